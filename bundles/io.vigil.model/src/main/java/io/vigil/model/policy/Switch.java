@@ -1,0 +1,11 @@
+package io.vigil.model.policy;
+
+/** enable or disable. */
+public enum Switch {
+    ENABLE,
+    DISABLE;
+
+    public boolean on() {
+        return this == ENABLE;
+    }
+}

@@ -1,0 +1,11 @@
+package io.vigil.model.policy;
+
+/** yes or no. */
+public enum YesNo {
+    YES,
+    NO;
+
+    public boolean yes() {
+        return this == YES;
+    }
+}

@@ -1,0 +1,2 @@
+/** What third parties implement, and the ports they may use. */
+package io.vigil.spi;

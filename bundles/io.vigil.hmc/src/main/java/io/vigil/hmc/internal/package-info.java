@@ -1,0 +1,2 @@
+/** HMC transport: REST by CXF, sessions, jobs, pass-through, failover between HMCs, error taxonomy. */
+package io.vigil.hmc.internal;

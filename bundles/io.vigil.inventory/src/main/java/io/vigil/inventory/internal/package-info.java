@@ -1,0 +1,2 @@
+/** Discovery, verification, schedules, preflight, attribute inheritance. */
+package io.vigil.inventory.internal;

@@ -1,0 +1,2 @@
+/** Mail channel (Notifier plugin). */
+package io.vigil.notify.mail.internal;

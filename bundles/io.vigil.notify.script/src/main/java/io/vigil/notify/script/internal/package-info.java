@@ -1,0 +1,2 @@
+/** Script channel (Notifier plugin). */
+package io.vigil.notify.script.internal;

@@ -1,0 +1,2 @@
+/** Event log, levels, duplicates, storms, contacts, dispatch. */
+package io.vigil.notify.internal;

@@ -1,0 +1,2 @@
+/** Pure planner and independent plan checkers. */
+package io.vigil.placement.internal;

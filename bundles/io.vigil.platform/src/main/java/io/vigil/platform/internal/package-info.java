@@ -1,0 +1,2 @@
+/** Real and paced ports, secrets, traces. */
+package io.vigil.platform.internal;

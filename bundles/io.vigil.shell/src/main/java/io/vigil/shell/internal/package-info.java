@@ -1,0 +1,2 @@
+/** Karaf shell actions, thin, over one service. */
+package io.vigil.shell.internal;

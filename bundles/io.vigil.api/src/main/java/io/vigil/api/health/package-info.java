@@ -1,0 +1,2 @@
+/** The health database, asked through VIOSs (spec 40). */
+package io.vigil.api.health;

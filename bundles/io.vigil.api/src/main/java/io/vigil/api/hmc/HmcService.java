@@ -1,0 +1,97 @@
+package io.vigil.api.hmc;
+
+import io.vigil.model.HmcId;
+import io.vigil.model.HostId;
+import io.vigil.model.ViosId;
+import io.vigil.model.VmId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Typed console operations. For a host, every console that manages it is a candidate, last good first; retries and the
+ * move to the next console follow spec 30 section g and are done inside. Which consoles exist and what they manage is
+ * read from the registry.
+ *
+ * <p>Never blocks; stages complete on any thread and fail with {@link HmcException} only. Mutating operations are never
+ * submitted twice without reading the state first (HMC-32).
+ */
+public interface HmcService {
+    // ---- consoles -------------------------------------------------------------------------------------------------
+
+    /** First contact of {@code add hmc}: connects, logs on, reads level and hosts, logs off. Changes nothing here. */
+    CompletionStage<ConsoleFacts> inspect(ConsoleCandidate candidate);
+
+    /** Identity and managed hosts of a registered console. */
+    CompletionStage<ConsoleFacts> console(HmcId hmc);
+
+    /** Reachability as last probed (every 10 s). */
+    List<ConsoleHealth> consoleHealth();
+
+    /** Ends sessions and forgets lock-outs after a changed credential, address or pin, or a removal. */
+    CompletionStage<Void> reset(HmcId hmc);
+
+    // ---- inventory ------------------------------------------------------------------------------------------------
+
+    CompletionStage<HostFacts> host(HostId host);
+
+    /** The same from one given console: two consoles are two pieces of evidence (R26). */
+    CompletionStage<HostFacts> host(HmcId hmc, HostId host);
+
+    CompletionStage<List<PartitionFacts>> partitions(HostId host);
+
+    CompletionStage<List<PartitionFacts>> vioses(HostId host);
+
+    /** Fresh state of one partition (VM or VIOS) on that host; NOT_FOUND when the host's list does not have it. */
+    CompletionStage<PartitionFacts> partition(HostId host, String partitionUuid);
+
+    CompletionStage<PartitionFacts> partition(HmcId hmc, HostId host, String partitionUuid);
+
+    /** Reference codes, newest first, with word3 (HMC command line); UNSUPPORTED without a command line. */
+    CompletionStage<List<ReferenceCode>> referenceCodes(HostId host, String partitionName, int count);
+
+    /** Boot mode of the partition: {@code norm}, {@code sms}, {@code of} ... */
+    CompletionStage<String> bootMode(HostId host, String partitionUuid);
+
+    // ---- network of the health plane ------------------------------------------------------------------------------
+
+    CompletionStage<List<VirtualSwitchFacts>> virtualSwitches(HostId host);
+
+    /** Creates the switch if it is missing and sets VEPA mode; returns it. */
+    CompletionStage<VirtualSwitchFacts> ensureVepaSwitch(HostId host, String switchName);
+
+    CompletionStage<List<AdapterFacts>> trunkAdapters(HostId host, ViosId vios);
+
+    /** Creates a trunk adapter on the VLAN if it is missing; {@code created} tells which. */
+    CompletionStage<AdapterFacts> ensureTrunkAdapter(HostId host, ViosId vios, String switchName, int vlan);
+
+    CompletionStage<List<AdapterFacts>> clientAdapters(HostId host, VmId vm);
+
+    CompletionStage<AdapterFacts> ensureClientAdapter(HostId host, VmId vm, String switchName, int vlan);
+
+    // ---- changes --------------------------------------------------------------------------------------------------
+
+    /** Powers a partition off; already off is success with {@code alreadyDone}. */
+    CompletionStage<JobOutcome> powerOff(HostId host, String partitionUuid, PowerOff how, Duration deadline);
+
+    CompletionStage<JobOutcome> powerOn(HostId host, String partitionUuid, Duration deadline);
+
+    /** Live (or inactive) migration, or its validation; no retry elsewhere when the outcome is unknown. */
+    CompletionStage<JobOutcome> migrate(Migration migration, Duration deadline);
+
+    CompletionStage<JobOutcome> remoteRestart(RemoteRestart request, Duration deadline);
+
+    /**
+     * Runs a request document on a VIOS through the pass-through job. Budgets are over all consoles: 15 s for health
+     * queries and messages, 60 s for the others (spec 30 d.1).
+     */
+    CompletionStage<PassThroughReply> passThrough(HostId host, ViosId vios, String document, Duration deadline);
+
+    /** How to switch off. */
+    enum PowerOff {
+        /** Orderly, through the operating system. */
+        OS_SHUTDOWN,
+        /** Immediate, of the partition. */
+        IMMEDIATE
+    }
+}

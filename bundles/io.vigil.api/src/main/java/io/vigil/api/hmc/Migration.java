@@ -1,0 +1,7 @@
+package io.vigil.api.hmc;
+
+import io.vigil.model.HostId;
+import io.vigil.model.VmId;
+
+/** A migration of one VM; {@code validateOnly} changes nothing. */
+public record Migration(VmId vm, HostId from, HostId to, String toName, boolean validateOnly) {}

@@ -1,0 +1,2 @@
+/** What exists: registration, discovery, verification (spec 20 section 9). */
+package io.vigil.api.inventory;

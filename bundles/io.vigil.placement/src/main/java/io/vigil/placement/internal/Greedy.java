@@ -1,0 +1,96 @@
+package io.vigil.placement.internal;
+
+import io.vigil.api.relocation.Plan.Code;
+import io.vigil.api.relocation.PlanInput;
+import io.vigil.api.relocation.PlanInput.TargetHost;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Phase one: units in order, each to its best host (71 section 5). */
+final class Greedy {
+    private final PlanInput input;
+    private final FlexibleCapacity capacity;
+    private final HostTest tests;
+    private final List<TargetHost> hosts;
+
+    Greedy(PlanInput input, FlexibleCapacity capacity, HostTest tests) {
+        this.input = input;
+        this.capacity = capacity;
+        this.tests = tests;
+        this.hosts = input.hosts().stream().sorted(Comparator.comparing(TargetHost::name)).toList();
+    }
+
+    /** Steps 2 to 4: priority, group, most constrained first, size, name. */
+    List<Unit> sorted(List<Unit> units) {
+        Board empty = new Board(input, capacity);
+        Map<Unit, Integer> choices = new LinkedHashMap<>();
+        units.forEach(unit -> choices.put(unit, (int) hosts.stream().filter(host -> passes(unit, host, empty)).count()));
+        List<Unit> order = new ArrayList<>(units);
+        order.sort(Comparator.comparing(Unit::priority)
+                .thenComparingInt(Unit::constraintRank)
+                .thenComparingInt(choices::get)
+                .thenComparing(Comparator.comparingLong(Unit::desiredMemory).reversed())
+                .thenComparing(Comparator.comparingLong(Unit::desiredCpu).reversed())
+                .thenComparing(unit -> unit.first().name())
+                .thenComparing(unit -> unit.first().id()));
+        return order;
+    }
+
+    Layout place(List<Unit> order, Preference preference) {
+        Board board = new Board(input, capacity);
+        Map<Unit, TargetHost> targets = new LinkedHashMap<>();
+        for (Unit unit : order) {
+            best(unit, board, preference).ifPresent(host -> {
+                board.place(unit, host);
+                targets.put(unit, host);
+            });
+        }
+        return input.trigger().live() ? settled(targets, board) : new Layout(targets);
+    }
+
+    /** Where everybody is once the layout holds. */
+    Board board(Layout layout) {
+        Board board = new Board(input, capacity);
+        layout.placed().forEach(unit -> board.place(unit, layout.target(unit).orElseThrow()));
+        return board;
+    }
+
+    List<TargetHost> hosts() {
+        return hosts;
+    }
+
+    private Optional<TargetHost> best(Unit unit, Board board, Preference preference) {
+        return hosts.stream()
+                .filter(host -> passes(unit, host, board))
+                .map(host -> preference.rank(unit, host, board))
+                .min(Comparator.naturalOrder())
+                .map(Preference.Rank::host);
+    }
+
+    private boolean passes(Unit unit, TargetHost host, Board board) {
+        return tests.offered(unit, host) && tests.test(unit, host, board) == Code.PLACED;
+    }
+
+    /** Live operations judge the end state: a unit that would meet a peer that stays behind is taken out, last one first. */
+    private Layout settled(Map<Unit, TargetHost> targets, Board board) {
+        boolean changed = !input.override();
+        while (changed) {
+            changed = false;
+            List<Unit> placed = new ArrayList<>(targets.keySet());
+            for (int i = placed.size() - 1; i >= 0 && !changed; i--) {
+                Unit unit = placed.get(i);
+                TargetHost host = targets.get(unit);
+                if (unit.peers().stream().anyMatch(peer -> board.endHost(peer).filter(host.id()::equals).isPresent())) {
+                    board.remove(unit, host);
+                    targets.remove(unit);
+                    changed = true;
+                }
+            }
+        }
+        return new Layout(targets);
+    }
+}

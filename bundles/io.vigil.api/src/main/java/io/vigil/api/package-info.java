@@ -1,2 +1,2 @@
-/** Services between Vigil's own bundles, and typed events. Interfaces and records only. */
+/** Services between Vigil's own bundles, typed events, and the few small classes all of them share. */
 package io.vigil.api;

@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 /**
  * Something that takes longer than a moment. Thread-safe. Losing the caller does not end it: an operation goes on and its
  * end is in the journal.
+ *
+ * <p>Who shows an operation prints its lines and nothing else: the summary is the last line, or the last but one when a
+ * line about pending cleanups follows. The result gives the exit code.
  */
 public interface Operation {
     /** Correlates journal entries and events. */

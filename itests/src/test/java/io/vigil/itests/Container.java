@@ -31,6 +31,11 @@ final class Container {
             vmOption("-Xmx256m"),
             vmOption("-XX:+UseSerialGC"),
             vmOption("-XX:TieredStopAtLevel=1"),
+            // Pax Exam installs its own feature into the container; the assembly by itself has no repository.
+            editConfigurationFilePut(
+                    "etc/org.ops4j.pax.url.mvn.cfg",
+                    "org.ops4j.pax.url.mvn.repositories",
+                    "https://repo.maven.apache.org/maven2@id=central"),
             editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshHost", "127.0.0.1"),
             editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
         };

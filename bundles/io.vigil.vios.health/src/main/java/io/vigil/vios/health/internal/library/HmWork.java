@@ -1,0 +1,88 @@
+package io.vigil.vios.health.internal.library;
+
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Work lists of a host monitor: start, stop, remove, restart, configure (spec 40, section 6). */
+public final class HmWork {
+    private HmWork() {}
+
+    /** vioHmStartVMs: the rows stay until the VM is STARTED there. */
+    public static List<String> startVms(Tx tx, String vios, long tag) throws SQLException {
+        return vms(tx, Op.START, vios, tag);
+    }
+
+    /** vioHmStopVMs: the last host monitor to call makes the VM STOPPED. */
+    public static List<String> stopVms(Tx tx, String vios, long tag) throws SQLException {
+        List<String> vms = vms(tx, Op.STOP, vios, tag);
+        HmRow hm = HmRow.of(tx, vios);
+        for (String vm : vms) {
+            Trans.dropWork(tx, Op.STOP, vm, vios);
+            Settlement.finish(tx, Op.STOP, vm, hm);
+        }
+        return vms;
+    }
+
+    private static List<String> vms(Tx tx, int opcode, String vios, long tag) throws SQLException {
+        return tx.list("SELECT vmuuid FROM vioshs.trans WHERE viosuuid=? AND opcode=? AND state=9 AND tag=? ORDER BY vmuuid", row -> row.getString(1),
+                vios, opcode, tag);
+    }
+
+    /** vioHmRemoveVMs. */
+    public static List<String> removeVms(Tx tx, String vios) throws SQLException {
+        return tx.list("SELECT vmuuid FROM vioshs.removed_vm WHERE viosuuid=? ORDER BY vmuuid", row -> row.getString(1), vios);
+    }
+
+    /** vioHmVMremoved. */
+    public static void removed(Tx tx, String vios, String vm) throws SQLException {
+        HmRow hm = HmRow.of(tx, vios);
+        tx.update("DELETE FROM vioshs.removed_vm WHERE vmuuid=? AND viosuuid=?", vm, vios);
+        Trans.dropWork(tx, Op.REMOVE, vm, vios);
+        Settlement.finish(tx, Op.REMOVE, vm, hm);
+    }
+
+    /** vioHmRestartVMs. */
+    public static List<String> restartVms(Tx tx, String vios) throws SQLException {
+        return tx.list("SELECT v.vmuuid FROM vioshs.vm v WHERE v.vmuuid<>'' AND"
+                + " (v.state IN (2,3,8) AND EXISTS (SELECT 1 FROM vioshs.map m WHERE m.vmuuid=v.vmuuid AND m.viosuuid=?)"
+                + " OR EXISTS (SELECT 1 FROM vioshs.recovervm r WHERE r.vmuuid=v.vmuuid AND r.viosuuid=?)) ORDER BY v.vmuuid",
+                row -> row.getString(1), vios, vios);
+    }
+
+    /** vioHmConfigureService: its 7/9 rows are done with. */
+    public static Map<String, String> configuration(Tx tx, String vios) throws SQLException {
+        Map<String, String> params = new LinkedHashMap<>();
+        tx.list("SELECT name, val FROM vioshs.config_hm_service WHERE viosuuid=? ORDER BY name", row -> params.put(row.getString(1), row.getString(2)), vios);
+        tx.list("SELECT name, val FROM vioshs.config_hm_daemon WHERE viosuuid=? ORDER BY name", row -> params.put(row.getString(1), row.getString(2)), vios);
+        Trans.dropWork(tx, Op.CONFIGURE, Op.NO_VM, vios);
+        return params;
+    }
+
+    /**
+     * vioHmGetRecoveryLock: begins a recovery round after a database node change (VH-40).
+     *
+     * @return its tag; 0 when this host monitor has done its round or another round is younger than 120 s
+     */
+    public static long beginRecovery(Tx tx, String vios) throws SQLException {
+        long instance = tx.count("SELECT dbninstance FROM vioshs.cluster");
+        if (tx.count("SELECT recoverydbninstance FROM vioshs.vios WHERE viosuuid=?", vios) >= instance) {
+            return 0;
+        }
+        LocalDateTime old = tx.now().minusSeconds(120);
+        if (tx.update("UPDATE vioshs.cluster SET recoverytag=recoverytag+1, recoveryts=?, ksysmsgsync=0 WHERE recoveryts IS NULL OR recoveryts<?", tx.now(), old) == 0) {
+            return 0;
+        }
+        return tx.count("SELECT recoverytag FROM vioshs.cluster");
+    }
+
+    /** vioHmReleaseRecoveryLock: the round is done. */
+    public static void endRecovery(Tx tx, String vios, long tag) throws SQLException {
+        tx.update("UPDATE vioshs.map SET hmrecovery=1 WHERE viosuuid=?", vios);
+        tx.update("UPDATE vioshs.vios SET recoverydbninstance=(SELECT dbninstance FROM vioshs.cluster), recoverytag=?, staterecovery=1 WHERE viosuuid=?", tag, vios);
+        tx.update("UPDATE vioshs.cluster SET recoveryts=NULL WHERE recoverytag=?", tag);
+        tx.update("DELETE FROM vioshs.recovervm WHERE viosuuid=?", vios);
+    }
+}

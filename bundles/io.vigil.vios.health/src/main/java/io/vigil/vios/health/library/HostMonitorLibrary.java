@@ -1,0 +1,184 @@
+package io.vigil.vios.health.library;
+
+import io.vigil.vios.health.codec.MsgKey;
+import io.vigil.vios.health.internal.library.Hsdb;
+import io.vigil.vios.health.internal.library.HmMessages;
+import io.vigil.vios.health.internal.library.HmMisses;
+import io.vigil.vios.health.internal.library.HmSelf;
+import io.vigil.vios.health.internal.library.HmVms;
+import io.vigil.vios.health.internal.library.HmWork;
+import io.vigil.vios.health.internal.library.NodeEvents;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The {@code vioHm*} calls of one host monitor (spec 40, section 6). Each is one transaction under the database lock,
+ * only the heartbeat goes without. Thread-safe where the database is. Every call throws {@link HealthDatabaseException}
+ * when the database cannot be reached: the caller keeps what it decided and repeats it later with its age.
+ */
+public final class HostMonitorLibrary {
+    private final Hsdb hsdb;
+    private final String vios;
+
+    public HostMonitorLibrary(HealthDatabase database, String viosUuid) {
+        this.hsdb = database.hsdb();
+        this.vios = viosUuid.toLowerCase(Locale.ROOT);
+    }
+
+    /** vioCreateHmTrans at start. @param identifier of this start, see {@code vios.hmident} */
+    public HmIdentity open(String identifier) {
+        return locked(tx -> HmSelf.open(tx, vios, identifier));
+    }
+
+    /** vioFreeHmTrans: a clean end, not responsive from now on. */
+    public void close() {
+        locked(tx -> HmSelf.close(tx, vios));
+    }
+
+    /** vioHmHb. @param age zero, or more when the beat is told late */
+    public boolean heartbeat(Duration age) {
+        return hsdb.run(tx -> HmSelf.beat(tx, vios, age));
+    }
+
+    /** vioHmClientMissed. @param age since the decision. @return true if it is a new miss */
+    public boolean clientMissed(String vm, Duration age) {
+        return locked(tx -> HmMisses.missed(tx, vios, lower(vm), age, hsdb.settings()));
+    }
+
+    /** vioHmHbDetected. @return true if the VM was missed before */
+    public boolean heartbeatDetected(String vm) {
+        return locked(tx -> HmMisses.detected(tx, vios, lower(vm)));
+    }
+
+    /** vioHmVmDiscover, after a handshake. @param vm empty when the agent has no identity */
+    public DiscoverResult vmDiscover(String vm, VersionRange agent) {
+        return locked(tx -> HmVms.discover(tx, vios, lower(vm), agent));
+    }
+
+    /** vioHmVmReport. */
+    public void vmReport(String vm, VersionRange agent) {
+        locked(tx -> {
+            HmVms.report(tx, vios, lower(vm), agent);
+            return null;
+        });
+    }
+
+    /** vioHmStartVMs: VMs of a START_VM work tag for this host monitor, lower case. */
+    public List<String> startVms(long workTag) {
+        return locked(tx -> HmWork.startVms(tx, vios, workTag));
+    }
+
+    /** vioHmStopVMs: fetches and confirms. */
+    public List<String> stopVms(long workTag) {
+        return locked(tx -> HmWork.stopVms(tx, vios, workTag));
+    }
+
+    /** vioHmRemoveVMs: VMs to drop; each is confirmed by {@link #vmRemoved}. */
+    public List<String> removeVms() {
+        return locked(tx -> HmWork.removeVms(tx, vios));
+    }
+
+    /** vioHmVMremoved. */
+    public void vmRemoved(String vm) {
+        locked(tx -> {
+            HmWork.removed(tx, vios, lower(vm));
+            return null;
+        });
+    }
+
+    /** vioHmVmSuspend: the agent said SHDN or SUSPEND. @return true if the VM was STARTED */
+    public boolean vmSuspend(String vm) {
+        return locked(tx -> HmVms.suspend(tx, vios, lower(vm)));
+    }
+
+    /** vioHmVmResume. */
+    public boolean vmResume(String vm) {
+        return locked(tx -> HmVms.resume(tx, vios, lower(vm)));
+    }
+
+    /** vioHmRestartVMs: what to monitor after a start of this host monitor. */
+    public List<String> restartVms() {
+        return locked(tx -> HmWork.restartVms(tx, vios));
+    }
+
+    /** vioHmShortMsg. @param bits of the doorbell. @return false if the VM is not monitored */
+    public boolean shortMsg(String vm, long bits) {
+        return locked(tx -> HmMessages.ring(tx, vios, lower(vm), bits));
+    }
+
+    /** vioHmReadMsg: takes the next message for a VM with an open session here. */
+    public Optional<AgentMessage> readMsg(String vm) {
+        return locked(tx -> HmMessages.read(tx, vios, lower(vm)));
+    }
+
+    /** Messages taken before and not answered, to send again after a new handshake. */
+    public List<AgentMessage> unansweredMsgs(String vm) {
+        return locked(tx -> HmMessages.unanswered(tx, vios, lower(vm)));
+    }
+
+    /** Messages the controller has confirmed: GMSG is due. */
+    public List<AgentMessage> acknowledgedMsgs(String vm) {
+        return locked(tx -> HmMessages.acknowledged(tx, lower(vm)));
+    }
+
+    /** vioHmWriteMsg: the agent's answer. @return false if nobody waits for it */
+    public boolean writeMsg(MsgKey key, int rc, String text) {
+        return locked(tx -> HmMessages.write(tx, vios, lower(key), rc, text));
+    }
+
+    /** vioHmAckMsg: the agent cleared the message. */
+    public boolean ackMsg(MsgKey key) {
+        return locked(tx -> HmMessages.clear(tx, lower(key)));
+    }
+
+    /** To be called once a minute. */
+    public void expireMsgs() {
+        locked(tx -> {
+            HmMessages.expire(tx);
+            return null;
+        });
+    }
+
+    /** vioHmConfigureService: parameters set by CONFIGURE_HM. */
+    public Map<String, String> configuration() {
+        return locked(tx -> HmWork.configuration(tx, vios));
+    }
+
+    /** A CAA record, written by the database node. @return false for an unknown node or a record already stored */
+    public boolean nodeEvent(NodeId node, NodeEvent event) {
+        return locked(tx -> NodeEvents.store(tx, node, event));
+    }
+
+    /** vioHmGetRecoveryLock. @return tag of the round; 0 = nothing to do, or another round runs: ask again later */
+    public long beginRecovery() {
+        return locked(tx -> HmWork.beginRecovery(tx, vios));
+    }
+
+    /** vioHmReleaseRecoveryLock. */
+    public void endRecovery(long tag) {
+        locked(tx -> {
+            HmWork.endRecovery(tx, vios, tag);
+            return null;
+        });
+    }
+
+    /** A new database node was elected: every host monitor has to register again (VH-40). Called by that node. */
+    public void databaseNodeElected() {
+        locked(tx -> HmSelf.elected(tx));
+    }
+
+    private <T> T locked(Hsdb.Work<T> work) {
+        return hsdb.locked(vios, work);
+    }
+
+    private static MsgKey lower(MsgKey key) {
+        return new MsgKey(lower(key.uuid()), key.hsTag(), key.seqNum());
+    }
+
+    private static String lower(String uuid) {
+        return uuid.toLowerCase(Locale.ROOT);
+    }
+}

@@ -152,7 +152,7 @@ public final class JdbcStore implements Store {
 
     private void enter() {
         if (writer.isHeldByCurrentThread()) {
-            throw new IllegalStateException("Store.write was called inside Store.write or a commit listener");
+            throw new StoreException("Store.write was called inside Store.write or a commit listener");
         }
         try {
             if (!writer.tryLock(WAIT_S, TimeUnit.SECONDS)) {

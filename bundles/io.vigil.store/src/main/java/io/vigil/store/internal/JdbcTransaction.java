@@ -114,7 +114,7 @@ final class JdbcTransaction implements StoreTransaction {
 
     @Override
     public long raise(Event event) {
-        long id = journal(Journal.draft(event));
+        long id = journal(JournalEntry.Draft.of(event));
         putOutbox(new OutboxMessage(tally.next("outbox"), id, event, OutboxMessage.State.NEW, "", "", "", 0, now,
                 Optional.empty(), "", OptionalLong.empty()));
         events.add(new Commit.RaisedEvent(id, event));

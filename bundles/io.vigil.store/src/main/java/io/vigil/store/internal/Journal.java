@@ -1,6 +1,5 @@
 package io.vigil.store.internal;
 
-import io.vigil.api.event.Event;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.JournalQuery;
 import java.sql.Connection;
@@ -10,8 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The journal table. Append-only. */
 final class Journal {
@@ -25,17 +22,6 @@ final class Journal {
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 seq, nanos(at), actor, entry.kind().name(), entry.incident(), entry.group(), entry.subject(), entry.name(),
                 entry.text(), Json.write(entry.data()));
-    }
-
-    /** An event as a journal line: everything {@code query event} shows can be read back from it. */
-    static JournalEntry.Draft draft(Event event) {
-        String about = event.objectUuid().isEmpty() ? event.objectName() : event.objectUuid();
-        Map<String, String> data = new TreeMap<>(event.data());
-        data.put("severity", event.severity().name());
-        data.put("object", event.objectName());
-        event.happened().ifPresent(at -> data.put("happened", at.toString()));
-        return new JournalEntry.Draft(JournalEntry.Kind.EVENT, event.incident(), event.hostGroup(),
-                (event.name().component() + " " + about).strip(), event.name().name(), event.text(), data);
     }
 
     static List<JournalEntry> find(Connection connection, JournalQuery query) throws SQLException {

@@ -44,8 +44,12 @@ final class WorkTables {
     }
 
     static void enqueue(Connection connection, PlanRequest request, long seq) throws SQLException {
-        Sql.update(connection, "insert into plan_request (id, seq, host_group, body) values (?, ?, ?, ?)",
-                request.id(), seq, request.group().value(), Json.write(request));
+        String json = Json.write(request);
+        if (Sql.update(connection, "update plan_request set host_group = ?, body = ? where id = ?",
+                        request.group().value(), json, request.id()) == 0) {
+            Sql.update(connection, "insert into plan_request (id, seq, host_group, body) values (?, ?, ?, ?)",
+                    request.id(), seq, request.group().value(), json);
+        }
     }
 
     static boolean dequeue(Connection connection, String id) throws SQLException {

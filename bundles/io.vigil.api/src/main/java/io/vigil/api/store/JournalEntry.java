@@ -1,5 +1,6 @@
 package io.vigil.api.store;
 
+import io.vigil.api.event.Event;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -51,6 +52,20 @@ public record JournalEntry(
 
         public static Draft of(Kind kind, String incident, String group, String subject, String name, String text) {
             return new Draft(kind, incident, group, subject, name, text, Map.of());
+        }
+
+        /**
+         * How an event stands in the journal: subject is component and UUID (or name), data is the event's own plus
+         * {@code severity}, {@code object} (its name) and, when known, {@code happened} (ISO instant).
+         */
+        public static Draft of(Event event) {
+            String about = event.objectUuid().isEmpty() ? event.objectName() : event.objectUuid();
+            Map<String, String> data = new TreeMap<>(event.data());
+            data.put("severity", event.severity().name());
+            data.put("object", event.objectName());
+            event.happened().ifPresent(at -> data.put("happened", at.toString()));
+            String subject = (event.name().component() + " " + about).strip();
+            return new Draft(Kind.EVENT, event.incident(), event.hostGroup(), subject, event.name().name(), event.text(), data);
         }
     }
 }

@@ -119,9 +119,7 @@ final class MemoryTransaction implements StoreTransaction {
 
     @Override
     public long raise(Event event) {
-        String subject = event.name().component() + (event.objectUuid().isEmpty() ? " " + event.objectName() : " " + event.objectUuid());
-        long seq = journal(new JournalEntry.Draft(
-                JournalEntry.Kind.EVENT, event.incident(), event.hostGroup(), subject, event.name().name(), event.text(), event.data()));
+        long seq = journal(JournalEntry.Draft.of(event));
         events.add(new Commit.RaisedEvent(seq, event));
         long id = next("outbox");
         outbox.put(id, new OutboxMessage(

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** {@code ./vigil bench [NAME...]}: runs all measurements, or the named ones, and prints the table. */
 public final class Bench {
 
-    private static final List<Measurement> ALL = List.of(new StartAndMemory());
+    private static final List<Measurement> ALL = List.of(new StartAndMemory(), new DecodeHealth());
 
     private Bench() {}
 

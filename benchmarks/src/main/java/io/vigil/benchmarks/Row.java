@@ -22,12 +22,20 @@ record Row(String figure, String value, String goal, Verdict verdict, String met
 
     static Row atMost(String figure, double value, double limit, String unit, String method) {
         return new Row(
-                figure, number(value, unit), "<= " + number(limit, unit), value <= limit ? Verdict.MET : Verdict.MISSED, method);
+                figure,
+                number(value, unit),
+                "<= " + number(limit, unit),
+                value <= limit ? Verdict.MET : Verdict.MISSED,
+                method);
     }
 
     static Row atLeast(String figure, double value, double limit, String unit, String method) {
         return new Row(
-                figure, number(value, unit), ">= " + number(limit, unit), value >= limit ? Verdict.MET : Verdict.MISSED, method);
+                figure,
+                number(value, unit),
+                ">= " + number(limit, unit),
+                value >= limit ? Verdict.MET : Verdict.MISSED,
+                method);
     }
 
     static Row plain(String figure, double value, String unit, String method) {

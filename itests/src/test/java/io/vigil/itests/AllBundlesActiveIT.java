@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
+import org.apache.karaf.features.BootFinished;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -18,7 +19,6 @@ import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.ops4j.pax.exam.util.Filter;
-import org.apache.karaf.features.BootFinished;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -98,7 +98,8 @@ public class AllBundlesActiveIT {
     public void internalPackagesStayInside() {
         List<String> leaks = bundles().stream()
                 .filter(b -> OURS.contains(b.getSymbolicName()))
-                .filter(b -> String.valueOf(b.getHeaders().get(Constants.EXPORT_PACKAGE)).contains(".internal"))
+                .filter(b -> String.valueOf(b.getHeaders().get(Constants.EXPORT_PACKAGE))
+                        .contains(".internal"))
                 .map(Bundle::getSymbolicName)
                 .collect(Collectors.toList());
         assertEquals(List.of(), leaks);

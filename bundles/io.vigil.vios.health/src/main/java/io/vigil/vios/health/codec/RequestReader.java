@@ -35,12 +35,16 @@ public final class RequestReader {
     }
 
     private static HealthRequest document(StrictReader in) throws CodecException {
-        in.start("VIO");
-        in.allow(ENVELOPE);
+        if (!in.tag() || !in.name().equals("VIO")) {
+            throw CodecException.schema("root element is not VIO");
+        }
+        // before the namespace, which names the version too
         String version = in.optional("version");
         if (version != null && !version.equals(RequestWriter.VERSION)) {
             throw new CodecException(ExitCode.VERSION, "version '" + version + "' is not supported, use " + RequestWriter.VERSION);
         }
+        in.expect("VIO");
+        in.allow(ENVELOPE);
         in.start("Request");
         in.allow(REQUEST);
         String name = in.required("action_str");

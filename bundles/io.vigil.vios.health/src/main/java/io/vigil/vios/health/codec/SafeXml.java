@@ -21,7 +21,6 @@ final class SafeXml {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 32);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 64);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_VALUE);
@@ -32,10 +31,13 @@ final class SafeXml {
 
     /** Opens the text at its first {@code <?xml} or {@code <VIO} (VH-2); what stands before is not ours. */
     static XMLStreamReader2 open(String text) throws CodecException {
-        int start = start(text.indexOf("<?xml"), text.indexOf("<VIO"));
+        int start = text.indexOf('<');
+        while (start >= 0 && !text.startsWith("<VIO", start) && !text.startsWith("<?xml", start)) {
+            start = text.indexOf('<', start + 1);
+        }
         try {
             StringReader in = new StringReader(text);
-            in.skip(start);
+            in.skip(found(start));
             return (XMLStreamReader2) FACTORY.createXMLStreamReader(in);
         } catch (XMLStreamException | java.io.IOException e) {
             throw broken(e);
@@ -43,7 +45,11 @@ final class SafeXml {
     }
 
     static XMLStreamReader2 open(byte[] utf8) throws CodecException {
-        int start = start(indexOf(utf8, "<?xml"), indexOf(utf8, "<VIO"));
+        int start = 0;
+        while (start < utf8.length && !(utf8[start] == '<' && (at(utf8, start, "<VIO") || at(utf8, start, "<?xml")))) {
+            start++;
+        }
+        found(start < utf8.length ? start : -1);
         try {
             return (XMLStreamReader2) FACTORY.createXMLStreamReader(new ByteArrayInputStream(utf8, start, utf8.length - start));
         } catch (XMLStreamException e) {
@@ -82,24 +88,22 @@ final class SafeXml {
         return new CodecException(limit ? ExitCode.SCHEMA : ExitCode.NOT_WELL_FORMED, "XML not readable: " + reason, e);
     }
 
-    private static int start(int declaration, int root) throws CodecException {
-        if (root < 0 && declaration < 0) {
+    private static int found(int start) throws CodecException {
+        if (start < 0) {
             throw new CodecException(ExitCode.NOT_WELL_FORMED, "no VIO document in the text");
         }
-        return declaration < 0 ? root : root < 0 ? declaration : Math.min(declaration, root);
+        return start;
     }
 
-    private static int indexOf(byte[] bytes, String word) {
-        int last = bytes.length - word.length();
-        for (int i = 0; i <= last; i++) {
-            int k = 0;
-            while (k < word.length() && bytes[i + k] == word.charAt(k)) {
-                k++;
-            }
-            if (k == word.length()) {
-                return i;
+    private static boolean at(byte[] bytes, int start, String word) {
+        if (start + word.length() > bytes.length) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (bytes[start + i] != word.charAt(i)) {
+                return false;
             }
         }
-        return -1;
+        return true;
     }
 }

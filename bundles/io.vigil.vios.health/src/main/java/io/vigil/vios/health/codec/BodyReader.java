@@ -51,15 +51,16 @@ final class BodyReader {
     private HealthRequest viosList() throws CodecException {
         in.start("viosList");
         Mtm host = host();
-        HealthRequest request = switch (action) {
-            case REMOVE_MS -> {
-                in.end();
-                yield new HealthRequest.RemoveHost(host);
-            }
-            case REMOVE_VIOS -> new HealthRequest.RemoveVioses(host, uuids("vios", 1));
-            case CONFIGURE_HM -> new HealthRequest.ConfigureHm(host, params());
-            default -> new HealthRequest.RegisterVioses(action, host, entries());
-        };
+        HealthRequest request =
+                switch (action) {
+                    case REMOVE_MS -> {
+                        in.end();
+                        yield new HealthRequest.RemoveHost(host);
+                    }
+                    case REMOVE_VIOS -> new HealthRequest.RemoveVioses(host, uuids("vios", 1));
+                    case CONFIGURE_HM -> new HealthRequest.ConfigureHm(host, params());
+                    default -> new HealthRequest.RegisterVioses(action, host, entries());
+                };
         in.end();
         return request;
     }
@@ -86,7 +87,8 @@ final class BodyReader {
             if (!MAC.matcher(mac).matches()) {
                 throw CodecException.schema("macAddr '" + mac + "' is not 12 hex digits");
             }
-            entries.add(new HealthRequest.ViosEntry(in.uuid(), in.bool("isHM"), in.integer("partNum", 1, Integer.MAX_VALUE), mac));
+            entries.add(new HealthRequest.ViosEntry(
+                    in.uuid(), in.bool("isHM"), in.integer("partNum", 1, Integer.MAX_VALUE), mac));
             in.end();
         }
         return atLeastOne("vios", entries);
@@ -138,10 +140,12 @@ final class BodyReader {
         in.start("msg");
         in.allow(PUT);
         MsgKey key = key();
-        OptionalInt ttl = in.optional("ttl") == null ? OptionalInt.empty() : OptionalInt.of(in.integer("ttl", 10, 3600));
+        OptionalInt ttl =
+                in.optional("ttl") == null ? OptionalInt.empty() : OptionalInt.of(in.integer("ttl", 10, 3600));
         String text = in.text();
         if (text.length() > MAX_PAYLOAD) {
-            throw CodecException.schema("message of " + text.length() + " characters, at most " + MAX_PAYLOAD + " are allowed");
+            throw CodecException.schema(
+                    "message of " + text.length() + " characters, at most " + MAX_PAYLOAD + " are allowed");
         }
         in.end();
         return new HealthRequest.PutMsg(key, ttl, text);

@@ -47,8 +47,8 @@ final class Escape {
             char c = value.charAt(i);
             boolean control = c < ' ' && c != '\t' && c != '\n' && c != '\r';
             if (control || !isXml(value, i)) {
-                throw new IllegalArgumentException(
-                        field + " has the character 0x" + Integer.toHexString(c) + " at " + i + ", XML 1.0 cannot carry it");
+                throw new IllegalArgumentException(field + " has the character 0x" + Integer.toHexString(c) + " at " + i
+                        + ", XML 1.0 cannot carry it");
             }
         }
     }

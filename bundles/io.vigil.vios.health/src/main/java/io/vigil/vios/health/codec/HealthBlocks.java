@@ -42,7 +42,8 @@ final class HealthBlocks {
         }
     }
 
-    private void viosStatList(BiFunction<Mtm, List<ViosStat>, ReplyItem> item) throws XMLStreamException, CodecException {
+    private void viosStatList(BiFunction<Mtm, List<ViosStat>, ReplyItem> item)
+            throws XMLStreamException, CodecException {
         if (!in.name().equals("viosStatList")) {
             in.skip();
             return;
@@ -83,7 +84,7 @@ final class HealthBlocks {
                 case "reason" -> reason = hex(name, in.value(i));
                 // "unknown values are ignored" (60, FL-77): only 1 asks for something
                 case "syncMsg" -> syncMsg = in.value(i).equals("1");
-                default -> { }
+                default -> {}
             }
         }
         if (uuid.isEmpty() || state.isEmpty()) {
@@ -132,7 +133,7 @@ final class HealthBlocks {
                 case "missedHb" -> missedHb = seconds(name, in.value(i));
                 case "missedHMEntry" -> missedHmEntry = in.value(i);
                 case "isFenced" -> fenced = bool(name, in.value(i));
-                default -> { }
+                default -> {}
             }
         }
         if (state.isEmpty()) {

@@ -85,7 +85,8 @@ final class LooseReader {
     }
 
     MsgKey key() throws CodecException {
-        return new MsgKey(attribute("uuid"), number("hsTag", attribute("hsTag")), (int) number("seqNum", attribute("seqNum")));
+        return new MsgKey(
+                attribute("uuid"), number("hsTag", attribute("hsTag")), (int) number("seqNum", attribute("seqNum")));
     }
 
     static long number(String field, String value) throws CodecException {

@@ -45,7 +45,8 @@ public final class MessageText {
                 in.skip();
             }
             if (apps.size() > AppReport.MAX_APPS) {
-                throw CodecException.schema("AppReport with " + apps.size() + " applications, at most " + AppReport.MAX_APPS + " are allowed");
+                throw CodecException.schema("AppReport with " + apps.size() + " applications, at most "
+                        + AppReport.MAX_APPS + " are allowed");
             }
             return new AppReport(vm, mask, apps);
         });
@@ -69,11 +70,16 @@ public final class MessageText {
     private static AppReport.App app(LooseReader in) throws CodecException {
         String critical = in.attribute("critical");
         return new AppReport.App(
-                in.attribute("uuid"), in.attribute("name"), in.attribute("state"), in.attribute("color"),
-                LooseReader.bool("monitored", in.attribute("monitored")), critical.equals("yes"),
+                in.attribute("uuid"),
+                in.attribute("name"),
+                in.attribute("state"),
+                in.attribute("color"),
+                LooseReader.bool("monitored", in.attribute("monitored")),
+                critical.equals("yes"),
                 LooseReader.seconds("max_restart", in.attribute("max_restart")),
                 LooseReader.seconds("restarts", in.attribute("restarts")),
-                in.attribute("type"), in.attribute("version"));
+                in.attribute("type"),
+                in.attribute("version"));
     }
 
     private static void attr(StringBuilder out, String name, String value) {

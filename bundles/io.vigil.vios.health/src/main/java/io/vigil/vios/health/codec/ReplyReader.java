@@ -80,18 +80,28 @@ public final class ReplyReader {
 
     private static void other(LooseReader in, List<ReplyItem> items) throws XMLStreamException, CodecException {
         switch (in.name()) {
-            case "msForVMs" -> items.add(new ReplyItem.VmHosts(children(in, "vm",
-                    vm -> new ReplyItem.VmHost(vm.attribute("uuid"), vm.host()))));
-            case "conflictList" -> items.add(new ReplyItem.Conflicts(children(in, "conflict",
-                    c -> new ReplyItem.Conflict(c.attribute("uuid"), c.attribute("viosUuid"), c.attribute("kind"), c.attribute("detail")))));
+            case "msForVMs" ->
+                items.add(new ReplyItem.VmHosts(
+                        children(in, "vm", vm -> new ReplyItem.VmHost(vm.attribute("uuid"), vm.host()))));
+            case "conflictList" ->
+                items.add(new ReplyItem.Conflicts(children(
+                        in,
+                        "conflict",
+                        c -> new ReplyItem.Conflict(
+                                c.attribute("uuid"),
+                                c.attribute("viosUuid"),
+                                c.attribute("kind"),
+                                c.attribute("detail")))));
             case "syncMsg" -> items.add(new ReplyItem.Dropped(children(in, "msg", LooseReader::key)));
             case "msg" -> items.add(new ReplyItem.Msg(in.key(), in.text()));
             case "msgStat" -> {
-                items.add(new ReplyItem.MsgStat(in.key(), LooseReader.seconds("size", in.attribute("size")), state(in.attribute("state"))));
+                items.add(new ReplyItem.MsgStat(
+                        in.key(), LooseReader.seconds("size", in.attribute("size")), state(in.attribute("state"))));
                 in.skip();
             }
             case "Error" -> {
-                items.add(new ReplyItem.Failure(LooseReader.seconds("code", in.attribute("code")), in.attribute("uuid"), in.attribute("msg")));
+                items.add(new ReplyItem.Failure(
+                        LooseReader.seconds("code", in.attribute("code")), in.attribute("uuid"), in.attribute("msg")));
                 in.skip();
             }
             default -> in.skip();
@@ -111,7 +121,8 @@ public final class ReplyReader {
         T read(LooseReader in) throws CodecException;
     }
 
-    private static <T> List<T> children(LooseReader in, String name, Element<T> element) throws XMLStreamException, CodecException {
+    private static <T> List<T> children(LooseReader in, String name, Element<T> element)
+            throws XMLStreamException, CodecException {
         List<T> found = new ArrayList<>();
         while (in.child()) {
             if (in.name().equals(name)) {

@@ -22,7 +22,8 @@ public final class ReplyWriter {
     }
 
     private static String action(ViosReply reply) {
-        return "<?xml version=\"1.0\"?>\n<VIO xmlns=\"" + RequestWriter.NAMESPACE + "\"\nversion=\"" + RequestWriter.VERSION
+        return "<?xml version=\"1.0\"?>\n<VIO xmlns=\"" + RequestWriter.NAMESPACE + "\"\nversion=\""
+                + RequestWriter.VERSION
                 + "\"\ntitle=\"" + reply.title() + "\"\npublished=\"" + reply.published()
                 + "\"\nauthor=\"IBM Power Systems VIOS\"\n>\n<Response>\n</Response>\n</VIO>\n";
     }
@@ -64,7 +65,11 @@ public final class ReplyWriter {
         } else if (item instanceof ReplyItem.Conflicts c) {
             list("conflictList", c.conflicts(), this::conflict);
         } else if (item instanceof ReplyItem.MsgStat s) {
-            attr(attr(key(open("msgStat"), s.key()), "size", Integer.toString(s.size())), "state", s.state().name()).append("/>\n");
+            attr(
+                            attr(key(open("msgStat"), s.key()), "size", Integer.toString(s.size())),
+                            "state",
+                            s.state().name())
+                    .append("/>\n");
         } else if (item instanceof ReplyItem.Msg m) {
             attr(key(open("msg"), m.key()), "last", "1").append('>');
             Escape.text(out, m.text());
@@ -169,7 +174,8 @@ public final class ReplyWriter {
     }
 
     private static StringBuilder host(StringBuilder out, Mtm host) {
-        return attr(attr(attr(out, "machine_type", host.machineType()), "model", host.model()), "serial", host.serial());
+        return attr(
+                attr(attr(out, "machine_type", host.machineType()), "model", host.model()), "serial", host.serial());
     }
 
     private static StringBuilder key(StringBuilder out, MsgKey key) {

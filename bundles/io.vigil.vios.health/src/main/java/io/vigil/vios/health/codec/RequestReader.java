@@ -41,7 +41,8 @@ public final class RequestReader {
         // before the namespace, which names the version too
         String version = in.optional("version");
         if (version != null && !version.equals(RequestWriter.VERSION)) {
-            throw new CodecException(ExitCode.VERSION, "version '" + version + "' is not supported, use " + RequestWriter.VERSION);
+            throw new CodecException(
+                    ExitCode.VERSION, "version '" + version + "' is not supported, use " + RequestWriter.VERSION);
         }
         in.expect("VIO");
         in.allow(ENVELOPE);
@@ -68,11 +69,12 @@ public final class RequestReader {
         if (action == Action.ACKNOWLEDGE && tag == null) {
             throw CodecException.schema("attribute hsTag of VIO_HS_ACKNOWLEDGE is missing");
         }
-        HealthRequest request = switch (action) {
-            case ACKNOWLEDGE -> new HealthRequest.Acknowledge(value);
-            case NEEDS_ATTENTION -> new HealthRequest.NeedsAttention(local(in.optional("dataType")));
-            default -> new HealthRequest.Plain(action);
-        };
+        HealthRequest request =
+                switch (action) {
+                    case ACKNOWLEDGE -> new HealthRequest.Acknowledge(value);
+                    case NEEDS_ATTENTION -> new HealthRequest.NeedsAttention(local(in.optional("dataType")));
+                    default -> new HealthRequest.Plain(action);
+                };
         in.end();
         return request;
     }

@@ -24,7 +24,8 @@ public final class RequestWriter {
     private String document(HealthRequest request) {
         Action action = request.action();
         line("<?xml version=\"1.0\"?>");
-        line("<VIO xmlns=\"" + NAMESPACE + "\" version=\"" + VERSION + "\" author=\"LIBKREST\" title=\"" + action.title() + "\">");
+        line("<VIO xmlns=\"" + NAMESPACE + "\" version=\"" + VERSION + "\" author=\"LIBKREST\" title=\""
+                + action.title() + "\">");
         out.append("<Request action_str=\"").append(action.wireName()).append('"');
         if (action.tag() == Action.Tag.ZERO) {
             attr("hsTag", "0");
@@ -49,7 +50,10 @@ public final class RequestWriter {
             line("<" + name + "/>");
         } else if (request instanceof HealthRequest.SetVersions v) {
             out.append('<').append(name);
-            attr("upMajor", v.upMajor()).attr("upMinor", v.upMinor()).attr("loMajor", v.loMajor()).attr("loMinor", v.loMinor());
+            attr("upMajor", v.upMajor())
+                    .attr("upMinor", v.upMinor())
+                    .attr("loMajor", v.loMajor())
+                    .attr("loMinor", v.loMinor());
             line("/>");
         } else {
             line("<" + name + ">");

@@ -51,7 +51,8 @@ final class SafeXml {
         }
         found(start < utf8.length ? start : -1);
         try {
-            return (XMLStreamReader2) FACTORY.createXMLStreamReader(new ByteArrayInputStream(utf8, start, utf8.length - start));
+            return (XMLStreamReader2)
+                    FACTORY.createXMLStreamReader(new ByteArrayInputStream(utf8, start, utf8.length - start));
         } catch (XMLStreamException e) {
             throw broken(e);
         }
@@ -70,7 +71,9 @@ final class SafeXml {
     static void limit(String text, int limit) throws CodecException {
         long bytes = text.length();
         if (bytes * 3 > limit && bytes <= limit) {
-            bytes = text.codePoints().mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4).sum();
+            bytes = text.codePoints()
+                    .mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
+                    .sum();
         }
         limit(bytes, limit);
     }

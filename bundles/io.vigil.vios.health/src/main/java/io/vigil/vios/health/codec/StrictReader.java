@@ -55,7 +55,8 @@ final class StrictReader {
 
     void expect(String name) throws CodecException {
         if (!xml.getLocalName().equals(name) || !RequestWriter.NAMESPACE.equals(xml.getNamespaceURI())) {
-            throw CodecException.schema("element " + xml.getLocalName() + " is not allowed here, expected " + name + " of " + RequestWriter.NAMESPACE);
+            throw CodecException.schema("element " + xml.getLocalName() + " is not allowed here, expected " + name
+                    + " of " + RequestWriter.NAMESPACE);
         }
     }
 
@@ -88,7 +89,8 @@ final class StrictReader {
     void allow(Set<String> names) throws CodecException {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (!names.contains(xml.getAttributeLocalName(i))) {
-                throw CodecException.schema("attribute " + xml.getAttributeLocalName(i) + " is not allowed on " + xml.getLocalName());
+                throw CodecException.schema(
+                        "attribute " + xml.getAttributeLocalName(i) + " is not allowed on " + xml.getLocalName());
             }
         }
     }

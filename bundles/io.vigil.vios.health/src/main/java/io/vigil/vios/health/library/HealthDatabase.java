@@ -28,7 +28,8 @@ public final class HealthDatabase implements AutoCloseable {
         h2.setURL("jdbc:h2:mem:");
         h2.setUser("sa");
         try {
-            return new HealthDatabase(new Hsdb(Connections.single(h2.getConnection()), clock, random, LockPause.NONE, settings));
+            return new HealthDatabase(
+                    new Hsdb(Connections.single(h2.getConnection()), clock, random, LockPause.NONE, settings));
         } catch (SQLException e) {
             throw new HealthDatabaseException(ExitCode.DATABASE, "health database in memory: " + e.getMessage(), e);
         }

@@ -1,12 +1,12 @@
 package io.vigil.vios.health.library;
 
 import io.vigil.vios.health.codec.MsgKey;
-import io.vigil.vios.health.internal.library.Hsdb;
 import io.vigil.vios.health.internal.library.HmMessages;
 import io.vigil.vios.health.internal.library.HmMisses;
 import io.vigil.vios.health.internal.library.HmSelf;
 import io.vigil.vios.health.internal.library.HmVms;
 import io.vigil.vios.health.internal.library.HmWork;
+import io.vigil.vios.health.internal.library.Hsdb;
 import io.vigil.vios.health.internal.library.NodeEvents;
 import java.time.Duration;
 import java.util.List;

@@ -12,24 +12,47 @@ import java.util.regex.Pattern;
  * @param millis whole milliseconds: {@code .7} in a file of the original is 7 ms, {@code .80} is 80 ms
  */
 public record LogLine(
-        String level, long pid, long tid, String date, String time, int millis, String source, String function, String version, int line, String text) {
+        String level,
+        long pid,
+        long tid,
+        String date,
+        String time,
+        int millis,
+        String source,
+        String function,
+        String version,
+        int line,
+        String text) {
     private static final Pattern FORM = Pattern.compile(
-            "\\[(\\S+) (\\d+) (\\d+) (\\d\\d/\\d\\d/\\d\\d)-(\\d\\d:\\d\\d:\\d\\d)\\.(\\d{1,3}) (\\S+) (\\S+) (\\S+) (\\d+)] ?(.*)", Pattern.DOTALL);
+            "\\[(\\S+) (\\d+) (\\d+) (\\d\\d/\\d\\d/\\d\\d)-(\\d\\d:\\d\\d:\\d\\d)\\.(\\d{1,3}) (\\S+) (\\S+) (\\S+) (\\d+)] ?(.*)",
+            Pattern.DOTALL);
 
     /** @throws IllegalArgumentException if the line has another form */
     public static LogLine parse(String line) {
         Matcher m = FORM.matcher(line);
         if (!m.matches()) {
-            throw new IllegalArgumentException("log line '" + line + "' is not of the form [level pid tid date-time source function version line] text");
+            throw new IllegalArgumentException("log line '" + line
+                    + "' is not of the form [level pid tid date-time source function version line] text");
         }
-        return new LogLine(m.group(1), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)), m.group(4), m.group(5), Integer.parseInt(m.group(6)),
-                m.group(7), m.group(8), m.group(9), Integer.parseInt(m.group(10)), m.group(11));
+        return new LogLine(
+                m.group(1),
+                Long.parseLong(m.group(2)),
+                Long.parseLong(m.group(3)),
+                m.group(4),
+                m.group(5),
+                Integer.parseInt(m.group(6)),
+                m.group(7),
+                m.group(8),
+                m.group(9),
+                Integer.parseInt(m.group(10)),
+                m.group(11));
     }
 
     /** Three digits, so that every reader understands it. */
     public String format() {
         String digits = "00" + millis;
-        return "[" + level + " " + pid + " " + tid + " " + date + "-" + time + "." + digits.substring(digits.length() - 3) + " " + source + " " + function
-                + " " + version + " " + line + "] " + text;
+        return "[" + level + " " + pid + " " + tid + " " + date + "-" + time + "."
+                + digits.substring(digits.length() - 3) + " " + source + " " + function + " " + version + " " + line
+                + "] " + text;
     }
 }

@@ -21,44 +21,79 @@ class CodecProperties {
         HealthRequest put = new HealthRequest.PutMsg(new MsgKey(Wire.VM, tag, 1), OptionalInt.empty(), text);
         assertThat(RequestReader.read(RequestWriter.write(put))).isEqualTo(put);
         ReplyItem got = new ReplyItem.Msg(new MsgKey(Wire.VM, tag, 1), text);
-        assertThat(ReplyReader.read(ReplyWriter.write(ViosReply.query(List.of(got)))).items()).containsExactly(got);
+        assertThat(ReplyReader.read(ReplyWriter.write(ViosReply.query(List.of(got))))
+                        .items())
+                .containsExactly(got);
     }
 
     @Property(tries = 200)
     void eventTextSurvives(@ForAll("xmlText") String text) throws Exception {
         ReplyItem nodes = new ReplyItem.NodeRecords(1, Wire.HOST, List.of(new ReplyItem.NodeRecord(Wire.VIOS, text)));
-        assertThat(ReplyReader.read(ReplyWriter.write(ViosReply.query(List.of(nodes)))).items()).containsExactly(nodes);
+        assertThat(ReplyReader.read(ReplyWriter.write(ViosReply.query(List.of(nodes))))
+                        .items())
+                .containsExactly(nodes);
     }
 
     @Property(tries = 200)
-    void attentionSurvives(@ForAll("vioses") List<ViosStat> vioses, @ForAll("vms") List<VmStat> vms, @ForAll long tag) throws Exception {
+    void attentionSurvives(@ForAll("vioses") List<ViosStat> vioses, @ForAll("vms") List<VmStat> vms, @ForAll long tag)
+            throws Exception {
         OptionalLong hsTag = OptionalLong.of(tag);
-        List<ReplyItem> items = List.of(new ReplyItem.AttentionVioses(hsTag, Wire.HOST, vioses), new ReplyItem.AttentionVms(hsTag, Wire.HOST, vms),
+        List<ReplyItem> items = List.of(
+                new ReplyItem.AttentionVioses(hsTag, Wire.HOST, vioses),
+                new ReplyItem.AttentionVms(hsTag, Wire.HOST, vms),
                 new ReplyItem.QuickQuery(new Mtm("9080", "M9S", "\"<&>'"), vioses));
-        assertThat(ReplyReader.read(ReplyWriter.write(ViosReply.query(items))).items()).isEqualTo(items);
+        assertThat(ReplyReader.read(ReplyWriter.write(ViosReply.query(items))).items())
+                .isEqualTo(items);
     }
 
     @Provide
     Arbitrary<String> xmlText() {
-        return Arbitraries.strings().withChars("<>&'\"]![CDATA \n\r\t").withCharRange(' ', '\u2000').ofMaxLength(200);
+        return Arbitraries.strings()
+                .withChars("<>&'\"]![CDATA \n\r\t")
+                .withCharRange(' ', '\u2000')
+                .ofMaxLength(200);
     }
 
     @Provide
     Arbitrary<List<ViosStat>> vioses() {
-        return Combinators.combine(uuid(), Arbitraries.of("UP", "DOWN", "REMOVED"), bool(), Arbitraries.integers().greaterOrEqual(0), bool(),
-                Arbitraries.longs().between(0, 0xFFFFFFFFL), bool()).as(ViosStat::new).list().ofMinSize(1).ofMaxSize(6);
+        return Combinators.combine(
+                        uuid(),
+                        Arbitraries.of("UP", "DOWN", "REMOVED"),
+                        bool(),
+                        Arbitraries.integers().greaterOrEqual(0),
+                        bool(),
+                        Arbitraries.longs().between(0, 0xFFFFFFFFL),
+                        bool())
+                .as(ViosStat::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6);
     }
 
     @Provide
     Arbitrary<List<VmStat>> vms() {
         Arbitrary<Optional<VmStat.Discovery>> discovery = Combinators.combine(
-                Arbitraries.of("MOVED", "MANAGED", "UNMANAGED", "CANNOT_MANAGE"), bool()).as(VmStat.Discovery::new).optional();
-        return Combinators.combine(uuid(), Arbitraries.of("ADDED", "STARTED", "UNKNOWN", "SUSPENDED"), bool(), Arbitraries.longs(),
-                Arbitraries.integers().greaterOrEqual(0), Arbitraries.of("", Wire.VIOS), bool(), discovery).as(VmStat::new).list().ofMaxSize(6);
+                        Arbitraries.of("MOVED", "MANAGED", "UNMANAGED", "CANNOT_MANAGE"), bool())
+                .as(VmStat.Discovery::new)
+                .optional();
+        return Combinators.combine(
+                        uuid(),
+                        Arbitraries.of("ADDED", "STARTED", "UNKNOWN", "SUSPENDED"),
+                        bool(),
+                        Arbitraries.longs(),
+                        Arbitraries.integers().greaterOrEqual(0),
+                        Arbitraries.of("", Wire.VIOS),
+                        bool(),
+                        discovery)
+                .as(VmStat::new)
+                .list()
+                .ofMaxSize(6);
     }
 
     private static Arbitrary<String> uuid() {
-        return Arbitraries.create(() -> "x").flatMap(x -> Arbitraries.strings().withChars("0123456789abcdef").ofLength(12))
+        return Arbitraries.create(() -> "x")
+                .flatMap(
+                        x -> Arbitraries.strings().withChars("0123456789abcdef").ofLength(12))
                 .map(tail -> "61be20f0-09a8-4753-b5e5-" + tail);
     }
 

@@ -38,13 +38,22 @@ class SchemaTest {
 
     static Stream<ReplyItem> items() {
         List<ViosStat> vioses = List.of(new ViosStat(Wire.VIOS, "DOWN", true, 1, true, 0x40, true));
-        List<VmStat> vms = List.of(new VmStat(Wire.VM, "STARTED", true, 0x28, 42, Wire.VIOS, true, Optional.of(new VmStat.Discovery("MANAGED", true))));
+        List<VmStat> vms = List.of(new VmStat(
+                Wire.VM,
+                "STARTED",
+                true,
+                0x28,
+                42,
+                Wire.VIOS,
+                true,
+                Optional.of(new VmStat.Discovery("MANAGED", true))));
         return Stream.of(
                 new ReplyItem.QuickQuery(Wire.HOST, vioses),
                 new ReplyItem.AttentionVioses(OptionalLong.of(-5), Wire.HOST, vioses),
                 new ReplyItem.AttentionVms(OptionalLong.empty(), Wire.HOST, vms),
                 new ReplyItem.AttentionVms(OptionalLong.empty(), Wire.HOST, List.of()),
-                new ReplyItem.NodeRecords(9, Wire.HOST, List.of(new ReplyItem.NodeRecord(Wire.VIOS, "a\nb\t\"c\" 'd' <&>"))),
+                new ReplyItem.NodeRecords(
+                        9, Wire.HOST, List.of(new ReplyItem.NodeRecord(Wire.VIOS, "a\nb\t\"c\" 'd' <&>"))),
                 new ReplyItem.VmStates(Wire.HOST, List.of(VmStat.ofState(Wire.VM, "ADDED"))),
                 new ReplyItem.VmHosts(List.of(new ReplyItem.VmHost(Wire.VM, Wire.HOST))),
                 new ReplyItem.Conflicts(List.of(new ReplyItem.Conflict(Wire.VM, Wire.VIOS, "TWO_HOSTS", "x"))),
@@ -72,8 +81,11 @@ class SchemaTest {
         Wire.validate(Wire.schema(true), action);
         Wire.validate(Wire.schema(false), ReplyWriter.write(ViosReply.query(List.of())));
         assertThat(ReplyWriter.write(ViosReply.EMPTY)).isEmpty();
-        AppReport report = new AppReport(Wire.VM, 0x28, List.of(new AppReport.App(
-                "1545123456789012345", "db2 <prod>", "NORMAL", "GREEN", true, false, 3, 1, "DB2", "11.5")));
+        AppReport report = new AppReport(
+                Wire.VM,
+                0x28,
+                List.of(new AppReport.App(
+                        "1545123456789012345", "db2 <prod>", "NORMAL", "GREEN", true, false, 3, 1, "DB2", "11.5")));
         Wire.validate(Wire.schema(false), MessageText.report(report));
         assertThat(MessageText.readReport(MessageText.report(report))).isEqualTo(report);
         Wire.validate(Wire.schema(false), MessageText.command(0x28));

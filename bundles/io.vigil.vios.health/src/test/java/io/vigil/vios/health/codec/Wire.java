@@ -40,7 +40,8 @@ public final class Wire {
     }
 
     public static List<HealthRequest> oneOfEach() {
-        List<ViosEntry> vioses = List.of(new ViosEntry(VIOS, true, 2, "16DC662CB90E"), new ViosEntry(VM, true, 3, "16DC6A23650F"));
+        List<ViosEntry> vioses =
+                List.of(new ViosEntry(VIOS, true, 2, "16DC662CB90E"), new ViosEntry(VM, true, 3, "16DC6A23650F"));
         return List.of(
                 new HealthRequest.RegisterVioses(Action.ADD_MS, HOST, vioses),
                 new HealthRequest.RemoveHost(HOST),
@@ -75,8 +76,9 @@ public final class Wire {
         if (!namespaced) {
             return factory.newSchema(new StreamSource(url));
         }
-        String wrapper = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' elementFormDefault='qualified' targetNamespace='"
-                + RequestWriter.NAMESPACE + "'><xs:include schemaLocation='" + url + "'/></xs:schema>";
+        String wrapper =
+                "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' elementFormDefault='qualified' targetNamespace='"
+                        + RequestWriter.NAMESPACE + "'><xs:include schemaLocation='" + url + "'/></xs:schema>";
         return factory.newSchema(new StreamSource(new StringReader(wrapper), url + ".wrapper"));
     }
 

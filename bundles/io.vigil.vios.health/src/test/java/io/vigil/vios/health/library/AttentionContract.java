@@ -37,7 +37,10 @@ abstract class AttentionContract {
     }
 
     private int missedHb() {
-        return plane.attentionVms().stream().mapToInt(VmStat::missedHb).findFirst().orElse(0);
+        return plane.attentionVms().stream()
+                .mapToInt(VmStat::missedHb)
+                .findFirst()
+                .orElse(0);
     }
 
     private void miss(String vios) {
@@ -47,7 +50,9 @@ abstract class AttentionContract {
     @Test
     @DisplayName("VH-21: nothing pending: no hsTag, no viosStat, an empty vmList for the host with map rows")
     void quiet() {
-        assertThat(plane.attentionText()).isEqualTo("""
+        assertThat(plane.attentionText())
+                .isEqualTo(
+                        """
                 <VIO><Response>
                 <needsAtt>
                 <vmStatList>
@@ -76,7 +81,9 @@ abstract class AttentionContract {
         assertThat(missedHb()).isEqualTo(2);
         plane.pass(1);
         assertThat(missedHb()).isEqualTo(3);
-        assertThat(Plane.tag(plane.attention())).as("VH-25: missedHb makes no tag").isEmpty();
+        assertThat(Plane.tag(plane.attention()))
+                .as("VH-25: missedHb makes no tag")
+                .isEmpty();
     }
 
     @Test
@@ -92,7 +99,8 @@ abstract class AttentionContract {
     }
 
     @Test
-    @DisplayName("VH-62, R1: a dead host monitor does not vote, neither alive nor missing; with both silent nothing is written")
+    @DisplayName(
+            "VH-62, R1: a dead host monitor does not vote, neither alive nor missing; with both silent nothing is written")
     void deadMonitor() {
         plane.pass(61, A1, B1, B2);
         assertThat(missedHb()).as("the living one hears the VM").isZero();
@@ -118,9 +126,13 @@ abstract class AttentionContract {
         TestDatabase.execute(plane.sql, "DELETE FROM vioshs.map WHERE viosuuid='" + A2 + "'");
         miss(A1);
         plane.pass(20);
-        assertThat(plane.attentionVms()).extracting(VmStat::missedHb, VmStat::missedHmEntry).containsExactly(org.assertj.core.groups.Tuple.tuple(0, A2));
+        assertThat(plane.attentionVms())
+                .extracting(VmStat::missedHb, VmStat::missedHmEntry)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(0, A2));
         plane.pass(61, A1, B1, B2);
-        assertThat(plane.attentionVms()).extracting(VmStat::missedHb, VmStat::missedHmEntry).containsExactly(org.assertj.core.groups.Tuple.tuple(81, ""));
+        assertThat(plane.attentionVms())
+                .extracting(VmStat::missedHb, VmStat::missedHmEntry)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(81, ""));
     }
 
     @Test
@@ -128,9 +140,11 @@ abstract class AttentionContract {
     void detected() {
         miss(A1);
         assertThat(plane.hm.get(A1).clientMissed(VM, Duration.ZERO)).isFalse();
-        assertThat(plane.rows("SELECT misshistory FROM vioshs.vm WHERE vmuuid='" + VM + "'")).containsExactly("0");
+        assertThat(plane.rows("SELECT misshistory FROM vioshs.vm WHERE vmuuid='" + VM + "'"))
+                .containsExactly("0");
         miss(A2);
-        assertThat(plane.rows("SELECT misshistory FROM vioshs.vm WHERE vmuuid='" + VM + "'")).containsExactly("1");
+        assertThat(plane.rows("SELECT misshistory FROM vioshs.vm WHERE vmuuid='" + VM + "'"))
+                .containsExactly("1");
         plane.pass(50);
         assertThat(missedHb()).isEqualTo(50);
         assertThat(plane.hm.get(A2).heartbeatDetected(VM)).isTrue();
@@ -154,7 +168,8 @@ abstract class AttentionContract {
     }
 
     @Test
-    @DisplayName("VH-25, VH-26: stateChg, shortMsg, discoveryInfo make one tag on all blocks; it differs each time and is never 0")
+    @DisplayName(
+            "VH-25, VH-26: stateChg, shortMsg, discoveryInfo make one tag on all blocks; it differs each time and is never 0")
     void tags() {
         plane.hm.get(A1).shortMsg(VM, 2);
         plane.hm.get(B1).nodeEvent(Plane.node(B2), Plane.nodeDown(1));
@@ -190,11 +205,14 @@ abstract class AttentionContract {
         plane.hm.get(A1).shortMsg(VM, 0x8);
         plane.hm.get(A2).shortMsg(VM, 0x20);
         ViosReply reply = plane.attention();
-        assertThat(reply.items(ReplyItem.AttentionVms.class).flatMap(b -> b.vms().stream())).extracting(VmStat::shortMsg).containsExactly(0x28L);
+        assertThat(reply.items(ReplyItem.AttentionVms.class).flatMap(b -> b.vms().stream()))
+                .extracting(VmStat::shortMsg)
+                .containsExactly(0x28L);
         plane.hm.get(A1).shortMsg(VM, 0x8);
         plane.hm.get(A1).vmSuspend(VM);
         plane.ok(A1, new HealthRequest.Acknowledge(Plane.tag(reply).getAsLong()));
-        assertThat(plane.attentionVms()).containsExactly(new VmStat(VM, "SUSPENDED", true, 0x8, 0, "", false, Optional.empty()));
+        assertThat(plane.attentionVms())
+                .containsExactly(new VmStat(VM, "SUSPENDED", true, 0x8, 0, "", false, Optional.empty()));
     }
 
     @Test
@@ -216,23 +234,33 @@ abstract class AttentionContract {
         plane.pass(61, A1, B1);
         ViosReply reply = plane.attention();
         assertThat(reply.items()).hasSize(3);
-        assertThat(((ReplyItem.AttentionVioses) reply.items().get(0)).vioses()).containsExactly(new ViosStat(A2, "UP", false, 61, false, 0, false));
-        assertThat(((ReplyItem.AttentionVioses) reply.items().get(1)).vioses()).extracting(ViosStat::uuid).containsExactly(B2);
+        assertThat(((ReplyItem.AttentionVioses) reply.items().get(0)).vioses())
+                .containsExactly(new ViosStat(A2, "UP", false, 61, false, 0, false));
+        assertThat(((ReplyItem.AttentionVioses) reply.items().get(1)).vioses())
+                .extracting(ViosStat::uuid)
+                .containsExactly(B2);
         assertThat(reply.items().get(2)).isInstanceOf(ReplyItem.AttentionVms.class);
     }
 
     @Test
     @DisplayName("R30, 3.5: LOCAL_DATA tells what this VIOS knows, also without the database")
     void localData() {
-        plane.local = Optional.of(new LocalMonitor.State(2, Map.of(VM.toUpperCase(), 33)));
+        plane.local = Optional.of(new LocalMonitor.State(2, Map.of(VM.toUpperCase(java.util.Locale.ROOT), 33)));
         TestDatabase.execute(plane.sql, "DROP SCHEMA vioshs CASCADE");
-        assertThat(plane.run(A1, new HealthRequest.NeedsAttention(false)).exitCode()).isEqualTo(8);
-        assertThat(plane.ok(A1, new HealthRequest.NeedsAttention(true)).items()).containsExactly(
-                new ReplyItem.AttentionVioses(OptionalLong.empty(), A, List.of(new ViosStat(A1, "UP", true, 2, false, 0, false))),
-                new ReplyItem.AttentionVms(OptionalLong.empty(), A, List.of(new VmStat(VM, "STARTED", false, 0, 33, "", false, Optional.empty()))));
+        assertThat(plane.run(A1, new HealthRequest.NeedsAttention(false)).exitCode())
+                .isEqualTo(8);
+        assertThat(plane.ok(A1, new HealthRequest.NeedsAttention(true)).items())
+                .containsExactly(
+                        new ReplyItem.AttentionVioses(
+                                OptionalLong.empty(), A, List.of(new ViosStat(A1, "UP", true, 2, false, 0, false))),
+                        new ReplyItem.AttentionVms(
+                                OptionalLong.empty(),
+                                A,
+                                List.of(new VmStat(VM, "STARTED", false, 0, 33, "", false, Optional.empty()))));
         plane.local = Optional.empty();
-        assertThat(plane.ok(A1, new HealthRequest.NeedsAttention(true)).items()).containsExactly(
-                new ReplyItem.AttentionVioses(OptionalLong.empty(), A, List.of(new ViosStat(A1, "UP", false, 0, false, 0, false))));
+        assertThat(plane.ok(A1, new HealthRequest.NeedsAttention(true)).items())
+                .containsExactly(new ReplyItem.AttentionVioses(
+                        OptionalLong.empty(), A, List.of(new ViosStat(A1, "UP", false, 0, false, 0, false))));
     }
 
     @Test
@@ -240,6 +268,7 @@ abstract class AttentionContract {
     void hosts() {
         plane.ok(A1, Plane.vms(Action.ADD_VM, Plane.B, Plane.VM2));
         plane.ok(A1, Plane.vms(Action.START_VM, Plane.B, Plane.VM2));
-        assertThat(plane.attention().items(ReplyItem.AttentionVms.class).map(ReplyItem.AttentionVms::host)).containsExactly(A, Plane.B);
+        assertThat(plane.attention().items(ReplyItem.AttentionVms.class).map(ReplyItem.AttentionVms::host))
+                .containsExactly(A, Plane.B);
     }
 }

@@ -34,7 +34,9 @@ abstract class MessageContract {
     }
 
     private ReplyItem.MsgStat query(long tag) {
-        return (ReplyItem.MsgStat) plane.ok(B1, new HealthRequest.MsgRef(Action.QUERY_MSG, key(tag))).items().get(0);
+        return (ReplyItem.MsgStat) plane.ok(B1, new HealthRequest.MsgRef(Action.QUERY_MSG, key(tag)))
+                .items()
+                .get(0);
     }
 
     private PassThroughResult get(long tag) {
@@ -42,7 +44,8 @@ abstract class MessageContract {
     }
 
     @Test
-    @DisplayName("VH-53, VH-55: doorbell to Clear DB leaves no msg row, shortmsg 0, no trans row; GET repeats the same bytes")
+    @DisplayName(
+            "VH-53, VH-55: doorbell to Clear DB leaves no msg row, shortmsg 0, no trans row; GET repeats the same bytes")
     void fullExchange() {
         HostMonitorLibrary hm = plane.hm.get(A2);
         hm.shortMsg(VM, 2);
@@ -69,7 +72,8 @@ abstract class MessageContract {
         assertThat(hm.ackMsg(key(99))).isTrue();
         assertThat(plane.rows("SELECT * FROM vioshs.msg")).isEmpty();
         assertThat(plane.rows("SELECT * FROM vioshs.trans")).isEmpty();
-        assertThat(plane.rows("SELECT shortmsg FROM vioshs.vm WHERE vmuuid='" + VM + "'")).containsExactly("0");
+        assertThat(plane.rows("SELECT shortmsg FROM vioshs.vm WHERE vmuuid='" + VM + "'"))
+                .containsExactly("0");
         assertThat(query(99).state()).isEqualTo(MsgState.NONE);
         plane.ok(A1, new HealthRequest.MsgRef(Action.ACK_MSG, key(99)));
     }
@@ -92,7 +96,8 @@ abstract class MessageContract {
         plane.deaf.add(A2);
         plane.orders.clear();
         plane.ok(A1, new HealthRequest.MsgRef(Action.ACK_MSG, key(5)));
-        assertThat(plane.orders).containsExactly("MESSAGE_ACKNOWLEDGED " + A2 + " 5", "MESSAGE_ACKNOWLEDGED " + A1 + " 5");
+        assertThat(plane.orders)
+                .containsExactly("MESSAGE_ACKNOWLEDGED " + A2 + " 5", "MESSAGE_ACKNOWLEDGED " + A1 + " 5");
         String before = plane.dump();
         plane.ok(A1, put(5, "one"));
         plane.ok(A1, new HealthRequest.MsgRef(Action.ACK_MSG, key(5)));
@@ -111,7 +116,8 @@ abstract class MessageContract {
         assertThat(query(7).state()).isEqualTo(MsgState.EXPIRED);
         plane.pass(2);
         assertThat(query(7).state()).isEqualTo(MsgState.NONE);
-        assertThat(plane.rows("SELECT msgsdeleted FROM vioshs.vm WHERE vmuuid='" + VM + "'")).containsExactly("1");
+        assertThat(plane.rows("SELECT msgsdeleted FROM vioshs.vm WHERE vmuuid='" + VM + "'"))
+                .containsExactly("1");
     }
 
     @Test
@@ -149,7 +155,8 @@ abstract class MessageContract {
         assertThat(plane.run(A1, put(65, "x")).exitCode()).isEqualTo(ExitCode.MESSAGE_LIMIT);
         plane.ok(A1, new HealthRequest.VmRefs(Action.REMOVE_ALL_MSG, List.of()));
         assertThat(plane.rows("SELECT COUNT(*) FROM vioshs.msg")).containsExactly("0");
-        assertThat(plane.rows("SELECT msgsdeleted FROM vioshs.vm WHERE vmuuid='" + VM + "'")).containsExactly("64");
+        assertThat(plane.rows("SELECT msgsdeleted FROM vioshs.vm WHERE vmuuid='" + VM + "'"))
+                .containsExactly("64");
         plane.ok(A1, put(65, "x".repeat(65_536)));
         assertThat(plane.run(A1, put(66, "x".repeat(65_537))).exitCode()).isEqualTo(ExitCode.SCHEMA);
     }
@@ -161,7 +168,9 @@ abstract class MessageContract {
         plane.ok(A1, put(2, "x"));
         TestDatabase.execute(plane.sql, "UPDATE vioshs.cluster SET ksysmsgsync=0");
         assertThat(plane.quickQuery()).allMatch(vios -> vios.syncMsg());
-        assertThat(plane.ok(A1, new HealthRequest.SyncMsg(List.of(key(2), key(3)))).items()).containsExactly(new ReplyItem.Dropped(List.of(key(1))));
+        assertThat(plane.ok(A1, new HealthRequest.SyncMsg(List.of(key(2), key(3))))
+                        .items())
+                .containsExactly(new ReplyItem.Dropped(List.of(key(1))));
         assertThat(query(1).state()).isEqualTo(MsgState.NONE);
         assertThat(query(2).state()).isEqualTo(MsgState.QUEUED);
         assertThat(plane.quickQuery()).noneMatch(vios -> vios.syncMsg());
@@ -174,7 +183,9 @@ abstract class MessageContract {
         assertThat(plane.run(B1, put(1, "x")).exitCode()).isEqualTo(ExitCode.WRONG_STATE);
         assertThat(plane.rows("SELECT * FROM vioshs.msg")).isEmpty();
         MsgKey unknown = new MsgKey(Plane.VM2, 1, 1);
-        assertThat(plane.run(B1, new HealthRequest.PutMsg(unknown, java.util.OptionalInt.empty(), "x")).exitCode()).isEqualTo(ExitCode.VM_UNKNOWN);
+        assertThat(plane.run(B1, new HealthRequest.PutMsg(unknown, java.util.OptionalInt.empty(), "x"))
+                        .exitCode())
+                .isEqualTo(ExitCode.VM_UNKNOWN);
     }
 
     @Test
@@ -183,11 +194,15 @@ abstract class MessageContract {
         plane.log.clear();
         plane.ok(A1, put(1, "secret&more"));
         assertThat(plane.log.get(0)).startsWith("START");
-        assertThat(plane.log.get(1)).startsWith("0 input=<?xml").contains("[15 characters]").doesNotContain("secret");
+        assertThat(plane.log.get(1))
+                .startsWith("0 input=<?xml")
+                .contains("[15 characters]")
+                .doesNotContain("secret");
         assertThat(plane.log.get(plane.log.size() - 1)).isEqualTo("END exited with rc=0");
         plane.logLevel = 3;
         plane.ok(A1, put(1, "secret"));
         assertThat(plane.log).anyMatch(line -> line.contains("secret"));
-        assertThat(Optional.of(plane.run(A1, Plane.vms(Action.REMOVE_VM, A, VM)).stderr())).contains("");
+        assertThat(Optional.of(plane.run(A1, Plane.vms(Action.REMOVE_VM, A, VM)).stderr()))
+                .contains("");
     }
 }

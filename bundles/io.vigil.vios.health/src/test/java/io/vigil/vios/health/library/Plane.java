@@ -57,7 +57,11 @@ final class Plane {
         database = HealthDatabase.of(sql, DatabaseClock.of(time), new SeededRandomness(4711), LockPause.NONE, settings);
         for (String uuid : ALL) {
             Mtm host = uuid.startsWith("0a") ? A : B;
-            vios.put(uuid, new VioPassThrough(database, new ViosEnvironment(uuid, host, monitors(), () -> local, CaaNodes.SAME_AS_VIOS, log())));
+            vios.put(
+                    uuid,
+                    new VioPassThrough(
+                            database,
+                            new ViosEnvironment(uuid, host, monitors(), () -> local, CaaNodes.SAME_AS_VIOS, log())));
             hm.put(uuid, new HostMonitorLibrary(database, uuid));
         }
     }
@@ -119,8 +123,12 @@ final class Plane {
 
     static HealthRequest addMs(Mtm host) {
         List<String> uuids = host.equals(A) ? List.of(A1, A2) : List.of(B1, B2);
-        return new HealthRequest.RegisterVioses(Action.ADD_MS, host,
-                uuids.stream().map(u -> new HealthRequest.ViosEntry(u, true, u.charAt(35) - '0', "16DC6A23650F")).toList());
+        return new HealthRequest.RegisterVioses(
+                Action.ADD_MS,
+                host,
+                uuids.stream()
+                        .map(u -> new HealthRequest.ViosEntry(u, true, u.charAt(35) - '0', "16DC6A23650F"))
+                        .toList());
     }
 
     static HealthRequest vms(Action action, Mtm host, String... vms) {
@@ -178,13 +186,21 @@ final class Plane {
     }
 
     List<VmStat> attentionVms() {
-        return attention().items(ReplyItem.AttentionVms.class).flatMap(block -> block.vms().stream()).toList();
+        return attention()
+                .items(ReplyItem.AttentionVms.class)
+                .flatMap(block -> block.vms().stream())
+                .toList();
     }
 
     static OptionalLong tag(ViosReply reply) {
-        return reply.items().stream().map(item -> item instanceof ReplyItem.AttentionVms vms ? vms.hsTag()
-                : item instanceof ReplyItem.AttentionVioses v ? v.hsTag() : OptionalLong.of(((ReplyItem.NodeRecords) item).hsTag()))
-                .findFirst().orElse(OptionalLong.empty());
+        return reply.items().stream()
+                .map(item -> item instanceof ReplyItem.AttentionVms vms
+                        ? vms.hsTag()
+                        : item instanceof ReplyItem.AttentionVioses v
+                                ? v.hsTag()
+                                : OptionalLong.of(((ReplyItem.NodeRecords) item).hsTag()))
+                .findFirst()
+                .orElse(OptionalLong.empty());
     }
 
     /** One report and its acknowledge. */
@@ -193,11 +209,17 @@ final class Plane {
     }
 
     List<ViosStat> quickQuery() {
-        return ok(B2, new HealthRequest.Plain(Action.QUICK_QUERY)).items(ReplyItem.QuickQuery.class).flatMap(host -> host.vioses().stream()).toList();
+        return ok(B2, new HealthRequest.Plain(Action.QUICK_QUERY))
+                .items(ReplyItem.QuickQuery.class)
+                .flatMap(host -> host.vioses().stream())
+                .toList();
     }
 
     ViosStat viosStat(String uuid) {
-        return quickQuery().stream().filter(stat -> stat.uuid().equals(uuid)).findFirst().orElseThrow();
+        return quickQuery().stream()
+                .filter(stat -> stat.uuid().equals(uuid))
+                .findFirst()
+                .orElseThrow();
     }
 
     List<String> rows(String query) {
@@ -211,9 +233,25 @@ final class Plane {
     /** Every table, for "changes nothing". */
     String dump() {
         StringBuilder all = new StringBuilder();
-        for (String table : List.of("cluster", "ms", "vios", "vm", "map", "trans", "msg", "recovervm", "removed_vm", "conflict",
-                "config_hm_daemon", "config_hm_service", "config_hs_service")) {
-            all.append(table).append(rows("SELECT * FROM vioshs." + table).stream().sorted().toList()).append('\n');
+        for (String table : List.of(
+                "cluster",
+                "ms",
+                "vios",
+                "vm",
+                "map",
+                "trans",
+                "msg",
+                "recovervm",
+                "removed_vm",
+                "conflict",
+                "config_hm_daemon",
+                "config_hm_service",
+                "config_hs_service")) {
+            all.append(table)
+                    .append(rows("SELECT * FROM vioshs." + table).stream()
+                            .sorted()
+                            .toList())
+                    .append('\n');
         }
         return all.toString();
     }
@@ -227,7 +265,8 @@ final class Plane {
     }
 
     static String record(String type, int number) {
-        return "BEGIN_EVENT_INFO\nSEQUENCE_NUM=" + number + "\nBEGIN_EVPROD_INFO\nEVENT_TYPE=" + type + "\nEND_EVPROD_INFO\nEND_EVENT_INFO\n";
+        return "BEGIN_EVENT_INFO\nSEQUENCE_NUM=" + number + "\nBEGIN_EVPROD_INFO\nEVENT_TYPE=" + type
+                + "\nEND_EVPROD_INFO\nEND_EVENT_INFO\n";
     }
 
     static NodeId node(String viosUuid) {

@@ -1,5 +1,6 @@
 package io.vigil.vios.health.library;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -20,14 +21,16 @@ interface TestDatabase {
 
     /** H2 in memory, another one each time. */
     static TestDatabase h2() {
-        return () -> JdbcConnectionPool.create("jdbc:h2:mem:hsdb" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        return () -> JdbcConnectionPool.create(
+                "jdbc:h2:mem:hsdb" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "sa", "");
     }
 
     /** One PostgreSQL server for the run of the tests. */
     static TestDatabase postgres() {
         return () -> {
-            DataSource server = Postgres.SERVER.getPostgresDatabase();
-            try (Connection c = server.getConnection(); Statement s = c.createStatement()) {
+            DataSource server = Postgres.POOL;
+            try (Connection c = server.getConnection();
+                    Statement s = c.createStatement()) {
                 s.execute("DROP SCHEMA IF EXISTS vioshs CASCADE");
             }
             return server;
@@ -35,13 +38,22 @@ interface TestDatabase {
     }
 
     final class Postgres {
-        static final EmbeddedPostgres SERVER = start();
+        static final DataSource POOL = pool();
 
         private Postgres() {}
 
+        private static DataSource pool() {
+            HikariDataSource pool = new HikariDataSource();
+            pool.setDataSource(start().getPostgresDatabase());
+            pool.setMaximumPoolSize(4);
+            return pool;
+        }
+
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
             } catch (IOException e) {
                 throw new AssertionError("embedded PostgreSQL does not start", e);
             }
@@ -50,7 +62,9 @@ interface TestDatabase {
 
     /** Rows as text, columns joined by {@code |}. */
     static List<String> rows(DataSource database, String sql) {
-        try (Connection c = database.getConnection(); Statement s = c.createStatement(); ResultSet rows = s.executeQuery(sql)) {
+        try (Connection c = database.getConnection();
+                Statement s = c.createStatement();
+                ResultSet rows = s.executeQuery(sql)) {
             List<String> found = new ArrayList<>();
             while (rows.next()) {
                 List<String> row = new ArrayList<>();
@@ -66,7 +80,8 @@ interface TestDatabase {
     }
 
     static void execute(DataSource database, String sql) {
-        try (Connection c = database.getConnection(); Statement s = c.createStatement()) {
+        try (Connection c = database.getConnection();
+                Statement s = c.createStatement()) {
             s.execute(sql);
         } catch (SQLException e) {
             throw new AssertionError(sql, e);

@@ -36,7 +36,8 @@ abstract class VmContract {
     }
 
     private long workTag(int opcode) {
-        return Long.parseLong(plane.rows("SELECT DISTINCT tag FROM vioshs.trans WHERE state=9 AND opcode=" + opcode).get(0));
+        return Long.parseLong(plane.rows("SELECT DISTINCT tag FROM vioshs.trans WHERE state=9 AND opcode=" + opcode)
+                .get(0));
     }
 
     @Test
@@ -47,18 +48,22 @@ abstract class VmContract {
         ViosReply reply = plane.ok(A1, Plane.vms(Action.ADD_VM, A, VM));
         assertThat(reply.title()).isEqualTo("VIOS ADD_VM");
         assertThat(plane.dump()).isEqualTo(before);
-        assertThat(plane.rows("SELECT vmuuid, name, msid, state FROM vioshs.vm WHERE vmuuid<>''")).containsExactly(VM + "||null|1");
+        assertThat(plane.rows("SELECT vmuuid, name, msid, state FROM vioshs.vm WHERE vmuuid<>''"))
+                .containsExactly(VM + "||null|1");
     }
 
     @Test
-    @DisplayName("VH-10: START_VM leaves state 2, two map and two trans rows with one tag, and tells both host monitors that tag")
+    @DisplayName(
+            "VH-10: START_VM leaves state 2, two map and two trans rows with one tag, and tells both host monitors that tag")
     void start() {
         plane.ok(A1, Plane.vms(Action.ADD_VM, A, VM));
         assertThat(plane.run(A1, Plane.vms(Action.START_VM, A, VM)).stdout()).isEmpty();
         assertThat(plane.state(VM)).isEqualTo("2");
-        assertThat(plane.rows("SELECT viosuuid, vmhbmissed FROM vioshs.map ORDER BY viosuuid")).containsExactly(A1 + "|null", A2 + "|null");
+        assertThat(plane.rows("SELECT viosuuid, vmhbmissed FROM vioshs.map ORDER BY viosuuid"))
+                .containsExactly(A1 + "|null", A2 + "|null");
         long tag = workTag(1);
-        assertThat(plane.rows("SELECT viosuuid, tag, opcode, state FROM vioshs.trans ORDER BY viosuuid")).containsExactly(A1 + "|" + tag + "|1|9", A2 + "|" + tag + "|1|9");
+        assertThat(plane.rows("SELECT viosuuid, tag, opcode, state FROM vioshs.trans ORDER BY viosuuid"))
+                .containsExactly(A1 + "|" + tag + "|1|9", A2 + "|" + tag + "|1|9");
         assertThat(plane.orders).containsExactly("START " + A1 + " " + tag, "START " + A2 + " " + tag);
         assertThat(plane.hm.get(A1).startVms(tag)).containsExactly(VM);
         String before = plane.dump();
@@ -71,32 +76,40 @@ abstract class VmContract {
     @DisplayName("VH-11: unknown host 129 and nothing started; unknown VM 130 with its Error, the others are started")
     void startUnknown() {
         plane.ok(A1, Plane.vms(Action.ADD_VM, A, VM2));
-        assertThat(plane.run(A1, Plane.vms(Action.START_VM, new Mtm("9999", "XXX", "1"), VM2)).exitCode()).isEqualTo(ExitCode.HOST_UNKNOWN);
+        assertThat(plane.run(A1, Plane.vms(Action.START_VM, new Mtm("9999", "XXX", "1"), VM2))
+                        .exitCode())
+                .isEqualTo(ExitCode.HOST_UNKNOWN);
         assertThat(plane.state(VM2)).isEqualTo("1");
         PassThroughResult result = plane.run(A1, Plane.vms(Action.START_VM, A, VM, VM2));
         assertThat(result.exitCode()).isEqualTo(ExitCode.VM_UNKNOWN);
-        assertThat(Plane.read(result).items()).containsExactly(new ReplyItem.Failure(130, VM, "VM " + VM + " is unknown"));
+        assertThat(Plane.read(result).items())
+                .containsExactly(new ReplyItem.Failure(130, VM, "VM " + VM + " is unknown"));
         assertThat(plane.state(VM2)).isEqualTo("2");
     }
 
     @Test
-    @DisplayName("60-FL-21, 60-FL-22: the first handshake makes it STARTED with one stateChg; the second adds none; work rows are gone")
+    @DisplayName(
+            "60-FL-21, 60-FL-22: the first handshake makes it STARTED with one stateChg; the second adds none; work rows are gone")
     void handshakes() {
         plane.ok(A1, Plane.vms(Action.ADD_VM, A, VM));
         assertThat(plane.discover(A1, VM)).as("60-FL-23").isEqualTo(new DiscoverResult(HmState.ADDED, false));
         plane.ok(A1, Plane.vms(Action.START_VM, A, VM));
-        assertThat(plane.discover(A2, VM.toUpperCase())).isEqualTo(new DiscoverResult(HmState.STARTED, true));
+        assertThat(plane.discover(A2, VM.toUpperCase(java.util.Locale.ROOT)))
+                .isEqualTo(new DiscoverResult(HmState.STARTED, true));
         assertThat(plane.rows("SELECT data FROM vioshs.trans WHERE opcode=4")).containsExactly("old=2:new=3");
         plane.discover(A1, VM);
         plane.discover(A1, VM);
-        assertThat(plane.rows("SELECT opcode, state, tag, viosuuid FROM vioshs.trans")).containsExactly("4|1|0|" + A2);
-        assertThat(plane.attentionVms()).containsExactly(new VmStat(VM, "STARTED", true, 0, 0, "", false, Optional.empty()));
+        assertThat(plane.rows("SELECT opcode, state, tag, viosuuid FROM vioshs.trans"))
+                .containsExactly("4|1|0|" + A2);
+        assertThat(plane.attentionVms())
+                .containsExactly(new VmStat(VM, "STARTED", true, 0, 0, "", false, Optional.empty()));
         plane.acknowledge();
         assertThat(plane.rows("SELECT * FROM vioshs.trans")).isEmpty();
     }
 
     @Test
-    @DisplayName("VH-13: STOPPED only after both host monitors confirmed; nothing of it is reported after its acknowledge (60-FL-79)")
+    @DisplayName(
+            "VH-13: STOPPED only after both host monitors confirmed; nothing of it is reported after its acknowledge (60-FL-79)")
     void stop() {
         plane.started(VM);
         plane.ok(A1, Plane.vms(Action.STOP_VM, A, VM));
@@ -109,7 +122,9 @@ abstract class VmContract {
         assertThat(plane.dump()).isEqualTo(before);
         plane.hm.get(A2).stopVms(tag);
         assertThat(plane.state(VM)).isEqualTo("5");
-        assertThat(plane.attentionVms()).extracting(VmStat::state, VmStat::stateChanged).containsExactly(org.assertj.core.groups.Tuple.tuple("STOPPED", true));
+        assertThat(plane.attentionVms())
+                .extracting(VmStat::state, VmStat::stateChanged)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("STOPPED", true));
         plane.acknowledge();
         assertThat(plane.hm.get(A1).shortMsg(VM, 2)).isFalse();
         plane.hm.get(A1).clientMissed(VM, java.time.Duration.ZERO);
@@ -170,7 +185,8 @@ abstract class VmContract {
     }
 
     @Test
-    @DisplayName("VH-33, VH-24: LPM: one MOVED with stateChg and missedHMEntry, new host, map rows of the new host only, no missedHb")
+    @DisplayName(
+            "VH-33, VH-24: LPM: one MOVED with stateChg and missedHMEntry, new host, map rows of the new host only, no missedHb")
     void moved() {
         plane.started(VM);
         plane.hm.get(A1).clientMissed(VM, java.time.Duration.ZERO);
@@ -180,11 +196,15 @@ abstract class VmContract {
         assertThat(reply.items()).hasSize(1);
         ReplyItem.AttentionVms block = (ReplyItem.AttentionVms) reply.items().get(0);
         assertThat(block.host()).isEqualTo(B);
-        assertThat(block.vms()).containsExactly(new VmStat(VM, "STARTED", true, 0, 0, B2, false, Optional.of(new VmStat.Discovery("MOVED", false))));
+        assertThat(block.vms())
+                .containsExactly(new VmStat(
+                        VM, "STARTED", true, 0, 0, B2, false, Optional.of(new VmStat.Discovery("MOVED", false))));
         plane.discover(B2, VM);
         plane.ok(A1, new HealthRequest.Acknowledge(Plane.tag(reply).getAsLong()));
         assertThat(plane.rows("SELECT viosuuid FROM vioshs.map ORDER BY 1")).containsExactly(B1, B2);
-        assertThat(plane.hm.get(A1).clientMissed(VM, java.time.Duration.ZERO)).as("old host, no row").isFalse();
+        assertThat(plane.hm.get(A1).clientMissed(VM, java.time.Duration.ZERO))
+                .as("old host, no row")
+                .isFalse();
         for (int i = 0; i < 6; i++) {
             plane.pass(10);
             assertThat(plane.attentionVms()).isEmpty();
@@ -200,11 +220,16 @@ abstract class VmContract {
         plane.discover(A1, VM);
         plane.discover(A2, VM);
         plane.hm.get(B1).vmReport("", VersionRange.V2);
-        assertThat(plane.attentionText()).contains("""
+        assertThat(plane.attentionText())
+                .contains(
+                        """
                 <vmStat uuid="%s"><VM state="UNKNOWN">
                 <discoveryInfo type='UNMANAGED'/>
                 </VM></vmStat>
-                </vmList>""".formatted(VM)).contains("""
+                </vmList>"""
+                                .formatted(VM))
+                .contains(
+                        """
                 <vmStat uuid=""><VM state="UNKNOWN">
                 <discoveryInfo type='CANNOT_MANAGE'/>
                 </VM></vmStat>""");
@@ -220,13 +245,25 @@ abstract class VmContract {
     void versionConflict() {
         plane.ok(A1, Plane.vms(Action.ADD_VM, A, VM));
         plane.ok(A1, Plane.vms(Action.START_VM, A, VM));
-        assertThat(plane.hm.get(A1).vmDiscover(VM, new VersionRange(3, 1, 3, 0))).isEqualTo(new DiscoverResult(HmState.STARTING, false));
-        assertThat(plane.attentionVms()).containsExactly(
-                new VmStat(VM, "STARTING", false, 0, 0, "", false, Optional.of(new VmStat.Discovery("MANAGED", true))));
-        ReplyItem.Conflicts conflicts = (ReplyItem.Conflicts) plane.ok(A1, new HealthRequest.Plain(Action.QUERY_CONFLICT)).items().get(0);
-        assertThat(conflicts.conflicts()).containsExactly(new ReplyItem.Conflict(VM, A1, "VERSION", "agent 3.0 to 3.1"));
-        assertThat(plane.hm.get(A1).vmDiscover(VM, new VersionRange(2, 9, 2, 0)).startHeartbeat()).as("minor ignored").isTrue();
-        assertThat(((ReplyItem.Conflicts) plane.ok(A1, new HealthRequest.Plain(Action.QUERY_CONFLICT)).items().get(0)).conflicts()).isEmpty();
+        assertThat(plane.hm.get(A1).vmDiscover(VM, new VersionRange(3, 1, 3, 0)))
+                .isEqualTo(new DiscoverResult(HmState.STARTING, false));
+        assertThat(plane.attentionVms())
+                .containsExactly(new VmStat(
+                        VM, "STARTING", false, 0, 0, "", false, Optional.of(new VmStat.Discovery("MANAGED", true))));
+        ReplyItem.Conflicts conflicts =
+                (ReplyItem.Conflicts) plane.ok(A1, new HealthRequest.Plain(Action.QUERY_CONFLICT))
+                        .items()
+                        .get(0);
+        assertThat(conflicts.conflicts())
+                .containsExactly(new ReplyItem.Conflict(VM, A1, "VERSION", "agent 3.0 to 3.1"));
+        assertThat(plane.hm.get(A1).vmDiscover(VM, new VersionRange(2, 9, 2, 0)).startHeartbeat())
+                .as("minor ignored")
+                .isTrue();
+        assertThat(((ReplyItem.Conflicts) plane.ok(A1, new HealthRequest.Plain(Action.QUERY_CONFLICT))
+                                .items()
+                                .get(0))
+                        .conflicts())
+                .isEmpty();
     }
 
     @Test
@@ -234,10 +271,19 @@ abstract class VmContract {
     void twoHosts() {
         plane.started(VM);
         TestDatabase.execute(plane.sql, "INSERT INTO vioshs.map (vmuuid, viosuuid) VALUES ('" + VM + "','" + B1 + "')");
-        ReplyItem.Conflicts found = (ReplyItem.Conflicts) plane.ok(A1, new HealthRequest.Plain(Action.QUERY_CONFLICT)).items().get(0);
-        assertThat(found.conflicts()).extracting(ReplyItem.Conflict::kind).containsOnly("TWO_HOSTS").hasSize(3);
+        ReplyItem.Conflicts found = (ReplyItem.Conflicts) plane.ok(A1, new HealthRequest.Plain(Action.QUERY_CONFLICT))
+                .items()
+                .get(0);
+        assertThat(found.conflicts())
+                .extracting(ReplyItem.Conflict::kind)
+                .containsOnly("TWO_HOSTS")
+                .hasSize(3);
         TestDatabase.execute(plane.sql, "DELETE FROM vioshs.map WHERE viosuuid='" + B1 + "'");
-        assertThat(((ReplyItem.Conflicts) plane.ok(A1, new HealthRequest.Plain(Action.QUERY_CONFLICT)).items().get(0)).conflicts()).isEmpty();
+        assertThat(((ReplyItem.Conflicts) plane.ok(A1, new HealthRequest.Plain(Action.QUERY_CONFLICT))
+                                .items()
+                                .get(0))
+                        .conflicts())
+                .isEmpty();
     }
 
     @Test
@@ -250,7 +296,8 @@ abstract class VmContract {
         assertThat(plane.hm.get(A2).vmSuspend(VM)).isFalse();
         plane.hm.get(A2).clientMissed(VM, java.time.Duration.ZERO);
         plane.pass(60);
-        assertThat(plane.attentionVms()).containsExactly(new VmStat(VM, "SUSPENDED", true, 0, 0, "", false, Optional.empty()));
+        assertThat(plane.attentionVms())
+                .containsExactly(new VmStat(VM, "SUSPENDED", true, 0, 0, "", false, Optional.empty()));
         plane.acknowledge();
         plane.discover(A2, VM);
         assertThat(plane.rows("SELECT data FROM vioshs.trans")).containsExactly("old=8:new=3");
@@ -267,14 +314,18 @@ abstract class VmContract {
         plane.ok(A1, Plane.vms(Action.START_VM, A, VM));
         assertThat(plane.dump()).isEqualTo(before);
         TestDatabase.execute(plane.sql, "DELETE FROM vioshs.map WHERE viosuuid='" + A2 + "'");
-        assertThat(plane.attentionVms()).as("VH-24").extracting(VmStat::missedHmEntry).containsExactly(A2);
+        assertThat(plane.attentionVms())
+                .as("VH-24")
+                .extracting(VmStat::missedHmEntry)
+                .containsExactly(A2);
         plane.orders.clear();
         plane.ok(A1, Plane.vms(Action.START_VM, A, VM));
         assertThat(plane.orders).singleElement().asString().startsWith("START " + A2);
         plane.ok(A1, Plane.vms(Action.START_VM, B, VM));
         assertThat(plane.state(VM)).isEqualTo("2");
         assertThat(plane.rows("SELECT viosuuid FROM vioshs.map ORDER BY 1")).containsExactly(B1, B2);
-        assertThat(plane.rows("SELECT DISTINCT viosuuid FROM vioshs.trans WHERE state=9 ORDER BY 1")).containsExactly(B1, B2);
+        assertThat(plane.rows("SELECT DISTINCT viosuuid FROM vioshs.trans WHERE state=9 ORDER BY 1"))
+                .containsExactly(B1, B2);
     }
 
     @Test
@@ -283,7 +334,9 @@ abstract class VmContract {
         plane.started(VM);
         ViosReply reply = plane.ok(B1, Plane.vms(Action.QUERY_VM, A, VM, VM2));
         assertThat(reply.items()).containsExactly(new ReplyItem.VmStates(A, List.of(VmStat.ofState(VM, "STARTED"))));
-        assertThat(plane.run(B1, Plane.vms(Action.QUERY_VM, new Mtm("1", "2", "3"), VM)).exitCode()).isEqualTo(129);
+        assertThat(plane.run(B1, Plane.vms(Action.QUERY_VM, new Mtm("1", "2", "3"), VM))
+                        .exitCode())
+                .isEqualTo(129);
     }
 
     @Test

@@ -46,8 +46,12 @@ final class PassThroughClient {
             try {
                 return reading.apply(ReplyReader.read(answer.text()));
             } catch (CodecException e) {
-                throw new CompletionException(new HealthException(HealthException.Kind.UNREADABLE, 0,
-                        "reply of VIOS " + vios + " to " + request.action().wireName() + " cannot be read: " + e.getMessage(), e));
+                throw new CompletionException(new HealthException(
+                        HealthException.Kind.UNREADABLE,
+                        0,
+                        "reply of VIOS " + vios + " to " + request.action().wireName() + " cannot be read: "
+                                + e.getMessage(),
+                        e));
             }
         });
     }
@@ -65,14 +69,24 @@ final class PassThroughClient {
     private CompletionStage<PassThroughReply> send(ViosId id, HealthRequest request) {
         Optional<Vios> vios = store.registry().vios(id);
         if (vios.isEmpty()) {
-            return CompletableFuture.failedStage(new HealthException(HealthException.Kind.NOT_SENT, 0, "VIOS " + id + " is not registered", null));
+            return CompletableFuture.failedStage(
+                    new HealthException(HealthException.Kind.NOT_SENT, 0, "VIOS " + id + " is not registered", null));
         }
         return hmc.passThrough(vios.get().host(), id, RequestWriter.write(request), budget(request.action()));
     }
 
     static Duration budget(Action action) {
         return switch (action) {
-            case QUICK_QUERY, NEEDS_ATTENTION, QUERY_NODE_DATA, ACKNOWLEDGE, PUT_MSG, QUERY_MSG, GET_MSG, ACK_MSG, SYNC_MSG, REMOVE_ALL_MSG -> QUICK;
+            case QUICK_QUERY,
+                    NEEDS_ATTENTION,
+                    QUERY_NODE_DATA,
+                    ACKNOWLEDGE,
+                    PUT_MSG,
+                    QUERY_MSG,
+                    GET_MSG,
+                    ACK_MSG,
+                    SYNC_MSG,
+                    REMOVE_ALL_MSG -> QUICK;
             default -> LONG;
         };
     }
@@ -89,11 +103,13 @@ final class PassThroughClient {
         if (e == null) {
             return new HealthException(HealthException.Kind.NOT_SENT, 0, what + failure.getMessage(), failure);
         }
-        HealthException.Kind kind = switch (e.kind()) {
-            case VIOS_CMD -> HealthException.Kind.REFUSED;
-            case BAD_REPLY -> e.taken() ? HealthException.Kind.UNREADABLE : HealthException.Kind.NOT_SENT;
-            default -> e.taken() ? HealthException.Kind.SILENT : HealthException.Kind.NOT_SENT;
-        };
-        return new HealthException(kind, kind == HealthException.Kind.REFUSED ? e.commandCode() : 0, what + e.getMessage(), e);
+        HealthException.Kind kind =
+                switch (e.kind()) {
+                    case VIOS_CMD -> HealthException.Kind.REFUSED;
+                    case BAD_REPLY -> e.taken() ? HealthException.Kind.UNREADABLE : HealthException.Kind.NOT_SENT;
+                    default -> e.taken() ? HealthException.Kind.SILENT : HealthException.Kind.NOT_SENT;
+                };
+        return new HealthException(
+                kind, kind == HealthException.Kind.REFUSED ? e.commandCode() : 0, what + e.getMessage(), e);
     }
 }

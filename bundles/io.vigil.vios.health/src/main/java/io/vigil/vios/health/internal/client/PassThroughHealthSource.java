@@ -38,17 +38,24 @@ public final class PassThroughHealthSource implements HealthSource {
 
     @Override
     public CompletionStage<HealthReply> quickQuery(ViosId vios) {
-        return client.ask(vios, plain(Action.QUICK_QUERY), reply -> Replies.health(HealthReply.Kind.QUICK_QUERY, reply));
+        return client.ask(
+                vios, plain(Action.QUICK_QUERY), reply -> Replies.health(HealthReply.Kind.QUICK_QUERY, reply));
     }
 
     @Override
     public CompletionStage<HealthReply> needsAttention(ViosId vios) {
-        return client.ask(vios, new HealthRequest.NeedsAttention(false), reply -> Replies.health(HealthReply.Kind.NEEDS_ATTENTION, reply));
+        return client.ask(
+                vios,
+                new HealthRequest.NeedsAttention(false),
+                reply -> Replies.health(HealthReply.Kind.NEEDS_ATTENTION, reply));
     }
 
     @Override
     public CompletionStage<HealthReply> localNeedsAttention(ViosId vios) {
-        return client.ask(vios, new HealthRequest.NeedsAttention(true), reply -> Replies.health(HealthReply.Kind.NEEDS_ATTENTION_LOCAL, reply));
+        return client.ask(
+                vios,
+                new HealthRequest.NeedsAttention(true),
+                reply -> Replies.health(HealthReply.Kind.NEEDS_ATTENTION_LOCAL, reply));
     }
 
     @Override
@@ -85,13 +92,17 @@ public final class PassThroughHealthSource implements HealthSource {
     @Override
     public CompletionStage<Boolean> addHost(ViosId via, Mtm host, List<HostMonitorVios> vioses) {
         List<HealthRequest.ViosEntry> entries = vioses.stream()
-                .map(v -> new HealthRequest.ViosEntry(v.vios().lower(), v.hostMonitor(), v.partitionId(), v.macAddress())).toList();
-        return known(via, host).thenCompose(known ->
-                client.tell(via, new HealthRequest.RegisterVioses(Action.ADD_MS, host, entries)).thenApply(done -> known));
+                .map(v ->
+                        new HealthRequest.ViosEntry(v.vios().lower(), v.hostMonitor(), v.partitionId(), v.macAddress()))
+                .toList();
+        return known(via, host)
+                .thenCompose(known -> client.tell(via, new HealthRequest.RegisterVioses(Action.ADD_MS, host, entries))
+                        .thenApply(done -> known));
     }
 
     private CompletionStage<Boolean> known(ViosId via, Mtm host) {
-        return client.ask(via, plain(Action.QUICK_QUERY), reply -> reply.items(ReplyItem.QuickQuery.class).anyMatch(q -> q.host().sameMachine(host)))
+        return client.ask(via, plain(Action.QUICK_QUERY), reply -> reply.items(ReplyItem.QuickQuery.class)
+                        .anyMatch(q -> q.host().sameMachine(host)))
                 .exceptionallyCompose(failure -> code(failure) == ExitCode.NO_SCHEMA
                         ? CompletableFuture.completedStage(false)
                         : CompletableFuture.failedStage(failure));
@@ -136,7 +147,9 @@ public final class PassThroughHealthSource implements HealthSource {
     }
 
     private CompletionStage<Void> vms(ViosId via, Action action, Mtm host, List<VmId> vms) {
-        return vms.isEmpty() ? CompletableFuture.completedStage(null) : client.tell(via, new HealthRequest.Vms(action, host, lower(vms)));
+        return vms.isEmpty()
+                ? CompletableFuture.completedStage(null)
+                : client.tell(via, new HealthRequest.Vms(action, host, lower(vms)));
     }
 
     private static List<String> lower(List<VmId> vms) {
@@ -148,7 +161,9 @@ public final class PassThroughHealthSource implements HealthSource {
     }
 
     private static HealthException.Kind kind(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() instanceof HealthException e ? e.kind() : HealthException.Kind.NOT_SENT;
+        return failure instanceof CompletionException && failure.getCause() instanceof HealthException e
+                ? e.kind()
+                : HealthException.Kind.NOT_SENT;
     }
 
     private static int code(Throwable failure) {

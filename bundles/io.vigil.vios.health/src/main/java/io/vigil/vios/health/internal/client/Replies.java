@@ -58,12 +58,14 @@ final class Replies {
     }
 
     private static ViosHealth vios(Mtm host, ViosStat vios) {
-        ViosStatus status = new ViosStatus(vios.caaState(), vios.reason(), Optional.of(vios.hmResponsive()), vios.hmResponseSec(), vios.hasData());
+        ViosStatus status = new ViosStatus(
+                vios.caaState(), vios.reason(), Optional.of(vios.hmResponsive()), vios.hmResponseSec(), vios.hasData());
         return new ViosHealth(host, new ViosId(vios.uuid()), status, vios.state());
     }
 
     private static VmHealth vm(Mtm host, VmStat vm) {
-        return new VmHealth(host,
+        return new VmHealth(
+                host,
                 Optional.of(vm.uuid()).filter(uuid -> !uuid.isBlank()).map(VmId::new),
                 vm.hmState(),
                 vm.stateChanged(),
@@ -88,14 +90,16 @@ final class Replies {
         Set<OptionalLong> tags = new LinkedHashSet<>();
         reply.items(ReplyItem.NodeRecords.class).forEach(block -> {
             tags.add(OptionalLong.of(block.hsTag()));
-            block.records().forEach(node -> items.add(new NodeData.Item(block.host(), new ViosId(node.uuid()), node.event())));
+            block.records()
+                    .forEach(node -> items.add(new NodeData.Item(block.host(), new ViosId(node.uuid()), node.event())));
         });
         return new NodeData(one(tags), items);
     }
 
     static Map<VmId, HmState> states(ViosReply reply) {
         Map<VmId, HmState> states = new LinkedHashMap<>();
-        reply.items(ReplyItem.VmStates.class).flatMap(list -> list.vms().stream())
+        reply.items(ReplyItem.VmStates.class)
+                .flatMap(list -> list.vms().stream())
                 .filter(vm -> !vm.uuid().isBlank())
                 .forEach(vm -> states.put(new VmId(vm.uuid()), vm.hmState()));
         return states;

@@ -12,11 +12,19 @@ final class Acknowledge {
             // tag 0 marks facts not yet reported: nobody can have seen them
             return new Outcome();
         }
-        List<String> rung = tx.list("SELECT DISTINCT vmuuid FROM vioshs.trans WHERE tag=? AND state=1 AND opcode=6", row -> row.getString(1), tag);
+        List<String> rung = tx.list(
+                "SELECT DISTINCT vmuuid FROM vioshs.trans WHERE tag=? AND state=1 AND opcode=6",
+                row -> row.getString(1),
+                tag);
         tx.update("DELETE FROM vioshs.trans WHERE tag=? AND state=1", tag);
         for (String vm : rung) {
-            long bits = tx.list("SELECT \"integer\" FROM vioshs.trans WHERE vmuuid=? AND opcode=6 AND state=1", row -> row.getLong(1), vm)
-                    .stream().reduce(0L, (a, b) -> a | b);
+            long bits = tx
+                    .list(
+                            "SELECT \"integer\" FROM vioshs.trans WHERE vmuuid=? AND opcode=6 AND state=1",
+                            row -> row.getLong(1),
+                            vm)
+                    .stream()
+                    .reduce(0L, (a, b) -> a | b);
             tx.update("UPDATE vioshs.vm SET shortmsg=? WHERE vmuuid=?", bits, vm);
         }
         return new Outcome();

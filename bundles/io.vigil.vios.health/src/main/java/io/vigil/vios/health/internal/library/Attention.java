@@ -47,7 +47,14 @@ final class Attention {
 
         VmStat stat(MissRule.Verdict verdict) {
             String type = discovery != null ? discovery : conflict ? "MANAGED" : null;
-            return new VmStat(uuid, state.name(), changed, bits, verdict.missedHb(), verdict.noEntry(), false,
+            return new VmStat(
+                    uuid,
+                    state.name(),
+                    changed,
+                    bits,
+                    verdict.missedHb(),
+                    verdict.noEntry(),
+                    false,
                     java.util.Optional.ofNullable(type).map(t -> new VmStat.Discovery(t, conflict)));
         }
 
@@ -74,7 +81,9 @@ final class Attention {
 
     List<ReplyItem> reply(OptionalLong tag, List<Watched> watched, List<Fact> facts) {
         List<ReplyItem> items = new ArrayList<>();
-        viosBlocks().forEach((msid, list) -> items.add(new ReplyItem.AttentionVioses(tag, hosts.get(msid), list.stream().map(ViosView::stat).toList())));
+        viosBlocks()
+                .forEach((msid, list) -> items.add(new ReplyItem.AttentionVioses(
+                        tag, hosts.get(msid), list.stream().map(ViosView::stat).toList())));
         Map<Long, List<VmStat>> blocks = vmBlocks(watched, facts);
         hosts.forEach((msid, mtm) -> {
             List<VmStat> vms = blocks.get(msid);
@@ -88,8 +97,9 @@ final class Attention {
 
     private Map<Long, List<ViosView>> viosBlocks() {
         Map<Long, List<ViosView>> blocks = new LinkedHashMap<>();
-        vioses.stream().filter(ViosView::needsAttention)
-                .forEach(vios -> blocks.computeIfAbsent(vios.msid(), id -> new ArrayList<>()).add(vios));
+        vioses.stream().filter(ViosView::needsAttention).forEach(vios -> blocks.computeIfAbsent(
+                        vios.msid(), id -> new ArrayList<>())
+                .add(vios));
         return blocks;
     }
 
@@ -100,13 +110,18 @@ final class Attention {
         watched.forEach(vm -> entries.put(vm.uuid(), new Entry(vm.uuid(), vm.state(), vm.msid())));
         for (Fact fact : facts) {
             Entry known = entries.get(fact.vm());
-            (known != null ? known : strangers.computeIfAbsent(fact.msid(), id -> new LinkedHashMap<>())
-                    .computeIfAbsent(fact.vm(), uuid -> new Entry(uuid, VmCode.UNKNOWN, fact.msid()))).add(fact);
+            (known != null
+                            ? known
+                            : strangers
+                                    .computeIfAbsent(fact.msid(), id -> new LinkedHashMap<>())
+                                    .computeIfAbsent(fact.vm(), uuid -> new Entry(uuid, VmCode.UNKNOWN, fact.msid())))
+                    .add(fact);
         }
         for (Watched vm : watched) {
             Entry entry = entries.get(vm.uuid());
             MissRule.Verdict verdict = verdict(vm);
-            boolean told = entry.news() || verdict.missedHb() > 0 || !verdict.noEntry().isEmpty();
+            boolean told =
+                    entry.news() || verdict.missedHb() > 0 || !verdict.noEntry().isEmpty();
             if (entry.msid == null || !told && vm.ages().isEmpty()) {
                 continue;
             }
@@ -116,8 +131,9 @@ final class Attention {
                 block.add(entry.stat(verdict));
             }
         }
-        strangers.forEach((msid, found) -> found.values().forEach(entry ->
-                blocks.computeIfAbsent(msid, id -> new ArrayList<>()).add(entry.stat(new MissRule.Verdict(0, "")))));
+        strangers.forEach(
+                (msid, found) -> found.values().forEach(entry -> blocks.computeIfAbsent(msid, id -> new ArrayList<>())
+                        .add(entry.stat(new MissRule.Verdict(0, "")))));
         return blocks;
     }
 
@@ -125,6 +141,7 @@ final class Attention {
         if (vm.msid() == null || !vm.state().monitored()) {
             return new MissRule.Verdict(0, "");
         }
-        return MissRule.judge(monitors.getOrDefault(vm.msid(), List.of()), vm.ages(), vm.state() == VmCode.STARTED, compat);
+        return MissRule.judge(
+                monitors.getOrDefault(vm.msid(), List.of()), vm.ages(), vm.state() == VmCode.STARTED, compat);
     }
 }

@@ -22,8 +22,12 @@ final class ConfigureHm {
         List<String> told = new ArrayList<>();
         long tag = tx.tag();
         for (HealthRequest.ViosParams vios : request.vioses()) {
-            if (tx.count("SELECT COUNT(*) FROM vioshs.vios WHERE viosuuid=? AND msid=?", vios.uuid(), host.msid()) == 0) {
-                out.failure(ExitCode.VIOS_UNKNOWN, vios.uuid(), "VIOS " + vios.uuid() + " is unknown on " + host.mtm().ksysForm());
+            if (tx.count("SELECT COUNT(*) FROM vioshs.vios WHERE viosuuid=? AND msid=?", vios.uuid(), host.msid())
+                    == 0) {
+                out.failure(
+                        ExitCode.VIOS_UNKNOWN,
+                        vios.uuid(),
+                        "VIOS " + vios.uuid() + " is unknown on " + host.mtm().ksysForm());
                 continue;
             }
             for (Map.Entry<String, String> param : vios.params().entrySet()) {

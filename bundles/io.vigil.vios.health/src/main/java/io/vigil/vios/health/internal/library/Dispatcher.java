@@ -23,7 +23,9 @@ public final class Dispatcher {
         if (action == Action.ADD_MS || action == Action.SET_COM_HM_VERSIONS) {
             Schema.ensure(hsdb);
         }
-        boolean unlocked = action == Action.QUICK_QUERY || action == Action.NEEDS_ATTENTION || action == Action.QUERY_NODE_DATA
+        boolean unlocked = action == Action.QUICK_QUERY
+                || action == Action.NEEDS_ATTENTION
+                || action == Action.QUERY_NODE_DATA
                 || action == Action.QUERY_MS_FOR_VMS;
         Hsdb.Work<Outcome> work = tx -> call(tx, request, ServiceConfig.read(tx, hsdb.settings()));
         return unlocked ? hsdb.run(work) : hsdb.locked(self.uuid(), work);
@@ -33,7 +35,9 @@ public final class Dispatcher {
         if (request instanceof HealthRequest.Plain plain) {
             return plain(tx, plain.action(), config);
         } else if (request instanceof HealthRequest.NeedsAttention) {
-            return new Outcome().reply(HealthQueries.needsAttention(tx, config, hsdb.settings().compat()));
+            return new Outcome()
+                    .reply(HealthQueries.needsAttention(
+                            tx, config, hsdb.settings().compat()));
         } else if (request instanceof HealthRequest.Acknowledge ack) {
             return Acknowledge.run(tx, ack.hsTag());
         } else if (request instanceof HealthRequest.Vms vms) {
@@ -84,7 +88,9 @@ public final class Dispatcher {
 
     private Outcome host(Tx tx, HealthRequest request) throws SQLException {
         if (request instanceof HealthRequest.RegisterVioses add) {
-            return add.action() == Action.ADD_MS ? HostRequests.addMs(tx, add, self) : HostRequests.addVios(tx, add, self);
+            return add.action() == Action.ADD_MS
+                    ? HostRequests.addMs(tx, add, self)
+                    : HostRequests.addVios(tx, add, self);
         } else if (request instanceof HealthRequest.RemoveVioses remove) {
             return HostRemoval.removeVios(tx, remove);
         } else if (request instanceof HealthRequest.RemoveHost remove) {

@@ -35,10 +35,14 @@ final class HealthQueries {
     static List<ReplyItem> needsAttention(Tx tx, ServiceConfig config, boolean compat) throws SQLException {
         Settlement.run(tx, config);
         OptionalLong tag = tagged(tx, REPORTED);
-        List<Attention.Fact> facts = tag.isEmpty() ? List.of() : tx.list(
-                "SELECT vmuuid, msid, opcode, data, \"integer\" FROM vioshs.trans WHERE tag=? AND state=1 AND " + REPORTED + " ORDER BY txstarted",
-                row -> new Attention.Fact(row.getString(1), row.getLong(2), row.getInt(3), row.getString(4), row.getLong(5)),
-                tag.getAsLong());
+        List<Attention.Fact> facts = tag.isEmpty()
+                ? List.of()
+                : tx.list(
+                        "SELECT vmuuid, msid, opcode, data, \"integer\" FROM vioshs.trans WHERE tag=? AND state=1 AND "
+                                + REPORTED + " ORDER BY txstarted",
+                        row -> new Attention.Fact(
+                                row.getString(1), row.getLong(2), row.getInt(3), row.getString(4), row.getLong(5)),
+                        tag.getAsLong());
         return new Attention(ViosView.all(tx, config), compat).reply(tag, watched(tx), facts);
     }
 
@@ -48,7 +52,8 @@ final class HealthQueries {
             String uuid = row.getString(1);
             Attention.Watched vm = vms.get(uuid);
             if (vm == null) {
-                vm = new Attention.Watched(uuid, Tx.number(row, 2), VmCode.of(row.getInt(3)), row.getLong(4), new HashMap<>(4));
+                vm = new Attention.Watched(
+                        uuid, Tx.number(row, 2), VmCode.of(row.getInt(3)), row.getLong(4), new HashMap<>(4));
                 vms.put(uuid, vm);
             }
             String vios = row.getString(5);
@@ -67,9 +72,12 @@ final class HealthQueries {
             return List.of();
         }
         Map<Mtm, List<ReplyItem.NodeRecord>> hosts = new LinkedHashMap<>();
-        tx.list("SELECT m.machinetype, m.model, m.serial, t.viosuuid, t.data FROM vioshs.trans t JOIN vioshs.ms m ON m.msid=t.msid"
-                + " WHERE t.tag=? AND t.state=1 AND t.opcode=9 ORDER BY m.mtm, t.txstarted",
-                row -> hosts.computeIfAbsent(new Mtm(row.getString(1), row.getString(2), row.getString(3)), host -> new ArrayList<>())
+        tx.list(
+                "SELECT m.machinetype, m.model, m.serial, t.viosuuid, t.data FROM vioshs.trans t JOIN vioshs.ms m ON m.msid=t.msid"
+                        + " WHERE t.tag=? AND t.state=1 AND t.opcode=9 ORDER BY m.mtm, t.txstarted",
+                row -> hosts.computeIfAbsent(
+                                new Mtm(row.getString(1), row.getString(2), row.getString(3)),
+                                host -> new ArrayList<>())
                         .add(new ReplyItem.NodeRecord(row.getString(4), row.getString(5))),
                 tag.getAsLong());
         List<ReplyItem> items = new ArrayList<>();

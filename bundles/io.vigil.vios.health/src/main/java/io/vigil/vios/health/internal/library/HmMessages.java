@@ -33,7 +33,12 @@ public final class HmMessages {
             return Optional.empty();
         }
         MsgKey key = waiting.get(0).key();
-        tx.update("UPDATE vioshs.msg SET status=2, viosuuid=? WHERE vmuuid=? AND tag=? AND seqnum=? AND direction='D'", vios, vm, key.hsTag(), key.seqNum());
+        tx.update(
+                "UPDATE vioshs.msg SET status=2, viosuuid=? WHERE vmuuid=? AND tag=? AND seqnum=? AND direction='D'",
+                vios,
+                vm,
+                key.hsTag(),
+                key.seqNum());
         return Optional.of(waiting.get(0));
     }
 
@@ -41,7 +46,10 @@ public final class HmMessages {
     public static List<AgentMessage> unanswered(Tx tx, String vios, String vm) throws SQLException {
         MessageRows.expire(tx);
         tx.update("UPDATE vioshs.msg SET viosuuid=? WHERE vmuuid=? AND direction='D' AND status=2", vios, vm);
-        return messages(tx, "status=2 AND NOT EXISTS (SELECT 1 FROM vioshs.msg u WHERE u.vmuuid=m.vmuuid AND u.tag=m.tag AND u.seqnum=m.seqnum AND u.direction='U')", vm);
+        return messages(
+                tx,
+                "status=2 AND NOT EXISTS (SELECT 1 FROM vioshs.msg u WHERE u.vmuuid=m.vmuuid AND u.tag=m.tag AND u.seqnum=m.seqnum AND u.direction='U')",
+                vm);
     }
 
     /** ACKED and not yet cleared: GMSG is due for these. */
@@ -50,8 +58,11 @@ public final class HmMessages {
     }
 
     private static List<AgentMessage> messages(Tx tx, String which, String vm) throws SQLException {
-        return tx.list("SELECT tag, seqnum, payload FROM vioshs.msg m WHERE vmuuid=? AND direction='D' AND " + which + " ORDER BY created, tag, seqnum",
-                row -> new AgentMessage(new MsgKey(vm, row.getLong(1), row.getInt(2)), row.getString(3)), vm);
+        return tx.list(
+                "SELECT tag, seqnum, payload FROM vioshs.msg m WHERE vmuuid=? AND direction='D' AND " + which
+                        + " ORDER BY created, tag, seqnum",
+                row -> new AgentMessage(new MsgKey(vm, row.getLong(1), row.getInt(2)), row.getString(3)),
+                vm);
     }
 
     /** vioHmWriteMsg. @return false if nobody waits for this answer */
@@ -64,9 +75,15 @@ public final class HmMessages {
         }
         boolean good = rc == 0 && text.length() <= MAX_TEXT;
         var expires = down.expires().plusSeconds(MessageRows.KEEP_S);
-        MessageRows.insert(tx, key, MessageRows.UP, good ? MsgState.READY : MsgState.FAILED, good ? text : "", vios, expires);
-        tx.update("UPDATE vioshs.msg SET status=2, viosuuid=?, expires=? WHERE vmuuid=? AND tag=? AND seqnum=? AND direction='D'",
-                vios, expires, key.uuid(), key.hsTag(), key.seqNum());
+        MessageRows.insert(
+                tx, key, MessageRows.UP, good ? MsgState.READY : MsgState.FAILED, good ? text : "", vios, expires);
+        tx.update(
+                "UPDATE vioshs.msg SET status=2, viosuuid=?, expires=? WHERE vmuuid=? AND tag=? AND seqnum=? AND direction='D'",
+                vios,
+                expires,
+                key.uuid(),
+                key.hsTag(),
+                key.seqNum());
         return true;
     }
 

@@ -9,14 +9,20 @@ import java.util.List;
 record HmRow(String vios, long msid) {
     /** The host monitors of a host, by uuid. */
     static List<HmRow> ofHost(Tx tx, long msid) throws SQLException {
-        return tx.list("SELECT viosuuid, msid FROM vioshs.vios WHERE msid=? AND ishm=1 AND state<>3 ORDER BY viosuuid",
-                row -> new HmRow(row.getString(1), row.getLong(2)), msid);
+        return tx.list(
+                "SELECT viosuuid, msid FROM vioshs.vios WHERE msid=? AND ishm=1 AND state<>3 ORDER BY viosuuid",
+                row -> new HmRow(row.getString(1), row.getLong(2)),
+                msid);
     }
 
     /** @throws HealthDatabaseException exit 131 if the VIOS is not registered */
     static HmRow of(Tx tx, String vios) throws SQLException {
-        return tx.one("SELECT viosuuid, msid FROM vioshs.vios WHERE viosuuid=?", row -> new HmRow(row.getString(1), row.getLong(2)), vios)
-                .orElseThrow(() -> new HealthDatabaseException(ExitCode.VIOS_UNKNOWN, "VIOS " + vios + " is not registered"));
+        return tx.one(
+                        "SELECT viosuuid, msid FROM vioshs.vios WHERE viosuuid=?",
+                        row -> new HmRow(row.getString(1), row.getLong(2)),
+                        vios)
+                .orElseThrow(() ->
+                        new HealthDatabaseException(ExitCode.VIOS_UNKNOWN, "VIOS " + vios + " is not registered"));
     }
 
     static List<String> names(List<HmRow> hms) {

@@ -14,9 +14,16 @@ public final class HmSelf {
     /** vioCreateHmTrans. */
     public static HmIdentity open(Tx tx, String vios, String identifier) throws SQLException {
         tx.update("UPDATE vioshs.vios SET hmident=? WHERE viosuuid=?", identifier, vios);
-        return tx.one("SELECT macaddr, up_major, up_minor, lo_major, lo_minor, hmloglevel FROM vioshs.vios WHERE viosuuid=?",
-                row -> new HmIdentity(vios, row.getString(1), new VersionRange(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)), row.getInt(6)), vios)
-                .orElseThrow(() -> new HealthDatabaseException(ExitCode.VIOS_UNKNOWN, "VIOS " + vios + " is not registered"));
+        return tx.one(
+                        "SELECT macaddr, up_major, up_minor, lo_major, lo_minor, hmloglevel FROM vioshs.vios WHERE viosuuid=?",
+                        row -> new HmIdentity(
+                                vios,
+                                row.getString(1),
+                                new VersionRange(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)),
+                                row.getInt(6)),
+                        vios)
+                .orElseThrow(() ->
+                        new HealthDatabaseException(ExitCode.VIOS_UNKNOWN, "VIOS " + vios + " is not registered"));
     }
 
     public static boolean close(Tx tx, String vios) throws SQLException {

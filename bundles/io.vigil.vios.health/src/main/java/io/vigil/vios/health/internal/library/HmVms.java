@@ -41,7 +41,10 @@ public final class HmVms {
     }
 
     private static void moved(Tx tx, HmRow hm, VmRow vm) throws SQLException {
-        tx.update("DELETE FROM vioshs.map WHERE vmuuid=? AND viosuuid IN (SELECT viosuuid FROM vioshs.vios WHERE msid<>?)", vm.uuid(), hm.msid());
+        tx.update(
+                "DELETE FROM vioshs.map WHERE vmuuid=? AND viosuuid IN (SELECT viosuuid FROM vioshs.vios WHERE msid<>?)",
+                vm.uuid(),
+                hm.msid());
         tx.update("DELETE FROM vioshs.trans WHERE vmuuid=? AND state=9 AND msid<>?", vm.uuid(), hm.msid());
         tx.update("UPDATE vioshs.vm SET msid=?, state=3, suspendts=NULL WHERE vmuuid=?", hm.msid(), vm.uuid());
         Trans.fact(tx, Op.DISCOVERY, vm.uuid(), hm, "MOVED", 0);
@@ -62,14 +65,29 @@ public final class HmVms {
 
     private static void conflict(Tx tx, HmRow hm, String vm, VersionRange versions) throws SQLException {
         tx.update("DELETE FROM vioshs.conflict WHERE vmuuid=? AND viosuuid=? AND kind=?", vm, hm.vios(), VERSION_KIND);
-        tx.update("INSERT INTO vioshs.conflict (vmuuid, viosuuid, kind, detail, detectedts) VALUES (?,?,?,?,?)", vm, hm.vios(), VERSION_KIND,
-                "agent " + versions.loMajor() + "." + versions.loMinor() + " to " + versions.upMajor() + "." + versions.upMinor(), tx.now());
+        tx.update(
+                "INSERT INTO vioshs.conflict (vmuuid, viosuuid, kind, detail, detectedts) VALUES (?,?,?,?,?)",
+                vm,
+                hm.vios(),
+                VERSION_KIND,
+                "agent " + versions.loMajor() + "." + versions.loMinor() + " to " + versions.upMajor() + "."
+                        + versions.upMinor(),
+                tx.now());
         Trans.factOnce(tx, Op.VERSION_CONFLICT, vm, hm, "");
     }
 
     private static void versions(Tx tx, String vm, VersionRange v) throws SQLException {
-        tx.update("UPDATE vioshs.vm SET up_major=?, up_minor=?, lo_major=?, lo_minor=? WHERE vmuuid=? AND (up_major<>? OR up_minor<>? OR lo_major<>? OR lo_minor<>?)",
-                v.upMajor(), v.upMinor(), v.loMajor(), v.loMinor(), vm, v.upMajor(), v.upMinor(), v.loMajor(), v.loMinor());
+        tx.update(
+                "UPDATE vioshs.vm SET up_major=?, up_minor=?, lo_major=?, lo_minor=? WHERE vmuuid=? AND (up_major<>? OR up_minor<>? OR lo_major<>? OR lo_minor<>?)",
+                v.upMajor(),
+                v.upMinor(),
+                v.loMajor(),
+                v.loMinor(),
+                vm,
+                v.upMajor(),
+                v.upMinor(),
+                v.loMajor(),
+                v.loMinor());
     }
 
     /** vioHmVmReport: seen, not monitored; or with other versions. */
@@ -105,7 +123,13 @@ public final class HmVms {
 
     private static boolean change(Tx tx, HmRow hm, String vm, VmCode from, VmCode to) throws SQLException {
         // a host monitor of a host the VM has left still hears its old session end: that says nothing of the VM
-        if (tx.update("UPDATE vioshs.vm SET state=? WHERE vmuuid=? AND state=? AND msid=?", to.code(), vm, from.code(), hm.msid()) == 0) {
+        if (tx.update(
+                        "UPDATE vioshs.vm SET state=? WHERE vmuuid=? AND state=? AND msid=?",
+                        to.code(),
+                        vm,
+                        from.code(),
+                        hm.msid())
+                == 0) {
             return false;
         }
         Trans.stateChange(tx, vm, hm, from, to);

@@ -27,13 +27,18 @@ public final class HmWork {
     }
 
     private static List<String> vms(Tx tx, int opcode, String vios, long tag) throws SQLException {
-        return tx.list("SELECT vmuuid FROM vioshs.trans WHERE viosuuid=? AND opcode=? AND state=9 AND tag=? ORDER BY vmuuid", row -> row.getString(1),
-                vios, opcode, tag);
+        return tx.list(
+                "SELECT vmuuid FROM vioshs.trans WHERE viosuuid=? AND opcode=? AND state=9 AND tag=? ORDER BY vmuuid",
+                row -> row.getString(1),
+                vios,
+                opcode,
+                tag);
     }
 
     /** vioHmRemoveVMs. */
     public static List<String> removeVms(Tx tx, String vios) throws SQLException {
-        return tx.list("SELECT vmuuid FROM vioshs.removed_vm WHERE viosuuid=? ORDER BY vmuuid", row -> row.getString(1), vios);
+        return tx.list(
+                "SELECT vmuuid FROM vioshs.removed_vm WHERE viosuuid=? ORDER BY vmuuid", row -> row.getString(1), vios);
     }
 
     /** vioHmVMremoved. */
@@ -46,17 +51,26 @@ public final class HmWork {
 
     /** vioHmRestartVMs. */
     public static List<String> restartVms(Tx tx, String vios) throws SQLException {
-        return tx.list("SELECT v.vmuuid FROM vioshs.vm v WHERE v.vmuuid<>'' AND"
-                + " (v.state IN (2,3,8) AND EXISTS (SELECT 1 FROM vioshs.map m WHERE m.vmuuid=v.vmuuid AND m.viosuuid=?)"
-                + " OR EXISTS (SELECT 1 FROM vioshs.recovervm r WHERE r.vmuuid=v.vmuuid AND r.viosuuid=?)) ORDER BY v.vmuuid",
-                row -> row.getString(1), vios, vios);
+        return tx.list(
+                "SELECT v.vmuuid FROM vioshs.vm v WHERE v.vmuuid<>'' AND"
+                        + " (v.state IN (2,3,8) AND EXISTS (SELECT 1 FROM vioshs.map m WHERE m.vmuuid=v.vmuuid AND m.viosuuid=?)"
+                        + " OR EXISTS (SELECT 1 FROM vioshs.recovervm r WHERE r.vmuuid=v.vmuuid AND r.viosuuid=?)) ORDER BY v.vmuuid",
+                row -> row.getString(1),
+                vios,
+                vios);
     }
 
     /** vioHmConfigureService: its 7/9 rows are done with. */
     public static Map<String, String> configuration(Tx tx, String vios) throws SQLException {
         Map<String, String> params = new LinkedHashMap<>();
-        tx.list("SELECT name, val FROM vioshs.config_hm_service WHERE viosuuid=? ORDER BY name", row -> params.put(row.getString(1), row.getString(2)), vios);
-        tx.list("SELECT name, val FROM vioshs.config_hm_daemon WHERE viosuuid=? ORDER BY name", row -> params.put(row.getString(1), row.getString(2)), vios);
+        tx.list(
+                "SELECT name, val FROM vioshs.config_hm_service WHERE viosuuid=? ORDER BY name",
+                row -> params.put(row.getString(1), row.getString(2)),
+                vios);
+        tx.list(
+                "SELECT name, val FROM vioshs.config_hm_daemon WHERE viosuuid=? ORDER BY name",
+                row -> params.put(row.getString(1), row.getString(2)),
+                vios);
         Trans.dropWork(tx, Op.CONFIGURE, Op.NO_VM, vios);
         return params;
     }
@@ -72,7 +86,11 @@ public final class HmWork {
             return 0;
         }
         LocalDateTime old = tx.now().minusSeconds(120);
-        if (tx.update("UPDATE vioshs.cluster SET recoverytag=recoverytag+1, recoveryts=?, ksysmsgsync=0 WHERE recoveryts IS NULL OR recoveryts<?", tx.now(), old) == 0) {
+        if (tx.update(
+                        "UPDATE vioshs.cluster SET recoverytag=recoverytag+1, recoveryts=?, ksysmsgsync=0 WHERE recoveryts IS NULL OR recoveryts<?",
+                        tx.now(),
+                        old)
+                == 0) {
             return 0;
         }
         return tx.count("SELECT recoverytag FROM vioshs.cluster");
@@ -81,7 +99,10 @@ public final class HmWork {
     /** vioHmReleaseRecoveryLock: the round is done. */
     public static void endRecovery(Tx tx, String vios, long tag) throws SQLException {
         tx.update("UPDATE vioshs.map SET hmrecovery=1 WHERE viosuuid=?", vios);
-        tx.update("UPDATE vioshs.vios SET recoverydbninstance=(SELECT dbninstance FROM vioshs.cluster), recoverytag=?, staterecovery=1 WHERE viosuuid=?", tag, vios);
+        tx.update(
+                "UPDATE vioshs.vios SET recoverydbninstance=(SELECT dbninstance FROM vioshs.cluster), recoverytag=?, staterecovery=1 WHERE viosuuid=?",
+                tag,
+                vios);
         tx.update("UPDATE vioshs.cluster SET recoveryts=NULL WHERE recoverytag=?", tag);
         tx.update("DELETE FROM vioshs.recovervm WHERE viosuuid=?", vios);
     }

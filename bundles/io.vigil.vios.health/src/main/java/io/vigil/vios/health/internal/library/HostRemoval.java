@@ -12,8 +12,16 @@ import java.util.Optional;
 final class HostRemoval {
     private static final List<String> VIOS_TABLES =
             List.of("map", "trans", "removed_vm", "recovervm", "conflict", "config_hm_daemon", "config_hm_service");
-    private static final List<String> ALL = List.of("msg", "map", "trans", "recovervm", "removed_vm", "conflict", "config_hm_daemon",
-            "config_hm_service", "config_hs_service");
+    private static final List<String> ALL = List.of(
+            "msg",
+            "map",
+            "trans",
+            "recovervm",
+            "removed_vm",
+            "conflict",
+            "config_hm_daemon",
+            "config_hm_service",
+            "config_hs_service");
 
     private HostRemoval() {}
 
@@ -26,10 +34,14 @@ final class HostRemoval {
         }
         long msid = host.get().msid();
         long busy = tx.count("SELECT COUNT(*) FROM vioshs.vm WHERE msid=? AND state IN (2,3,4,6,8)", msid);
-        long unconfirmed = tx.count("SELECT COUNT(*) FROM vioshs.vm v JOIN vioshs.trans t ON t.vmuuid=v.vmuuid WHERE v.msid=? AND t.opcode=4 AND t.state=1", msid);
+        long unconfirmed = tx.count(
+                "SELECT COUNT(*) FROM vioshs.vm v JOIN vioshs.trans t ON t.vmuuid=v.vmuuid WHERE v.msid=? AND t.opcode=4 AND t.state=1",
+                msid);
         if (busy + unconfirmed > 0) {
-            throw new HealthDatabaseException(ExitCode.WRONG_STATE,
-                    "managed system " + mtm.ksysForm() + " still has " + busy + " monitored VMs and " + unconfirmed + " state changes to acknowledge");
+            throw new HealthDatabaseException(
+                    ExitCode.WRONG_STATE,
+                    "managed system " + mtm.ksysForm() + " still has " + busy + " monitored VMs and " + unconfirmed
+                            + " state changes to acknowledge");
         }
         for (HmRow vios : viosesOf(tx, msid)) {
             forget(tx, vios.vios());
@@ -47,12 +59,17 @@ final class HostRemoval {
         Outcome out = new Outcome();
         for (String uuid : request.vioses()) {
             if (tx.count("SELECT COUNT(*) FROM vioshs.vios WHERE viosuuid=? AND msid=?", uuid, host.msid()) == 0) {
-                out.failure(ExitCode.VIOS_UNKNOWN, uuid, "VIOS " + uuid + " is unknown on " + host.mtm().ksysForm());
+                out.failure(
+                        ExitCode.VIOS_UNKNOWN,
+                        uuid,
+                        "VIOS " + uuid + " is unknown on " + host.mtm().ksysForm());
                 continue;
             }
             HmRow vios = new HmRow(uuid, host.msid());
-            List<String[]> work = tx.list("SELECT vmuuid, opcode FROM vioshs.trans WHERE viosuuid=? AND state=9 AND opcode IN (2,3)",
-                    row -> new String[] {row.getString(1), row.getString(2)}, uuid);
+            List<String[]> work = tx.list(
+                    "SELECT vmuuid, opcode FROM vioshs.trans WHERE viosuuid=? AND state=9 AND opcode IN (2,3)",
+                    row -> new String[] {row.getString(1), row.getString(2)},
+                    uuid);
             forget(tx, uuid);
             tx.update("UPDATE vioshs.vios SET state=3, ishm=0, hmstate=0 WHERE viosuuid=?", uuid);
             for (String[] item : work) {
@@ -66,7 +83,8 @@ final class HostRemoval {
     /** Empty tables apart from the three seed rows. */
     static Outcome removeHostGroup(Tx tx) throws SQLException {
         Outcome out = new Outcome();
-        tx.list("SELECT viosuuid FROM vioshs.vios ORDER BY viosuuid", row -> row.getString(1)).forEach(vios -> out.order(HmOrder.stop(vios)));
+        tx.list("SELECT viosuuid FROM vioshs.vios ORDER BY viosuuid", row -> row.getString(1))
+                .forEach(vios -> out.order(HmOrder.stop(vios)));
         for (String table : ALL) {
             tx.update("DELETE FROM vioshs." + table);
         }
@@ -77,7 +95,10 @@ final class HostRemoval {
     }
 
     private static List<HmRow> viosesOf(Tx tx, long msid) throws SQLException {
-        return tx.list("SELECT viosuuid, msid FROM vioshs.vios WHERE msid=? ORDER BY viosuuid", row -> new HmRow(row.getString(1), row.getLong(2)), msid);
+        return tx.list(
+                "SELECT viosuuid, msid FROM vioshs.vios WHERE msid=? ORDER BY viosuuid",
+                row -> new HmRow(row.getString(1), row.getLong(2)),
+                msid);
     }
 
     private static void forget(Tx tx, String vios) throws SQLException {

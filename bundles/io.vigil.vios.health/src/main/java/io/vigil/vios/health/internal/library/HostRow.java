@@ -16,19 +16,29 @@ record HostRow(long msid, Mtm mtm) {
     }
 
     static Optional<HostRow> find(Tx tx, Mtm mtm) throws SQLException {
-        return tx.one("SELECT msid, machinetype, model, serial FROM vioshs.ms WHERE mtm=?", HostRow::read, normal(mtm).ksysForm());
+        return tx.one(
+                "SELECT msid, machinetype, model, serial FROM vioshs.ms WHERE mtm=?",
+                HostRow::read,
+                normal(mtm).ksysForm());
     }
 
     /** @throws HealthDatabaseException exit 129 */
     static HostRow get(Tx tx, Mtm mtm) throws SQLException {
-        return find(tx, mtm).orElseThrow(
-                () -> new HealthDatabaseException(ExitCode.HOST_UNKNOWN, "managed system " + mtm.ksysForm() + " is unknown"));
+        return find(tx, mtm)
+                .orElseThrow(() -> new HealthDatabaseException(
+                        ExitCode.HOST_UNKNOWN, "managed system " + mtm.ksysForm() + " is unknown"));
     }
 
     static HostRow insert(Tx tx, Mtm mtm) throws SQLException {
         HostRow host = new HostRow(tx.tag(), normal(mtm));
-        tx.update("INSERT INTO vioshs.ms (msid, clusterid, mtm, machinetype, model, serial) VALUES (?,?,?,?,?,?)",
-                host.msid, 1L, host.mtm.ksysForm(), host.mtm.machineType(), host.mtm.model(), host.mtm.serial());
+        tx.update(
+                "INSERT INTO vioshs.ms (msid, clusterid, mtm, machinetype, model, serial) VALUES (?,?,?,?,?,?)",
+                host.msid,
+                1L,
+                host.mtm.ksysForm(),
+                host.mtm.machineType(),
+                host.mtm.model(),
+                host.mtm.serial());
         return host;
     }
 

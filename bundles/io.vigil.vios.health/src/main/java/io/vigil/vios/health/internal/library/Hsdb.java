@@ -24,7 +24,8 @@ public final class Hsdb {
     private final LockPause pause;
     private final HealthSettings settings;
 
-    public Hsdb(Connections connections, DatabaseClock clock, Randomness random, LockPause pause, HealthSettings settings) {
+    public Hsdb(
+            Connections connections, DatabaseClock clock, Randomness random, LockPause pause, HealthSettings settings) {
         this.connections = connections;
         this.clock = clock;
         this.random = random;
@@ -81,7 +82,8 @@ public final class Hsdb {
     <T> T transaction(Session session, Work<T> work) throws SQLException {
         boolean done = false;
         try {
-            LocalDateTime now = LocalDateTime.ofInstant(clock.now(session.connection()), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+            LocalDateTime now = LocalDateTime.ofInstant(clock.now(session.connection()), ZoneOffset.UTC)
+                    .truncatedTo(ChronoUnit.MICROS);
             T result = work.run(new Tx(session, now, random));
             session.connection().commit();
             done = true;

@@ -13,10 +13,12 @@ import java.time.LocalDateTime;
 final class HsdbLock {
     private static final Duration STALE = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String TAKE = "UPDATE vioshs.locked SET viosuuid=?, tid=?, \"count\"=CASE WHEN viosuuid=? AND tid=? THEN \"count\"+1 ELSE 1 END,"
-            + " lockts=? WHERE tid=0 OR (viosuuid=? AND tid=?) OR lockts IS NULL OR lockts<?";
-    private static final String RELEASE = "UPDATE vioshs.locked SET \"count\"=\"count\"-1, tid=CASE WHEN \"count\"<=1 THEN 0 ELSE tid END,"
-            + " lockts=CASE WHEN \"count\"<=1 THEN NULL ELSE lockts END WHERE viosuuid=? AND tid=?";
+    private static final String TAKE =
+            "UPDATE vioshs.locked SET viosuuid=?, tid=?, \"count\"=CASE WHEN viosuuid=? AND tid=? THEN \"count\"+1 ELSE 1 END,"
+                    + " lockts=? WHERE tid=0 OR (viosuuid=? AND tid=?) OR lockts IS NULL OR lockts<?";
+    private static final String RELEASE =
+            "UPDATE vioshs.locked SET \"count\"=\"count\"-1, tid=CASE WHEN \"count\"<=1 THEN 0 ELSE tid END,"
+                    + " lockts=CASE WHEN \"count\"<=1 THEN NULL ELSE lockts END WHERE viosuuid=? AND tid=?";
     private final Hsdb hsdb;
     private final Session session;
     private final String owner;
@@ -33,7 +35,8 @@ final class HsdbLock {
         Duration waited = Duration.ZERO;
         while (!attempt()) {
             if (waited.compareTo(PATIENCE) >= 0) {
-                throw new HealthDatabaseException(ExitCode.LOCK, "database lock not obtained within " + PATIENCE.toSeconds() + " s");
+                throw new HealthDatabaseException(
+                        ExitCode.LOCK, "database lock not obtained within " + PATIENCE.toSeconds() + " s");
             }
             Duration pause = Duration.ofMillis(20 + hsdb.random().nextInt(181));
             hsdb.pause().pause(pause);

@@ -28,7 +28,8 @@ final class LocalData {
             TreeMap<String, Integer> missing = new TreeMap<>();
             known.missing().forEach((uuid, seconds) -> missing.put(uuid.toLowerCase(Locale.ROOT), seconds));
             // an age below one second is written as 1: it is a miss, and 0 would mean none
-            missing.forEach((uuid, seconds) -> vms.add(new VmStat(uuid, "STARTED", false, 0, Math.max(1, seconds), "", false, Optional.empty())));
+            missing.forEach((uuid, seconds) ->
+                    vms.add(new VmStat(uuid, "STARTED", false, 0, Math.max(1, seconds), "", false, Optional.empty())));
             items.add(new ReplyItem.AttentionVms(OptionalLong.empty(), self.host(), vms));
         });
         return items;

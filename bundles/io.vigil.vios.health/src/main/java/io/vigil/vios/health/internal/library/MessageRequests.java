@@ -23,20 +23,33 @@ final class MessageRequests {
         MessageRows.expire(tx);
         MsgKey key = put.key();
         VmRow vm = VmRow.find(tx, key.uuid())
-                .orElseThrow(() -> new HealthDatabaseException(ExitCode.VM_UNKNOWN, "VM " + key.uuid() + " is unknown"));
+                .orElseThrow(
+                        () -> new HealthDatabaseException(ExitCode.VM_UNKNOWN, "VM " + key.uuid() + " is unknown"));
         Optional<MessageRows> known = MessageRows.find(tx, key, MessageRows.DOWN);
         if (known.isPresent()) {
             return known.get().state() == MsgState.QUEUED ? tell(tx, vm, key) : new Outcome();
         }
-        boolean running = vm.msid() != null && ViosView.all(tx, config).stream()
-                .anyMatch(v -> v.msid() == vm.msid() && v.hostMonitor() && v.stat().hmResponsive());
+        boolean running = vm.msid() != null
+                && ViosView.all(tx, config).stream()
+                        .anyMatch(v -> v.msid() == vm.msid()
+                                && v.hostMonitor()
+                                && v.stat().hmResponsive());
         if (!running) {
-            throw new HealthDatabaseException(ExitCode.WRONG_STATE, "VM " + key.uuid() + " has no running host monitor");
+            throw new HealthDatabaseException(
+                    ExitCode.WRONG_STATE, "VM " + key.uuid() + " has no running host monitor");
         }
         if (tx.count("SELECT COUNT(*) FROM vioshs.msg WHERE vmuuid=? AND direction='D'", key.uuid()) >= MAX_PER_VM) {
-            throw new HealthDatabaseException(ExitCode.MESSAGE_LIMIT, "VM " + key.uuid() + " has " + MAX_PER_VM + " messages already");
+            throw new HealthDatabaseException(
+                    ExitCode.MESSAGE_LIMIT, "VM " + key.uuid() + " has " + MAX_PER_VM + " messages already");
         }
-        MessageRows.insert(tx, key, MessageRows.DOWN, MsgState.QUEUED, put.text(), null, tx.now().plusSeconds(put.ttl().orElse(DEFAULT_TTL_S)));
+        MessageRows.insert(
+                tx,
+                key,
+                MessageRows.DOWN,
+                MsgState.QUEUED,
+                put.text(),
+                null,
+                tx.now().plusSeconds(put.ttl().orElse(DEFAULT_TTL_S)));
         return tell(tx, vm, key);
     }
 
@@ -53,14 +66,17 @@ final class MessageRequests {
         Optional<MessageRows> up = MessageRows.find(tx, key, MessageRows.UP);
         Optional<MessageRows> shown = up.isPresent() ? up : MessageRows.find(tx, key, MessageRows.DOWN);
         MsgState state = shown.map(MessageRows::state).orElse(MsgState.NONE);
-        return new Outcome().reply(List.of(new ReplyItem.MsgStat(key, up.map(row -> row.payload().length()).orElse(0), state)));
+        return new Outcome()
+                .reply(List.of(new ReplyItem.MsgStat(
+                        key, up.map(row -> row.payload().length()).orElse(0), state)));
     }
 
     static Outcome get(Tx tx, MsgKey key) throws SQLException {
         MessageRows.expire(tx);
         MessageRows up = MessageRows.find(tx, key, MessageRows.UP)
                 .filter(row -> row.state() == MsgState.READY || row.state() == MsgState.READ)
-                .orElseThrow(() -> new HealthDatabaseException(ExitCode.WRONG_STATE, "message " + key.hsTag() + " of VM " + key.uuid() + " has no answer"));
+                .orElseThrow(() -> new HealthDatabaseException(
+                        ExitCode.WRONG_STATE, "message " + key.hsTag() + " of VM " + key.uuid() + " has no answer"));
         MessageRows.setState(tx, key, MessageRows.UP, MsgState.READ);
         return new Outcome().reply(List.of(new ReplyItem.Msg(key, up.payload())));
     }
@@ -72,8 +88,13 @@ final class MessageRequests {
         if (down == null || down.state() == MsgState.EXPIRED || down.state() == MsgState.ACKED) {
             return out;
         }
-        tx.update("UPDATE vioshs.msg SET status=?, expires=? WHERE vmuuid=? AND tag=? AND seqnum=?",
-                MsgState.ACKED.code(), tx.now().plusSeconds(MessageRows.KEEP_S), key.uuid(), key.hsTag(), key.seqNum());
+        tx.update(
+                "UPDATE vioshs.msg SET status=?, expires=? WHERE vmuuid=? AND tag=? AND seqnum=?",
+                MsgState.ACKED.code(),
+                tx.now().plusSeconds(MessageRows.KEEP_S),
+                key.uuid(),
+                key.hsTag(),
+                key.seqNum());
         VmRow vm = VmRow.find(tx, key.uuid()).orElseThrow();
         List<String> order = new ArrayList<>(vm.msid() == null ? List.of() : HmRow.names(HmRow.ofHost(tx, vm.msid())));
         if (down.vios() != null) {
@@ -86,7 +107,8 @@ final class MessageRequests {
 
     static Outcome sync(Tx tx, List<MsgKey> keep) throws SQLException {
         MessageRows.expire(tx);
-        List<MsgKey> stored = tx.list("SELECT DISTINCT vmuuid, tag, seqnum FROM vioshs.msg ORDER BY vmuuid, tag, seqnum",
+        List<MsgKey> stored = tx.list(
+                "SELECT DISTINCT vmuuid, tag, seqnum FROM vioshs.msg ORDER BY vmuuid, tag, seqnum",
                 row -> new MsgKey(row.getString(1), row.getLong(2), row.getInt(3)));
         List<MsgKey> dropped = new ArrayList<>();
         for (MsgKey key : stored) {
@@ -102,7 +124,8 @@ final class MessageRequests {
     /** No VM named: all. */
     static Outcome removeAll(Tx tx, List<String> vms) throws SQLException {
         MessageRows.expire(tx);
-        List<String> named = vms.isEmpty() ? tx.list("SELECT DISTINCT vmuuid FROM vioshs.msg", row -> row.getString(1)) : vms;
+        List<String> named =
+                vms.isEmpty() ? tx.list("SELECT DISTINCT vmuuid FROM vioshs.msg", row -> row.getString(1)) : vms;
         for (String vm : named) {
             long down = tx.count("SELECT COUNT(*) FROM vioshs.msg WHERE vmuuid=? AND direction='D'", vm);
             tx.update("UPDATE vioshs.vm SET msgsdeleted=msgsdeleted+? WHERE vmuuid=?", (int) down, vm);

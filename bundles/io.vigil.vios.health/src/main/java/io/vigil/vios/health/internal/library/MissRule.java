@@ -26,7 +26,11 @@ final class MissRule {
         if (missed > 0) {
             return new Verdict(missed, "");
         }
-        String noEntry = hms.stream().map(hm -> hm.stat().uuid()).filter(uuid -> !ages.containsKey(uuid)).findFirst().orElse("");
+        String noEntry = hms.stream()
+                .map(hm -> hm.stat().uuid())
+                .filter(uuid -> !ages.containsKey(uuid))
+                .findFirst()
+                .orElse("");
         return new Verdict(0, noEntry);
     }
 

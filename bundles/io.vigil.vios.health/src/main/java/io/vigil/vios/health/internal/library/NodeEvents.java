@@ -11,53 +11,82 @@ import java.util.Optional;
 public final class NodeEvents {
     static final int MAX_PER_VIOS = 1000;
     private static final int MAX_DATA = 8192;
-    private static final String OLDEST = "SELECT tag, txstarted, data FROM vioshs.trans WHERE viosuuid=? AND opcode=9 AND data %s LIKE '%%EVENT_TYPE=NODE%%'"
-            + " ORDER BY txstarted";
+    private static final String OLDEST =
+            "SELECT tag, txstarted, data FROM vioshs.trans WHERE viosuuid=? AND opcode=9 AND data %s LIKE '%%EVENT_TYPE=NODE%%'"
+                    + " ORDER BY txstarted";
 
     private NodeEvents() {}
 
     /** @return false for a node that is not registered, and for a record already stored (CAA-10, CAA-13) */
     public static boolean store(Tx tx, NodeId node, NodeEvent event) throws SQLException {
-        Optional<HmRow> vios = tx.one("SELECT viosuuid, msid FROM vioshs.vios WHERE nodeid_1=? AND nodeid_2=?",
-                row -> new HmRow(row.getString(1), row.getLong(2)), node.high(), node.low());
+        Optional<HmRow> vios = tx.one(
+                "SELECT viosuuid, msid FROM vioshs.vios WHERE nodeid_1=? AND nodeid_2=?",
+                row -> new HmRow(row.getString(1), row.getLong(2)),
+                node.high(),
+                node.low());
         if (vios.isEmpty()) {
             return false;
         }
         HmRow hm = vios.get();
         String data = event.record().length() > MAX_DATA ? event.record().substring(0, MAX_DATA) : event.record();
-        if (tx.count("SELECT COUNT(*) FROM vioshs.trans WHERE opcode=9 AND viosuuid=? AND data=?", hm.vios(), data) > 0) {
+        if (tx.count("SELECT COUNT(*) FROM vioshs.trans WHERE opcode=9 AND viosuuid=? AND data=?", hm.vios(), data)
+                > 0) {
             return false;
         }
         setState(tx, hm.vios(), event);
         if (tx.count("SELECT COUNT(*) FROM vioshs.trans WHERE opcode=9 AND viosuuid=?", hm.vios()) >= MAX_PER_VIOS) {
             makeRoom(tx, hm.vios());
         }
-        LocalDateTime last = tx.one("SELECT MAX(txstarted) FROM vioshs.trans WHERE opcode=9 AND viosuuid=?", row -> Optional.ofNullable(Tx.time(row, 1)), hm.vios())
-                .flatMap(t -> t).orElse(LocalDateTime.MIN);
+        LocalDateTime last = tx.one(
+                        "SELECT MAX(txstarted) FROM vioshs.trans WHERE opcode=9 AND viosuuid=?",
+                        row -> Optional.ofNullable(Tx.time(row, 1)),
+                        hm.vios())
+                .flatMap(t -> t)
+                .orElse(LocalDateTime.MIN);
         // "oldest first" must hold for records of one instant too
         LocalDateTime at = tx.now().isAfter(last) ? tx.now() : last.plus(1, ChronoUnit.MICROS);
-        tx.update("INSERT INTO vioshs.trans (vmuuid, viosuuid, msid, tag, opcode, state, data, \"integer\", txstarted) VALUES (?,?,?,?,?,?,?,?,?)",
-                Op.NO_VM, hm.vios(), hm.msid(), tx.tag(), Op.NODE_EVENT, Op.FOR_KSYS, data, event.kind() == NodeEvent.Kind.NODE_DOWN ? event.reason() : 0L, at);
+        tx.update(
+                "INSERT INTO vioshs.trans (vmuuid, viosuuid, msid, tag, opcode, state, data, \"integer\", txstarted) VALUES (?,?,?,?,?,?,?,?,?)",
+                Op.NO_VM,
+                hm.vios(),
+                hm.msid(),
+                tx.tag(),
+                Op.NODE_EVENT,
+                Op.FOR_KSYS,
+                data,
+                event.kind() == NodeEvent.Kind.NODE_DOWN ? event.reason() : 0L,
+                at);
         return true;
     }
 
     private static void setState(Tx tx, String vios, NodeEvent event) throws SQLException {
         switch (event.kind()) {
-            case NODE_DOWN -> tx.update("UPDATE vioshs.vios SET state=2, reason=?, staterecovery=0, recoverydbninstance=0, recoverytag=0 WHERE viosuuid=?",
-                    (int) event.reason(), vios);
+            case NODE_DOWN ->
+                tx.update(
+                        "UPDATE vioshs.vios SET state=2, reason=?, staterecovery=0, recoverydbninstance=0, recoverytag=0 WHERE viosuuid=?",
+                        (int) event.reason(),
+                        vios);
             case NODE_UP -> tx.update("UPDATE vioshs.vios SET state=1, reason=0 WHERE viosuuid=?", vios);
             case NODE_DELETE -> tx.update("UPDATE vioshs.vios SET state=3 WHERE viosuuid=?", vios);
-            default -> { }
+            default -> {}
         }
     }
 
     /** The oldest ADAPTER or DISK row goes first; never the last NODE row. */
     private static void makeRoom(Tx tx, String vios) throws SQLException {
         for (String not : new String[] {"NOT", ""}) {
-            var rows = tx.list(String.format(OLDEST, not), row -> new Object[] {row.getLong(1), Tx.time(row, 2), row.getString(3)}, vios);
+            var rows = tx.list(
+                    String.format(OLDEST, not),
+                    row -> new Object[] {row.getLong(1), Tx.time(row, 2), row.getString(3)},
+                    vios);
             if (rows.size() > (not.isEmpty() ? 1 : 0)) {
                 Object[] oldest = rows.get(0);
-                tx.update("DELETE FROM vioshs.trans WHERE viosuuid=? AND opcode=9 AND tag=? AND txstarted=? AND data=?", vios, oldest[0], oldest[1], oldest[2]);
+                tx.update(
+                        "DELETE FROM vioshs.trans WHERE viosuuid=? AND opcode=9 AND tag=? AND txstarted=? AND data=?",
+                        vios,
+                        oldest[0],
+                        oldest[1],
+                        oldest[2]);
                 return;
             }
         }

@@ -49,8 +49,11 @@ public final class PassThru {
             return refused(e.exitCode(), e.getMessage());
         }
         outcome.notes().forEach(note -> log("1", note));
-        String printed = outcome.orders().stream().map(order -> order.give(self.monitors())).filter(text -> !text.isEmpty())
-                .map(text -> text + "\n").collect(Collectors.joining());
+        String printed = outcome.orders().stream()
+                .map(order -> order.give(self.monitors()))
+                .filter(text -> !text.isEmpty())
+                .map(text -> text + "\n")
+                .collect(Collectors.joining());
         String errors = outcome.failures().stream().map(f -> f.message() + "\n").collect(Collectors.joining());
         return new PassThroughResult(outcome.exitCode(), printed + ReplyWriter.write(outcome.reply()), errors);
     }
@@ -69,7 +72,8 @@ public final class PassThru {
         if (self.log() == HealthLog.NONE || self.log().level() >= 3) {
             return text;
         }
-        return MESSAGE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(
-                m.group(1) + "[" + m.group(2).length() + " characters]" + m.group(3)));
+        return MESSAGE.matcher(text)
+                .replaceAll(m ->
+                        Matcher.quoteReplacement(m.group(1) + "[" + m.group(2).length() + " characters]" + m.group(3)));
     }
 }

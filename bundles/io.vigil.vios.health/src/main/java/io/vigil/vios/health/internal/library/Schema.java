@@ -55,7 +55,9 @@ final class Schema {
     /** The last row the script writes is there. */
     private static boolean complete(Hsdb hsdb) {
         try {
-            return hsdb.run(tx -> tx.count("SELECT COUNT(schema_name) FROM information_schema.schemata WHERE LOWER(schema_name)='vioshs'") > 0)
+            return hsdb.run(tx -> tx.count(
+                                    "SELECT COUNT(schema_name) FROM information_schema.schemata WHERE LOWER(schema_name)='vioshs'")
+                            > 0)
                     && hsdb.run(tx -> tx.count("SELECT COUNT(*) FROM vioshs.locked")) > 0;
         } catch (HealthDatabaseException e) {
             if (e.exitCode() == ExitCode.NO_SCHEMA) {
@@ -74,7 +76,10 @@ final class Schema {
     private static List<String> statements() {
         try (InputStream in = Schema.class.getResourceAsStream("hsdb.sql")) {
             String script = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("--[^\n]*", "");
-            return Stream.of(script.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+            return Stream.of(script.split(";"))
+                    .map(String::strip)
+                    .filter(s -> !s.isEmpty())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("hsdb.sql of this bundle cannot be read", e);
         }

@@ -18,18 +18,22 @@ record ServiceConfig(Duration responsive) {
         tx.list("SELECT name, val FROM vioshs.config_hs_service", row -> rows.put(row.getString(1), row.getString(2)));
         String version = rows.getOrDefault(Schema.VERSION_ROW, Schema.VERSION);
         if (number(Schema.VERSION_ROW, version.split("\\.")[0]) > Schema.MAJOR) {
-            throw new HealthDatabaseException(ExitCode.NO_SCHEMA,
-                    "health schema version " + version + " is newer than " + Schema.VERSION + ", which this code understands");
+            throw new HealthDatabaseException(
+                    ExitCode.NO_SCHEMA,
+                    "health schema version " + version + " is newer than " + Schema.VERSION
+                            + ", which this code understands");
         }
         String seconds = rows.get(RESPONSIVE_ROW);
-        return new ServiceConfig(Duration.ofSeconds(seconds == null ? settings.hmResponsiveS() : number(RESPONSIVE_ROW, seconds)));
+        return new ServiceConfig(
+                Duration.ofSeconds(seconds == null ? settings.hmResponsiveS() : number(RESPONSIVE_ROW, seconds)));
     }
 
     private static int number(String name, String value) {
         try {
             return Integer.parseInt(value.strip());
         } catch (NumberFormatException e) {
-            throw new HealthDatabaseException(ExitCode.NO_SCHEMA, "config_hs_service." + name + "='" + value + "' is not a number");
+            throw new HealthDatabaseException(
+                    ExitCode.NO_SCHEMA, "config_hs_service." + name + "='" + value + "' is not a number");
         }
     }
 }

@@ -12,9 +12,15 @@ final class Settlement {
     private Settlement() {}
 
     static void run(Tx tx, ServiceConfig config) throws SQLException {
-        List<Waiting> waiting = tx.list("SELECT t.vmuuid, t.viosuuid, t.msid, t.opcode, v.hmhbts, t.txstarted FROM vioshs.trans t"
-                + " LEFT JOIN vioshs.vios v ON v.viosuuid=t.viosuuid WHERE t.state=9 AND t.opcode IN (2,3)",
-                row -> new Waiting(row.getString(1), new HmRow(row.getString(2), row.getLong(3)), row.getInt(4), Tx.time(row, 5), Tx.time(row, 6)));
+        List<Waiting> waiting = tx.list(
+                "SELECT t.vmuuid, t.viosuuid, t.msid, t.opcode, v.hmhbts, t.txstarted FROM vioshs.trans t"
+                        + " LEFT JOIN vioshs.vios v ON v.viosuuid=t.viosuuid WHERE t.state=9 AND t.opcode IN (2,3)",
+                row -> new Waiting(
+                        row.getString(1),
+                        new HmRow(row.getString(2), row.getLong(3)),
+                        row.getInt(4),
+                        Tx.time(row, 5),
+                        Tx.time(row, 6)));
         for (Waiting w : waiting) {
             Duration silence = tx.age(w.beat() == null ? w.since() : w.beat());
             if (silence.compareTo(config.responsive()) > 0) {
@@ -34,7 +40,9 @@ final class Settlement {
             if (changed == 1) {
                 Trans.stateChange(tx, vm, hm, VmCode.STOPPING, VmCode.STOPPED);
             }
-        } else if (VmRow.find(tx, vm).filter(row -> row.state() == VmCode.REMOVING).isPresent()) {
+        } else if (VmRow.find(tx, vm)
+                .filter(row -> row.state() == VmCode.REMOVING)
+                .isPresent()) {
             VmRow.erase(tx, vm);
         }
     }

@@ -24,7 +24,8 @@ final class StartVm {
         this.hms = HmRow.ofHost(tx, host.msid());
         this.tag = tx.tag();
         if (hms.isEmpty()) {
-            throw new HealthDatabaseException(ExitCode.HM_COUNT, "managed system " + host.mtm().ksysForm() + " has no host monitor");
+            throw new HealthDatabaseException(
+                    ExitCode.HM_COUNT, "managed system " + host.mtm().ksysForm() + " has no host monitor");
         }
     }
 
@@ -62,13 +63,20 @@ final class StartVm {
         for (HmRow hm : hms) {
             enter(vm, hm);
         }
-        tx.update("UPDATE vioshs.vm SET msid=?, state=?, suspendts=NULL WHERE vmuuid=?", host.msid(), VmCode.STARTING.code(), vm.uuid());
+        tx.update(
+                "UPDATE vioshs.vm SET msid=?, state=?, suspendts=NULL WHERE vmuuid=?",
+                host.msid(),
+                VmCode.STARTING.code(),
+                vm.uuid());
     }
 
     /** It keeps its tag and rows; its host monitors are told that tag again. */
     private void again(VmRow vm) throws SQLException {
-        tx.list("SELECT viosuuid, tag FROM vioshs.trans WHERE vmuuid=? AND opcode=1 AND state=9",
-                row -> HmOrder.tell(List.of(row.getString(1)), HmCommand.START, row.getLong(2)), vm.uuid()).forEach(out::order);
+        tx.list(
+                        "SELECT viosuuid, tag FROM vioshs.trans WHERE vmuuid=? AND opcode=1 AND state=9",
+                        row -> HmOrder.tell(List.of(row.getString(1)), HmCommand.START, row.getLong(2)),
+                        vm.uuid())
+                .forEach(out::order);
     }
 
     private void missing(VmRow vm) throws SQLException {

@@ -4,8 +4,9 @@ import java.sql.SQLException;
 
 /** Rows of {@code trans}: facts for the controller and work for the host monitors (spec 40, section 7.3). */
 final class Trans {
-    private static final String INSERT = "INSERT INTO vioshs.trans (vmuuid, viosuuid, msid, tag, opcode, state, data, \"integer\", txstarted)"
-            + " VALUES (?,?,?,?,?,?,?,?,?)";
+    private static final String INSERT =
+            "INSERT INTO vioshs.trans (vmuuid, viosuuid, msid, tag, opcode, state, data, \"integer\", txstarted)"
+                    + " VALUES (?,?,?,?,?,?,?,?,?)";
 
     private Trans() {}
 
@@ -24,8 +25,12 @@ final class Trans {
 
     /** The same again for agents that keep knocking: one unreported row is enough. */
     static void factOnce(Tx tx, int opcode, String vm, HmRow hm, String data) throws SQLException {
-        long same = tx.count("SELECT COUNT(*) FROM vioshs.trans WHERE tag=0 AND opcode=? AND state=1 AND vmuuid=? AND viosuuid=? AND data=?",
-                opcode, vm, hm.vios(), data);
+        long same = tx.count(
+                "SELECT COUNT(*) FROM vioshs.trans WHERE tag=0 AND opcode=? AND state=1 AND vmuuid=? AND viosuuid=? AND data=?",
+                opcode,
+                vm,
+                hm.vios(),
+                data);
         if (same == 0) {
             fact(tx, opcode, vm, hm, data, 0);
         }
@@ -36,7 +41,8 @@ final class Trans {
     }
 
     static int dropWork(Tx tx, int opcode, String vm, String vios) throws SQLException {
-        return tx.update("DELETE FROM vioshs.trans WHERE vmuuid=? AND viosuuid=? AND opcode=? AND state=9", vm, vios, opcode);
+        return tx.update(
+                "DELETE FROM vioshs.trans WHERE vmuuid=? AND viosuuid=? AND opcode=? AND state=9", vm, vios, opcode);
     }
 
     static boolean pending(Tx tx, int opcode, String vm) throws SQLException {

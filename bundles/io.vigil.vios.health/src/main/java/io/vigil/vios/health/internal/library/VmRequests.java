@@ -17,7 +17,8 @@ final class VmRequests {
 
     static Outcome add(Tx tx, HealthRequest.Vms request) throws SQLException {
         HostRow.get(tx, request.host());
-        Outcome out = new Outcome().reply(ViosReply.action(Action.ADD_VM, tx.now().toLocalDate()));
+        Outcome out =
+                new Outcome().reply(ViosReply.action(Action.ADD_VM, tx.now().toLocalDate()));
         for (String uuid : request.vms()) {
             Optional<VmRow> vm = VmRow.find(tx, uuid);
             if (vm.isEmpty()) {
@@ -91,13 +92,21 @@ final class VmRequests {
         for (HmRow hm : hms) {
             Trans.work(tx, Op.REMOVE, vm.uuid(), hm, tag);
             tx.update("DELETE FROM vioshs.removed_vm WHERE vmuuid=? AND viosuuid=?", vm.uuid(), hm.vios());
-            tx.update("INSERT INTO vioshs.removed_vm (vmuuid, viosuuid, tag, removedts) VALUES (?,?,?,?)", vm.uuid(), hm.vios(), tag, tx.now());
+            tx.update(
+                    "INSERT INTO vioshs.removed_vm (vmuuid, viosuuid, tag, removedts) VALUES (?,?,?,?)",
+                    vm.uuid(),
+                    hm.vios(),
+                    tag,
+                    tx.now());
         }
         return HmRow.names(hms);
     }
 
     private static void repeat(Tx tx, String uuid, Outcome out) throws SQLException {
-        tx.list("SELECT viosuuid, tag FROM vioshs.trans WHERE vmuuid=? AND opcode=3 AND state=9",
-                row -> HmOrder.tell(List.of(row.getString(1)), HmCommand.REMOVE, row.getLong(2)), uuid).forEach(out::order);
+        tx.list(
+                        "SELECT viosuuid, tag FROM vioshs.trans WHERE vmuuid=? AND opcode=3 AND state=9",
+                        row -> HmOrder.tell(List.of(row.getString(1)), HmCommand.REMOVE, row.getLong(2)),
+                        uuid)
+                .forEach(out::order);
     }
 }

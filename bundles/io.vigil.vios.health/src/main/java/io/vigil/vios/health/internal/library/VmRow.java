@@ -12,7 +12,10 @@ record VmRow(String uuid, Long msid, VmCode state, long shortMsg) {
         if (uuid.isEmpty()) {
             return Optional.empty();
         }
-        return tx.one(SELECT, row -> new VmRow(row.getString(1), Tx.number(row, 2), VmCode.of(row.getInt(3)), row.getLong(4)), uuid);
+        return tx.one(
+                SELECT,
+                row -> new VmRow(row.getString(1), Tx.number(row, 2), VmCode.of(row.getInt(3)), row.getLong(4)),
+                uuid);
     }
 
     boolean on(long host) {

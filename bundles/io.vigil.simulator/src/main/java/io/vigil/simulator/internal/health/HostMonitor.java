@@ -55,10 +55,19 @@ final class HostMonitor {
         guarded(() -> {
             library.open(identifier());
             library.heartbeat(Duration.ZERO);
-            library.restartVms();
+            library.restartVms().forEach(this::expect);
         });
         vios.host().vms().forEach(this::look);
         return true;
+    }
+
+    /** A VM it watched before its own restart: if it stays silent from now on, it is missing. */
+    private void expect(String vm) {
+        vios.host().partition(vm.toUpperCase(Locale.ROOT)).ifPresent(partition -> {
+            VmSession session = session(partition);
+            session.watched = true;
+            session.openedAt = startedAt;
+        });
     }
 
     private String identifier() {

@@ -33,6 +33,7 @@ public final class SimHmc {
     private final SystemRoutes systems;
     private final PartitionRoutes partitions;
     private final CommandLine commandLine;
+    private final java.util.List<java.util.function.Consumer<Condition>> conditionListeners = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     public SimHmc(HmcSpec spec, DataCentre centre, HealthPlane health, Profile profile) {
         this.spec = spec;
@@ -152,12 +153,18 @@ public final class SimHmc {
 
     // ---- faults; under the lock ---------------------------------------------------------------------------------
 
+    /** Told on the caller's thread of {@link #condition(Condition)}. */
+    void onCondition(java.util.function.Consumer<Condition> listener) {
+        conditionListeners.add(listener);
+    }
+
     public void condition(Condition condition) {
         if (faults.condition() == Condition.REFUSING && condition == Condition.SERVING) {
             sessions.clear();
             jobs.restart();
         }
         faults.condition(condition);
+        conditionListeners.forEach(listener -> listener.accept(condition));
         centre.world().record("fault", spec.name(), "console is " + condition);
     }
 

@@ -1,0 +1,95 @@
+package io.vigil.simulator.datacentre;
+
+/**
+ * Injuries by cause; the effects follow from the model. Every call acts at once, in the simulation's own time, and is
+ * recorded in the history. Names are those of the inventory; an unknown one is an {@link IllegalArgumentException} that
+ * lists what exists. Thread-safe.
+ */
+public interface Faults {
+    // ---- virtual machines -------------------------------------------------------------------------------------------
+
+    /** The kernel stops (SysRq crash, {@code crash_vm -c}): Running with the crash code of the operating system. */
+    void crash(String vm);
+
+    /** Somebody switches it off at a console: immediate, or through the operating system. */
+    void powerOff(String partition, boolean orderly);
+
+    void powerOn(String partition);
+
+    /** Heartbeats of the VM no longer pass on the VLAN; 0 = on none. */
+    void cutHeartbeat(String vm, int vlan);
+
+    void restoreHeartbeat(String vm, int vlan);
+
+    /** The VM does not answer pings and has no RMC any more. */
+    void cutLan(String vm);
+
+    void restoreLan(String vm);
+
+    /** {@code ksysvmmgr stop vmm}: the agent says goodbye first; {@code killAgent} does not. */
+    void stopAgent(String vm);
+
+    void killAgent(String vm);
+
+    void startAgent(String vm);
+
+    // ---- VIOSs and hosts --------------------------------------------------------------------------------------------
+
+    /** {@code shutdown --immed} of a console: no clean leave of the cluster. */
+    void powerOffVios(String vios);
+
+    /** Orderly shutdown from inside: leaves the cluster cleanly, reason 0x40. */
+    void shutDownVios(String vios);
+
+    void powerOnVios(String vios);
+
+    /** Its host monitor stops beating and hearing, the VIOS goes on. */
+    void hangHostMonitor(String vios);
+
+    void resumeHostMonitor(String vios);
+
+    /** Power loss of the whole host; consoles see Power Off. */
+    void hostOff(String host);
+
+    /** Power loss together with the service processor; consoles see No connection. */
+    void hostDestroyed(String host);
+
+    void hostOn(String host);
+
+    /** Consoles lose the service processor; everything goes on running. */
+    void hostUnlinked(String host);
+
+    void hostLinked(String host);
+
+    // ---- consoles ---------------------------------------------------------------------------------------------------
+
+    /** Nothing listens; all sessions and jobs are gone when it is restored. */
+    void hmcDown(String hmc);
+
+    /** Takes requests and never answers. */
+    void hmcHangs(String hmc);
+
+    /** 503 to everything. */
+    void hmcBusy(String hmc);
+
+    /** Breaks off every reply. */
+    void hmcCutsReplies(String hmc);
+
+    void hmcRestored(String hmc);
+
+    void expireSessions(String hmc);
+
+    /** The next jobs are carried out, but reading them gives 404. */
+    void loseJobs(String hmc, int count);
+
+    /** The next jobs never end. */
+    void hangJobs(String hmc, int count);
+
+    /** The next submits are carried out, but their replies do not arrive. */
+    void loseSubmitReplies(String hmc, int count);
+
+    // ---- everything -------------------------------------------------------------------------------------------------
+
+    /** 1 = as specified, 3 = every duration from now on three times as long; allowed are 0.1 to 100. */
+    void slow(double factor);
+}

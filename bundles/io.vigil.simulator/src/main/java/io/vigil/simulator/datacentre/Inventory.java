@@ -1,0 +1,105 @@
+package io.vigil.simulator.datacentre;
+
+import io.vigil.model.Amounts;
+import io.vigil.model.Mtm;
+import io.vigil.model.OsType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands in the data centre at the start (81 section 2). Immutable and checked: names, UUIDs and addresses are
+ * unique, every host is managed by a console, and what runs on a host fits on it.
+ *
+ * @param cluster name of the shared storage pool cluster that joins all VIOSs
+ */
+public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<HostSpec> hosts) {
+    public Inventory {
+        hmcs = List.copyOf(hmcs);
+        hosts = List.copyOf(hosts);
+        InventoryChecks.check(name, hmcs, hosts);
+    }
+
+    /** One shipped environment: {@code ENV-A}, {@code ENV-B} or {@code ENV-C}. */
+    public static Inventory shipped(String environment) {
+        return InventoryFile.shipped(environment);
+    }
+
+    /** Reads a YAML file of the form of the shipped ones. */
+    public static Inventory file(java.nio.file.Path path) {
+        return InventoryFile.file(path);
+    }
+
+    /** A regular data centre for scale runs: hosts with two VIOSs each and the VMs spread evenly. */
+    public static Inventory sized(int hosts, int vms) {
+        return InventorySizes.sized(hosts, vms);
+    }
+
+    public HostSpec host(String hostName) {
+        return hosts.stream()
+                .filter(host -> host.name().equals(hostName))
+                .findFirst()
+                .orElseThrow(() -> new InventoryException("inventory " + name + " has no host '" + hostName + "'"));
+    }
+
+    /**
+     * A management console.
+     *
+     * @param version as {@code V10R3 M1060}
+     * @param hosts names of the hosts it manages
+     */
+    public record HmcSpec(
+            String name, String uuid, String address, String version, String user, String password, List<String> hosts) {
+        public HmcSpec {
+            hosts = List.copyOf(hosts);
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return name + " " + address;
+        }
+    }
+
+    /** A managed system. {@code total} is what all its partitions share; {@code lmbMib} the memory block size. */
+    public record HostSpec(
+            String name, String uuid, Mtm mtm, String fspAddress, Amounts total, int lmbMib, List<ViosSpec> vioses, List<VmSpec> vms) {
+        public HostSpec {
+            vioses = List.copyOf(vioses);
+            vms = List.copyOf(vms);
+        }
+    }
+
+    /** A Virtual I/O Server. The controller decides whether it is managed. */
+    public record ViosSpec(String name, String uuid, int partitionId, String address, Amounts size) {}
+
+    /**
+     * A virtual machine.
+     *
+     * @param agent a VM agent is installed, so the VM can send heartbeats
+     * @param storageLoss what the guest does when its disks vanish
+     */
+    public record VmSpec(
+            String name,
+            String uuid,
+            int partitionId,
+            OsType os,
+            String osVersion,
+            String address,
+            Amounts desired,
+            Amounts minimum,
+            boolean agent,
+            boolean running,
+            Optional<StorageLoss> storageLoss) {}
+
+    /** Where a guest ends when its disks vanish (81 SC-10). */
+    public enum StorageLoss {
+        /** Stops in the kernel debugger. */
+        DEBUGGER,
+        /** Reboots and waits in the firmware for a boot device; boots by itself when the disks return. */
+        FIRMWARE,
+        /** Switches itself off. */
+        OFF,
+        /** Hangs with a storage reference code. */
+        HANG
+    }
+}

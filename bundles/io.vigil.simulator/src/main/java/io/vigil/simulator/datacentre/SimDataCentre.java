@@ -1,0 +1,155 @@
+package io.vigil.simulator.datacentre;
+
+import io.vigil.model.policy.Profile;
+import io.vigil.simulator.datacentre.Inventory.HmcSpec;
+import io.vigil.simulator.internal.fault.WorldFaults;
+import io.vigil.simulator.internal.fault.WorldReachability;
+import io.vigil.simulator.internal.health.HealthPlane;
+import io.vigil.simulator.internal.hmc.InProcessWire;
+import io.vigil.simulator.internal.hmc.HttpsFronts;
+import io.vigil.simulator.internal.hmc.SimHmc;
+import io.vigil.simulator.internal.world.DataCentre;
+import io.vigil.simulator.internal.world.Durations;
+import io.vigil.simulator.internal.world.SimClock;
+import io.vigil.simulator.internal.world.SimHost;
+import io.vigil.simulator.internal.world.SimPartition;
+import io.vigil.simulator.virtual.SeededRandomness;
+import io.vigil.simulator.virtual.VirtualTime;
+import io.vigil.spi.port.CommandWire;
+import io.vigil.spi.port.HttpWire;
+import io.vigil.spi.port.Randomness;
+import io.vigil.spi.port.Reachability;
+import io.vigil.spi.port.Secret;
+import io.vigil.spi.port.Tasks;
+import io.vigil.spi.port.TimeSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A running simulated data centre. Give its wires and its reachability to a controller.
+ *
+ * <p>On virtual ports everything, the controller included, runs on one thread; then the same inventory, profile and seed
+ * give the same history. On real or paced ports it is thread-safe.
+ */
+public final class SimDataCentre implements AutoCloseable {
+    private final Inventory inventory;
+    private final Ports ports;
+    private final DataCentre centre;
+    private final HealthPlane health;
+    private final List<SimHmc> consoles;
+    private final InProcessWire wire;
+    private final Faults faults;
+    private final Reachability reachability;
+
+    public SimDataCentre(Inventory inventory, Profile profile, Ports ports) {
+        this.inventory = inventory;
+        this.ports = ports;
+        centre = new DataCentre(inventory, new SimClock(ports.time(), ports.tasks(), ports.random()), Durations.STANDARD);
+        health = new HealthPlane(centre.world(), profile, ports.time(), ports.random());
+        consoles = inventory.hmcs().stream().map(hmc -> new SimHmc(hmc, centre, health, profile)).toList();
+        wire = new InProcessWire(consoles);
+        faults = new WorldFaults(centre, health, consoles);
+        reachability = new WorldReachability(centre, consoles);
+    }
+
+    /** In virtual time, from one seed. */
+    public static SimDataCentre inVirtualTime(Inventory inventory, Profile profile, VirtualTime time, long seed) {
+        return new SimDataCentre(inventory, profile, new Ports(time, time, new SeededRandomness(seed)));
+    }
+
+    /** What the simulation runs on. */
+    public record Ports(TimeSource time, Tasks tasks, Randomness random) {}
+
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /** Requests go to the consoles without sockets, by address or name, on any port. */
+    public HttpWire httpWire() {
+        return wire;
+    }
+
+    public CommandWire commandWire() {
+        return wire;
+    }
+
+    public Reachability reachability() {
+        return reachability;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** User and password of a console. */
+    public Credentials credentials(String hmc) {
+        HmcSpec spec = inventory.hmcs().stream()
+                .filter(known -> known.name().equals(hmc))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("hmc '" + hmc + "' does not exist in " + inventory.name()));
+        return new Credentials(spec.user(), new Secret(spec.password()));
+    }
+
+    /** What a console asks for at logon. */
+    public record Credentials(String user, Secret password) {}
+
+    /** Serves every console over HTTPS on the loopback interface, each on a port of its own; close it to stop. */
+    public ServedConsoles serveHttps() throws IOException {
+        return HttpsFronts.start(consoles);
+    }
+
+    // ---- what really is -----------------------------------------------------------------------------------------------
+
+    /** Everything that has happened so far, in order. */
+    public List<HistoryLine> history() {
+        return centre.clock().locked(() -> centre.world().history());
+    }
+
+    /** Broken invariants so far (I1); a test asserts that it is empty. */
+    public List<HistoryLine> violations() {
+        return history().stream().filter(HistoryLine::violation).toList();
+    }
+
+    /** Every definition on every host. */
+    public List<PartitionSight> partitions() {
+        return centre.clock().locked(() -> centre.world().hosts().stream()
+                .flatMap(host -> host.partitions().stream())
+                .map(SimDataCentre::sight)
+                .toList());
+    }
+
+    /** All definitions with that name: two while a remnant waits for its cleanup. */
+    public List<PartitionSight> partitions(String name) {
+        return partitions().stream().filter(partition -> partition.name().equals(name)).toList();
+    }
+
+    /** Names of the hosts on which the partition's guest runs now. */
+    public List<String> runsOn(String name) {
+        return partitions(name).stream().filter(PartitionSight::up).map(PartitionSight::host).toList();
+    }
+
+    private static PartitionSight sight(SimPartition p) {
+        SimHost host = p.host();
+        String code = p.code() == null ? "" : p.code().code();
+        return new PartitionSight(host.name(), p.name(), p.uuid(), p.isVios(), p.state(), code, p.up());
+    }
+
+    /**
+     * Runs virtual time until the condition holds; false if it does not within the limit.
+     *
+     * @throws IllegalStateException on other than virtual ports, where time runs by itself
+     */
+    public boolean await(BooleanSupplier condition, Duration limit) {
+        if (ports.time() instanceof VirtualTime virtual) {
+            return virtual.runUntil(condition, limit);
+        }
+        throw new IllegalStateException("await needs virtual time; here time runs by itself");
+    }
+
+    @Override
+    public void close() {
+        health.close();
+    }
+}

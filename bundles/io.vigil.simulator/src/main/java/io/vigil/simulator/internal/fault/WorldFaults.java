@@ -1,0 +1,237 @@
+package io.vigil.simulator.internal.fault;
+
+import io.vigil.simulator.datacentre.Faults;
+import io.vigil.simulator.internal.health.HealthPlane;
+import io.vigil.simulator.internal.hmc.Faultiness.Condition;
+import io.vigil.simulator.internal.hmc.SimHmc;
+import io.vigil.simulator.internal.world.DataCentre;
+import io.vigil.simulator.internal.world.SimHost;
+import io.vigil.simulator.internal.world.SimPartition;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Faults on the world, the health plane and the consoles, each under the lock. */
+public final class WorldFaults implements Faults {
+    private final DataCentre centre;
+    private final HealthPlane health;
+    private final List<SimHmc> consoles;
+
+    public WorldFaults(DataCentre centre, HealthPlane health, List<SimHmc> consoles) {
+        this.centre = centre;
+        this.health = health;
+        this.consoles = List.copyOf(consoles);
+    }
+
+    @Override
+    public void crash(String vm) {
+        partition(vm, "kernel crash", centre.power()::crash);
+    }
+
+    @Override
+    public void powerOff(String name, boolean orderly) {
+        partition(name, orderly ? "orderly shutdown" : "immediate power off",
+                partition -> centre.power().off(partition, orderly, outcome -> {}));
+    }
+
+    @Override
+    public void powerOn(String name) {
+        partition(name, "power on", partition -> centre.power().on(partition, outcome -> {}));
+    }
+
+    @Override
+    public void cutHeartbeat(String vm, int vlan) {
+        paths(vm, vlan, true);
+    }
+
+    @Override
+    public void restoreHeartbeat(String vm, int vlan) {
+        paths(vm, vlan, false);
+    }
+
+    private void paths(String vm, int vlan, boolean cut) {
+        partition(vm, cut ? "heartbeat cut" : "heartbeat restored", partition -> partition.adapters().stream()
+                .map(adapter -> adapter.vlan())
+                .filter(known -> vlan == 0 ? known != 1 : known == vlan)
+                .distinct()
+                .forEach(known -> centre.network().cutPath(partition, known, cut)));
+    }
+
+    @Override
+    public void cutLan(String vm) {
+        partition(vm, "LAN cut", partition -> centre.network().cutLan(partition, true));
+    }
+
+    @Override
+    public void restoreLan(String vm) {
+        partition(vm, "LAN restored", partition -> centre.network().cutLan(partition, false));
+    }
+
+    @Override
+    public void stopAgent(String vm) {
+        partition(vm, "agent stopped in order", partition -> {
+            health.goodbye(partition);
+            centre.network().stopAgent(partition, true);
+        });
+    }
+
+    @Override
+    public void killAgent(String vm) {
+        partition(vm, "agent killed", partition -> centre.network().stopAgent(partition, true));
+    }
+
+    @Override
+    public void startAgent(String vm) {
+        partition(vm, "agent started", partition -> centre.network().stopAgent(partition, false));
+    }
+
+    @Override
+    public void powerOffVios(String vios) {
+        powerOff(vios, false);
+    }
+
+    @Override
+    public void shutDownVios(String vios) {
+        powerOff(vios, true);
+    }
+
+    @Override
+    public void powerOnVios(String vios) {
+        powerOn(vios);
+    }
+
+    @Override
+    public void hangHostMonitor(String vios) {
+        partition(vios, "host monitor hangs", partition -> health.hangHostMonitor(partition.uuid(), true));
+    }
+
+    @Override
+    public void resumeHostMonitor(String vios) {
+        partition(vios, "host monitor goes on", partition -> health.hangHostMonitor(partition.uuid(), false));
+    }
+
+    @Override
+    public void hostOff(String name) {
+        host(name, "power lost", centre.power()::hostOff);
+    }
+
+    @Override
+    public void hostDestroyed(String name) {
+        host(name, "power and service processor lost", host -> {
+            centre.power().hostOff(host);
+            centre.power().link(host, false);
+        });
+    }
+
+    @Override
+    public void hostOn(String name) {
+        host(name, "power on", host -> {
+            centre.power().link(host, true);
+            centre.power().hostOn(host);
+        });
+    }
+
+    @Override
+    public void hostUnlinked(String name) {
+        host(name, "service processor unreachable", host -> centre.power().link(host, false));
+    }
+
+    @Override
+    public void hostLinked(String name) {
+        host(name, "service processor reachable", host -> centre.power().link(host, true));
+    }
+
+    @Override
+    public void hmcDown(String hmc) {
+        console(hmc, console -> console.condition(Condition.REFUSING));
+    }
+
+    @Override
+    public void hmcHangs(String hmc) {
+        console(hmc, console -> console.condition(Condition.HANGING));
+    }
+
+    @Override
+    public void hmcBusy(String hmc) {
+        console(hmc, console -> console.condition(Condition.BUSY));
+    }
+
+    @Override
+    public void hmcCutsReplies(String hmc) {
+        console(hmc, console -> console.condition(Condition.CUTTING));
+    }
+
+    @Override
+    public void hmcRestored(String hmc) {
+        console(hmc, console -> console.condition(Condition.SERVING));
+    }
+
+    @Override
+    public void expireSessions(String hmc) {
+        console(hmc, SimHmc::expireSessions);
+    }
+
+    @Override
+    public void loseJobs(String hmc, int count) {
+        counted(hmc, count, SimHmc::loseJobs);
+    }
+
+    @Override
+    public void hangJobs(String hmc, int count) {
+        counted(hmc, count, SimHmc::hangJobs);
+    }
+
+    @Override
+    public void loseSubmitReplies(String hmc, int count) {
+        counted(hmc, count, SimHmc::loseSubmitReplies);
+    }
+
+    @Override
+    public void slow(double factor) {
+        if (!(factor >= 0.1 && factor <= 100)) {
+            throw new IllegalArgumentException("slow factor is " + factor + "; allowed are 0.1 to 100");
+        }
+        centre.clock().locked(() -> {
+            centre.world().record("fault", "everything", "takes " + factor + " times as long");
+            centre.clock().slowness(factor);
+        });
+    }
+
+    private void partition(String name, String what, Consumer<SimPartition> action) {
+        centre.clock().locked(() -> {
+            SimPartition found = centre.world().named(name).orElseThrow(() -> unknown("partition", name,
+                    centre.world().hosts().stream().flatMap(host -> host.partitions().stream()).map(SimPartition::name).toList()));
+            centre.world().record("fault", name, what);
+            action.accept(found);
+        });
+    }
+
+    private void host(String name, String what, Consumer<SimHost> action) {
+        centre.clock().locked(() -> {
+            SimHost found = centre.world().hostNamed(name)
+                    .orElseThrow(() -> unknown("host", name, names(centre.world().hosts(), SimHost::name)));
+            centre.world().record("fault", name, what);
+            action.accept(found);
+        });
+    }
+
+    private void console(String name, Consumer<SimHmc> action) {
+        centre.clock().locked(() -> action.accept(consoles.stream()
+                .filter(console -> console.spec().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown("hmc", name, names(consoles, console -> console.spec().name())))));
+    }
+
+    private void counted(String hmc, int count, BiConsumer<SimHmc, Integer> action) {
+        console(hmc, console -> action.accept(console, count));
+    }
+
+    private static <T> List<String> names(List<T> all, Function<T, String> name) {
+        return all.stream().map(name).toList();
+    }
+
+    private static IllegalArgumentException unknown(String kind, String name, List<String> known) {
+        return new IllegalArgumentException(kind + " '" + name + "' does not exist; there are " + known);
+    }
+}

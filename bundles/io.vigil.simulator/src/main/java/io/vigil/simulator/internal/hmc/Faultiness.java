@@ -1,0 +1,63 @@
+package io.vigil.simulator.internal.hmc;
+
+import io.vigil.spi.port.WireReply;
+
+/** How a console misbehaves at the moment (spec 30 j.3). */
+public final class Faultiness {
+    /** What happens to a request. */
+    public enum Condition {
+        SERVING,
+        /** Nothing listens. */
+        REFUSING,
+        /** Takes the request and never answers. */
+        HANGING,
+        /** 503 to everything. */
+        BUSY,
+        /** Answers, but with half of the reply. */
+        CUTTING
+    }
+
+    private volatile Condition condition = Condition.SERVING;
+    private int hangJobs;
+    private int loseSubmitReplies;
+    private boolean lostNow;
+
+    public Condition condition() {
+        return condition;
+    }
+
+    void condition(Condition next) {
+        condition = next;
+    }
+
+    void hangJobs(int count) {
+        hangJobs = count;
+    }
+
+    void loseSubmitReplies(int count) {
+        loseSubmitReplies = count;
+    }
+
+    boolean hangsJob() {
+        if (hangJobs > 0) {
+            hangJobs--;
+            return true;
+        }
+        return false;
+    }
+
+    /** The job runs, the reply to its submit does not arrive. */
+    WireReply submitted(WireReply reply) {
+        if (loseSubmitReplies > 0) {
+            loseSubmitReplies--;
+            lostNow = true;
+        }
+        return reply;
+    }
+
+    boolean takeLost() {
+        boolean lost = lostNow;
+        lostNow = false;
+        return lost;
+    }
+}

@@ -1,0 +1,82 @@
+package io.vigil.simulator.internal.world;
+
+import io.vigil.model.OsType;
+import io.vigil.simulator.datacentre.Inventory.StorageLoss;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What travels with a partition from host to host: operating system, address, agent, and its injuries. */
+public final class Guest {
+    private final String uuid;
+    private final String name;
+    private final OsType os;
+    private final String osVersion;
+    private final String address;
+    private final boolean agentInstalled;
+    private final StorageLoss storageLoss;
+    private final Set<Integer> cutVlans = new HashSet<>();
+    private boolean lanCut;
+    private boolean agentStopped;
+
+    Guest(String uuid, String name, OsType os, String osVersion, String address, boolean agent, StorageLoss storageLoss) {
+        this.uuid = uuid;
+        this.name = name;
+        this.os = os;
+        this.osVersion = osVersion;
+        this.address = address;
+        this.agentInstalled = agent;
+        this.storageLoss = storageLoss;
+    }
+
+    public String uuid() {
+        return uuid;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public OsType os() {
+        return os;
+    }
+
+    public String osVersion() {
+        return osVersion;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public StorageLoss storageLoss() {
+        return storageLoss;
+    }
+
+    public boolean agentRuns() {
+        return agentInstalled && !agentStopped;
+    }
+
+    public boolean lanCut() {
+        return lanCut;
+    }
+
+    public boolean pathCut(int vlan) {
+        return cutVlans.contains(vlan);
+    }
+
+    void cutLan(boolean cut) {
+        lanCut = cut;
+    }
+
+    void stopAgent(boolean stopped) {
+        agentStopped = stopped;
+    }
+
+    void cutPath(int vlan, boolean cut) {
+        if (cut) {
+            cutVlans.add(vlan);
+        } else {
+            cutVlans.remove(vlan);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.vigil.simulator.internal.world;
+
+import io.vigil.model.Amounts;
+import io.vigil.model.PartitionState;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Moves partitions between hosts: live and inactive migration, remote restart, cleanup of remnants. */
+public final class Mobility {
+    private final World world;
+    private final BootSequence boots;
+
+    Mobility(World world, BootSequence boots) {
+        this.world = world;
+        this.boots = boots;
+    }
+
+    public Optional<String> validateMigration(SimPartition vm, SimHost target) {
+        return MobilityRules.migration(vm, target);
+    }
+
+    public Optional<String> validateRestart(SimPartition vm, SimHost target, Amounts wanted) {
+        return MobilityRules.restart(vm, target, wanted);
+    }
+
+    public void migrate(SimPartition vm, SimHost target, Consumer<Outcome> done) {
+        Optional<String> refusal = MobilityRules.migration(vm, target);
+        if (refusal.isPresent()) {
+            done.accept(Outcome.failed(refusal.get()));
+            return;
+        }
+        boolean live = vm.state() == PartitionState.RUNNING;
+        vm.migrationState = "Migration_In_Progress";
+        world.become(vm, live ? PartitionState.MIGRATING_RUNNING : PartitionState.MIGRATING_NOT_ACTIVATED, vm.code().code());
+        var nominal = live ? world.durations().lpm() : world.durations().inactiveMove();
+        vm.next = world.clock().after(world.clock().lasting(nominal), "migrate " + vm.name(), () -> arrive(vm, target, live, done));
+    }
+
+    private void arrive(SimPartition vm, SimHost target, boolean live, Consumer<Outcome> done) {
+        vm.migrationState = "Not_Migrating";
+        boolean broken = !target.operating() || !target.servesStorage() || target.partition(vm.uuid()).isPresent();
+        if (broken || live && !vm.up()) {
+            world.become(vm, live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED, vm.code().code());
+            done.accept(Outcome.failed("HSCLA2D6 The migration of partition " + vm.name() + " did not complete; it stays on " + vm.host().name() + "."));
+            return;
+        }
+        SimPartition moved = copy(vm, target, vm.granted());
+        boolean up = vm.up();
+        vm.up = false;
+        vm.state = PartitionState.NOT_ACTIVATED;
+        world.remove(vm);
+        target.add(moved);
+        moved.up = up;
+        moved.remoteRestartState = vm.remoteRestartState;
+        world.become(moved, live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED, moved.code().code());
+        done.accept(Outcome.OK);
+    }
+
+    /** Stops a migration; the partition stays where it is. */
+    public Outcome abort(SimPartition vm) {
+        if (!vm.migrationState.equals("Migration_In_Progress")) {
+            return Outcome.failed("HSCLA2A8 The partition " + vm.name() + " is not being migrated.");
+        }
+        vm.next.cancel();
+        vm.migrationState = "Not_Migrating";
+        boolean live = vm.state() == PartitionState.MIGRATING_RUNNING;
+        world.become(vm, live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED, vm.code().code());
+        return Outcome.OK;
+    }
+
+    /** The remnant stays on the source, not activated, until {@link #cleanup}. */
+    public void restart(SimPartition vm, SimHost target, Amounts wanted, boolean powerOn, Consumer<Outcome> done) {
+        Optional<String> refusal = MobilityRules.restart(vm, target, wanted);
+        if (refusal.isPresent()) {
+            done.accept(Outcome.failed(refusal.get()));
+            return;
+        }
+        SimPartition arriving = copy(vm, target, wanted);
+        arriving.remoteRestartState = RemoteRestartStates.ARRIVING;
+        vm.remoteRestartState = RemoteRestartStates.LEAVING;
+        world.define(arriving);
+        world.touch(vm);
+        target.restartsInProgress++;
+        arriving.next = world.clock().after(world.clock().lasting(world.durations().define()), "restart " + vm.name(), () -> {
+            target.restartsInProgress--;
+            vm.remoteRestartState = RemoteRestartStates.LEFT;
+            world.touch(vm);
+            activate(arriving, powerOn);
+            done.accept(Outcome.OK);
+        });
+    }
+
+    private void activate(SimPartition arriving, boolean powerOn) {
+        if (powerOn && arriving.host().operating()) {
+            boots.start(arriving);
+        } else {
+            arriving.remoteRestartState = RemoteRestartStates.READY;
+            world.touch(arriving);
+        }
+    }
+
+    private SimPartition copy(SimPartition vm, SimHost target, Amounts granted) {
+        SimPartition copy = new SimPartition(vm.guest(), target, target.freeId(vm.id()), vm.desired(), vm.minimum());
+        copy.grant(granted);
+        copy.copyCodes(vm);
+        copy.activatedBefore = vm.activatedBefore();
+        vm.adapters().forEach(copy::adapter);
+        return copy;
+    }
+
+    /** Needs a VIOS of the source host, to take away the mappings (spec 10 section 6). */
+    public void cleanup(SimPartition remnant, boolean force, Consumer<Outcome> done) {
+        if (!RemoteRestartStates.remnant(remnant.remoteRestartState())) {
+            done.accept(Outcome.failed("HSCLA9E1 The partition " + remnant.name() + " on " + remnant.host().name()
+                    + " is not left over from a remote restart."));
+        } else if (remnant.active()) {
+            done.accept(Outcome.failed("HSCLA9E3 The partition " + remnant.name() + " on " + remnant.host().name() + " is activated."));
+        } else {
+            world.clock().after(world.clock().lasting(world.durations().cleanup()), "cleanup " + remnant.name(),
+                    () -> finishCleanup(remnant, force, done));
+        }
+    }
+
+    private void finishCleanup(SimPartition remnant, boolean force, Consumer<Outcome> done) {
+        SimHost host = remnant.host();
+        if (host.partition(remnant.uuid()).filter(found -> found == remnant).isEmpty()) {
+            done.accept(Outcome.OK);
+        } else if (!host.operating() || !host.linked() || !host.servesStorage() && !force) {
+            remnant.remoteRestartState = RemoteRestartStates.CLEANUP_FAILED;
+            world.record(remnant, "cleanup failed");
+            world.touch(remnant);
+            done.accept(Outcome.failed("HSCLA9E2 The cleanup of partition " + remnant.name() + " on " + host.name()
+                    + " failed: no RMC connection to a Virtual I/O Server of the managed system."));
+        } else {
+            world.remove(remnant);
+            done.accept(Outcome.OK);
+        }
+    }
+
+    /** Takes an inactive definition away. */
+    public Outcome delete(SimPartition partition) {
+        if (partition.active()) {
+            return Outcome.failed("HSCL0516 The partition " + partition.name() + " is activated and cannot be deleted.");
+        }
+        world.remove(partition);
+        return Outcome.OK;
+    }
+}

@@ -1,0 +1,143 @@
+package io.vigil.simulator.internal.world;
+
+import io.vigil.model.Amounts;
+import io.vigil.model.HostState;
+import io.vigil.model.Mtm;
+import io.vigil.simulator.datacentre.Inventory.HostSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A managed system and the partitions defined on it. */
+public final class SimHost {
+    private static final String LAN_SWITCH = "ETHERNET0";
+
+    private final HostSpec spec;
+    private final Map<String, SimPartition> partitions = new LinkedHashMap<>();
+    private final List<SimSwitch> switches = new ArrayList<>();
+    HostState state = HostState.OPERATING;
+    boolean linked = true;
+    int restartsInProgress;
+    long version = 1;
+
+    SimHost(HostSpec spec) {
+        this.spec = spec;
+        switches.add(new SimSwitch(Names.uuid(spec.name() + "/" + LAN_SWITCH), 0, LAN_SWITCH, "Veb", 1));
+    }
+
+    public String name() {
+        return spec.name();
+    }
+
+    public String uuid() {
+        return spec.uuid();
+    }
+
+    public Mtm mtm() {
+        return spec.mtm();
+    }
+
+    public String fspAddress() {
+        return spec.fspAddress();
+    }
+
+    public Amounts total() {
+        return spec.total();
+    }
+
+    public int lmbMib() {
+        return spec.lmbMib();
+    }
+
+    /** What really is; a console that has lost its link shows something else. */
+    public HostState state() {
+        return state;
+    }
+
+    /** What consoles show. */
+    public HostState shownState() {
+        return linked ? state : HostState.NO_CONNECTION;
+    }
+
+    public boolean linked() {
+        return linked;
+    }
+
+    public boolean operating() {
+        return state == HostState.OPERATING;
+    }
+
+    /** Grows with each change of the host or of anything on it. */
+    public long version() {
+        return version;
+    }
+
+    public List<SimPartition> partitions() {
+        return List.copyOf(partitions.values());
+    }
+
+    public List<SimPartition> vioses() {
+        return partitions.values().stream().filter(SimPartition::isVios).toList();
+    }
+
+    public List<SimPartition> vms() {
+        return partitions.values().stream().filter(partition -> !partition.isVios()).toList();
+    }
+
+    public Optional<SimPartition> partition(String uuid) {
+        return Optional.ofNullable(partitions.get(uuid));
+    }
+
+    public Optional<SimPartition> named(String name) {
+        return partitions.values().stream().filter(partition -> partition.name().equals(name)).findFirst();
+    }
+
+    /** A running VIOS serves the disks and networks of every VM of the host. */
+    public boolean servesStorage() {
+        return partitions.values().stream().anyMatch(partition -> partition.isVios() && partition.up());
+    }
+
+    /** What activated partitions leave. */
+    public Amounts free() {
+        Amounts used = Amounts.NONE;
+        for (SimPartition partition : partitions.values()) {
+            used = partition.active() ? used.plus(partition.granted()) : used;
+        }
+        return spec.total().minus(used);
+    }
+
+    public List<SimSwitch> switches() {
+        return List.copyOf(switches);
+    }
+
+    public Optional<SimSwitch> switchNamed(String name) {
+        return switches.stream().filter(known -> known.name().equals(name)).findFirst();
+    }
+
+    void put(SimSwitch changed) {
+        switches.removeIf(old -> old.uuid().equals(changed.uuid()));
+        switches.add(changed);
+    }
+
+    void add(SimPartition partition) {
+        partitions.put(partition.uuid(), partition);
+    }
+
+    void remove(SimPartition partition) {
+        partitions.remove(partition.uuid());
+    }
+
+    int freeId(int wanted) {
+        int id = wanted;
+        while (usesId(id)) {
+            id = id == wanted ? 3 : id + 1;
+        }
+        return id;
+    }
+
+    private boolean usesId(int id) {
+        return partitions.values().stream().anyMatch(partition -> partition.id() == id);
+    }
+}

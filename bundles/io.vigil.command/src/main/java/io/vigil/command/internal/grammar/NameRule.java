@@ -1,0 +1,17 @@
+package io.vigil.command.internal.grammar;
+
+/** How many names a command takes between class and attributes. */
+public enum NameRule {
+    NONE,
+    OPTIONAL,
+    ONE,
+    MANY;
+
+    boolean required() {
+        return this == ONE || this == MANY;
+    }
+
+    boolean allowed() {
+        return this != NONE;
+    }
+}

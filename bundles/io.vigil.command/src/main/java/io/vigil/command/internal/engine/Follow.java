@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** Streams an operation to the session. If the session goes away, the operation goes on: nobody holds it but itself. */
+/**
+ * Streams an operation's lines to the session as they come. If the session goes away, the operation goes on: nobody holds
+ * it but itself (70 section 12).
+ */
 public final class Follow {
     private final Call call;
     private final Set<String> seen = new HashSet<>();
-    private int printed;
+    private int shown;
     private boolean ended;
 
     private Follow(Call call) {
@@ -21,43 +24,38 @@ public final class Follow {
     /**
      * Gives the exit code of the operation.
      *
-     * @param closing lines that must stand at the end of a good run; each is printed unless the operation said it itself
+     * @param closing lines that must end a good run; each is printed unless the operation said it itself
      */
     public static CompletionStage<Integer> run(Call call, Operation operation, String... closing) {
-        Follow follow = new Follow(call);
-        boolean json = call.line().flags().json();
-        if (!json) {
-            operation.follow(follow::line);
-        }
-        return operation.done().thenApply(result -> {
-            if (json) {
+        if (call.line().flags().json()) {
+            return operation.done().thenApply(result -> {
                 call.print().out(Json.operation(operation, result));
-            } else {
-                follow.end(operation, result, List.of(closing));
-            }
+                return result.exitCode();
+            });
+        }
+        Follow follow = new Follow(call);
+        operation.follow(follow::line);
+        return operation.done().thenApply(result -> {
+            follow.end(operation.lines(), result, List.of(closing));
             return result.exitCode();
         });
     }
 
     private synchronized void line(String line) {
         if (!ended) {
-            printed++;
+            shown++;
             show(line);
         }
     }
 
-    private synchronized void end(Operation operation, Operation.Result result, List<String> closing) {
+    /** The end may overtake the last lines on another thread: what was not shown yet is shown now, once. */
+    private synchronized void end(List<String> all, Operation.Result result, List<String> closing) {
         ended = true;
-        List<String> all = operation.lines();
-        all.subList(Math.min(printed, all.size()), all.size()).forEach(this::show);
+        all.subList(Math.min(shown, all.size()), all.size()).forEach(this::show);
         if (result.exitCode() == Refusals.DONE) {
-            closing.stream().filter(line -> !seen.contains(line) && !line.equals(result.summary())).forEach(this::show);
+            closing.stream().filter(line -> !seen.contains(line)).forEach(this::show);
         }
-        if (!result.summary().isBlank() && !seen.contains(result.summary()) && !seen.contains("ERROR: " + result.summary())) {
-            boolean refusal = result.exitCode() != Refusals.DONE && !Character.isDigit(result.summary().charAt(0));
-            show(refusal && !result.summary().startsWith("ERROR: ") ? "ERROR: " + result.summary() : result.summary());
-        }
-        if (!result.details().isBlank()) {
+        if (!result.details().isBlank() && !seen.contains(result.details())) {
             call.print().out(result.details());
         }
     }

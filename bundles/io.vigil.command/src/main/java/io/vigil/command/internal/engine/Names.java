@@ -6,15 +6,29 @@ import io.vigil.command.internal.grammar.Refusals;
 import io.vigil.model.Hmc;
 import io.vigil.model.Host;
 import io.vigil.model.HostGroup;
+import io.vigil.model.HostId;
 import io.vigil.model.Resource;
 import io.vigil.model.Vios;
 import io.vigil.model.Vm;
 import io.vigil.api.operation.RefusedException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds objects by name (exact) or UUID (any case, R18). A name that means two objects is refused (G9). */
-public record Names(RegistryView registry) {
+/**
+ * Finds objects by name (exact) or UUID (any case, R18). A name that means two objects is refused (G9).
+ *
+ * @param place host the VMs must be on; empty = any
+ */
+public record Names(RegistryView registry, Optional<HostId> place) {
+    public Names(RegistryView registry) {
+        this(registry, Optional.empty());
+    }
+
+    public Names onHost(HostId host) {
+        return new Names(registry, Optional.of(host));
+    }
+
     public Hmc hmc(String name) {
         return one(ObjectClass.HMC, registry.hmcs(), name);
     }
@@ -32,7 +46,7 @@ public record Names(RegistryView registry) {
     }
 
     public Vm vm(String nameOrUuid) {
-        return one(ObjectClass.VM, registry.vms(), nameOrUuid);
+        return one(ObjectClass.VM, place.map(registry::vmsOn).orElseGet(registry::vms), nameOrUuid);
     }
 
     public List<String> all(ObjectClass type) {

@@ -53,7 +53,7 @@ public final class Help {
     private static String names(CommandRow row) {
         String name = "<" + row.type().word() + ">";
         return switch (row.names()) {
-            case NONE -> "";
+            case NONE, ANY -> "";
             case OPTIONAL -> " [" + name + "[,...]]";
             case ONE -> " " + name;
             case MANY -> " " + name + "[,...]";

@@ -5,7 +5,9 @@ public enum NameRule {
     NONE,
     OPTIONAL,
     ONE,
-    MANY;
+    MANY,
+    /** Whatever follows is taken and not looked at: the row answers the same to everything. */
+    ANY;
 
     boolean required() {
         return this == ONE || this == MANY;

@@ -31,6 +31,9 @@ final class OperandReader {
     }
 
     CommandLine read(List<String> operands) {
+        if (row.names() == NameRule.ANY) {
+            return new CommandLine(flags, row, names, barewords, attributes);
+        }
         for (String operand : operands) {
             int split = operand.indexOf('=');
             if (split > 0) {

@@ -55,9 +55,13 @@ public final class Follow {
         if (result.exitCode() == Refusals.DONE) {
             closing.stream().filter(line -> !seen.contains(line)).forEach(this::show);
         }
-        if (!result.details().isBlank() && !seen.contains(result.details())) {
+        if (!result.details().isBlank() && result.details().lines().noneMatch(this::wasSeen)) {
             call.print().out(result.details());
         }
+    }
+
+    private boolean wasSeen(String line) {
+        return seen.stream().anyMatch(shownBefore -> shownBefore.lines().anyMatch(line::equals));
     }
 
     private void show(String line) {

@@ -43,6 +43,15 @@ public final class Json {
         }
     }
 
+    /** A top-level text of a stored JSON document; empty when it has none. */
+    public static String field(String json, String name) {
+        try {
+            return MAPPER.readTree(json).path(name).asText("");
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
     /** {@code Host_group} becomes {@code host_group}, {@code LPM Validation Status} becomes {@code lpm_validation_status}. */
     public static String key(String label) {
         return label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");

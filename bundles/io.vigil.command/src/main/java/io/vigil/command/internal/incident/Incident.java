@@ -31,6 +31,10 @@ record Incident(String id, RegistryView registry, List<JournalEntry> entries, Li
     /** Facts of detection that say how many seconds something has been silent. */
     private static final Pattern SILENCE = Pattern.compile(".*(missed_hb_s|silent_s)");
 
+    /** Kind under which finished plans are kept; their moves name the incident. */
+    private static final String PLAN_DOCUMENT = "plan";
+
+    private static final int PLANS_KEPT = 100;
     private static final Pattern PLAN_KEY = Pattern.compile("plan(_?id)?", Pattern.CASE_INSENSITIVE);
 
     static Optional<Incident> read(Store store, String id) {
@@ -44,6 +48,7 @@ record Incident(String id, RegistryView registry, List<JournalEntry> entries, Li
                 plans.add(value);
             }
         }));
+        store.documents(PLAN_DOCUMENT, PLANS_KEPT).forEach(document -> plans.add(document.key()));
         store.openMoves().stream().filter(move -> move.incident().equals(id)).forEach(move -> plans.add(move.planId()));
         List<MoveEntry> moves = plans.stream()
                 .flatMap(plan -> store.movesOf(plan).stream())

@@ -25,10 +25,16 @@ final class IncidentText {
         head(lines, incident);
         lines.add("\n");
         lines.add("Timeline (time, seconds since the first sign, what):");
-        incident.timeline().forEach(entry -> entry(lines, incident, entry));
+        incident.timeline().stream()
+                .filter(entry -> entry.kind() != JournalEntry.Kind.NOTE)
+                .forEach(entry -> entry(lines, incident, entry));
+        incident.plan().ifPresent(plan -> {
+            lines.add("\n");
+            plan.text().lines().forEach(lines::add);
+        });
         if (!incident.moves().isEmpty()) {
             lines.add("\n");
-            lines.add("Plan:");
+            lines.add("Moves:");
             lines.addAll(MoveTable.lines(incident.registry(), incident.moves()));
         }
         incident.stepsByVm().forEach((vm, steps) -> {
@@ -63,7 +69,6 @@ final class IncidentText {
         String subject = Subject.text(incident.registry(), entry.subject());
         lines.add(at(incident, entry) + entry.kind() + " " + entry.name() + (subject.isEmpty() ? "" : " " + subject)
                 + (text.isEmpty() ? "" : ": " + text.get(0)));
-        text.stream().skip(1).forEach(more -> lines.add(INDENT + more));
         boolean evidence = entry.kind() == JournalEntry.Kind.FINDING || entry.kind() == JournalEntry.Kind.VERDICT;
         if (evidence && !entry.data().isEmpty()) {
             lines.add(INDENT + facts(entry.data()));

@@ -1,7 +1,9 @@
 package io.vigil.command.internal.operate;
 
+import io.vigil.api.operation.RefusedException;
 import io.vigil.api.relocation.MoveEntry;
 import io.vigil.api.store.RegistryView;
+import io.vigil.api.store.Store;
 import io.vigil.command.internal.engine.Call;
 import io.vigil.command.internal.engine.Follow;
 import io.vigil.command.internal.engine.Items;
@@ -20,6 +22,11 @@ import java.util.concurrent.CompletionStage;
 
 /** {@code report host_group <hg> relocation ...} and {@code report host_group <hg> [plan=<id>]} (70 section 5.9). */
 final class Reports {
+    /** Kind of the documents in which plans are kept (POL-22). */
+    private static final String PLAN = "plan";
+
+    private static final int KEPT = 50;
+
     private Reports() {}
 
     static CompletionStage<Integer> run(Call call) {
@@ -62,21 +69,28 @@ final class Reports {
         return Follow.run(call, call.relocation().dryRun(group.id(), host, vms, call.user()));
     }
 
-    /** Open moves of the group, or all moves of one plan. */
+    /** One stored plan with its moves; without {@code plan=} the stored plans and the open moves of the group. */
     private static CompletionStage<Integer> moves(Call call, HostGroup group) {
         Optional<String> plan = call.line().value("plan");
-        List<MoveEntry> moves = plan.map(call.store()::movesOf).orElseGet(call.store()::openMoves).stream()
+        Store store = call.store();
+        List<MoveEntry> moves = plan.map(store::movesOf).orElseGet(store::openMoves).stream()
                 .filter(move -> move.group().equals(group.id()))
                 .toList();
-        if (plan.isPresent() && moves.isEmpty()) {
-            throw new io.vigil.api.operation.RefusedException(
+        Optional<String> stored = plan.flatMap(id -> store.document(PLAN, id));
+        if (plan.isPresent() && moves.isEmpty() && stored.isEmpty()) {
+            throw new RefusedException(
                     Refusals.NOT_FOUND, "Plan '" + plan.get() + "' of Host_group '" + group.name() + "' not found");
         }
         if (call.line().flags().json()) {
             call.print().out(Json.text(moves.stream().map(move -> MoveTable.json(call.registry(), move)).toList()));
-        } else {
-            MoveTable.lines(call.registry(), moves).forEach(call.print()::out);
+            return Call.done(Refusals.DONE);
         }
+        if (plan.isEmpty()) {
+            store.documents(PLAN, KEPT).forEach(document -> call.print().out(
+                    document.key() + " " + Json.field(document.json(), "at") + " " + Json.field(document.json(), "trigger")));
+        }
+        stored.map(json -> Json.field(json, "report")).ifPresent(call.print()::out);
+        MoveTable.lines(call.registry(), moves).forEach(call.print()::out);
         return Call.done(Refusals.DONE);
     }
 }

@@ -1,6 +1,8 @@
 package io.vigil.api.command;
 
+import io.vigil.spi.port.Secret;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** One command line in, lines and an exit code out. Thread-safe, never blocks. */
@@ -35,5 +37,15 @@ public interface CommandService {
 
         /** Asks a yes/no question; only when interactive. */
         boolean confirm(String question);
+
+        /**
+         * Asks for a text, without echo when {@code hidden} (passwords); only when interactive. Blocks like
+         * {@link #confirm}.
+         *
+         * @return empty when nothing was answered, or when this kind of session cannot ask
+         */
+        default Optional<Secret> ask(String prompt, boolean hidden) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,0 +1,76 @@
+package io.vigil.command.internal.engine;
+
+import io.vigil.api.command.CommandService.Session;
+import io.vigil.spi.port.TimeSource;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+/**
+ * Writes to the session: results and progress to its output, {@code ERROR:} and {@code WARNING:} lines to its error
+ * stream (70 section 10). Thread-safe. A session that went away is ignored: the command goes on (70 section 12).
+ */
+public final class Printer {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss ");
+    private static final Pattern COUNT =
+            Pattern.compile("\\d+ (out of \\d+|managed VMs? ha(s|ve) been skipped|configuration cleanups?) .*");
+    private static final Pattern DETAILS = Pattern.compile("Following error is returned .*|Unverified VMs:.*");
+
+    private final Session session;
+    private final TimeSource time;
+    private final boolean times;
+    private boolean counted;
+
+    public Printer(Session session, TimeSource time, boolean times) {
+        this.session = session;
+        this.time = time;
+        this.times = times;
+    }
+
+    /** A result line, never prefixed. */
+    public synchronized void out(String text) {
+        text.lines().forEach(line -> quietly(() -> session.out(clean(line))));
+    }
+
+    /** A progress line: with {@code -t} it carries the time, until the count line has been written (CLI-9). */
+    public synchronized void progress(String text) {
+        text.lines().forEach(this::progressLine);
+    }
+
+    public synchronized void error(String message) {
+        String text = message == null || message.isBlank() ? "unknown error" : message;
+        problem(text.startsWith("ERROR: ") ? text : "ERROR: " + text);
+    }
+
+    public synchronized void warning(String message) {
+        problem(message.startsWith("WARNING: ") ? message : "WARNING: " + message);
+    }
+
+    private void progressLine(String line) {
+        if (line.startsWith("ERROR: ") || line.startsWith("WARNING: ")) {
+            problem(line);
+            return;
+        }
+        counted |= COUNT.matcher(line).matches() || DETAILS.matcher(line).matches();
+        String prefix = times && !counted ? time.now().atZone(time.zone()).format(CLOCK) : "";
+        quietly(() -> session.out(prefix + clean(line)));
+    }
+
+    private void problem(String text) {
+        text.lines().forEach(line -> quietly(() -> session.err(clean(line))));
+    }
+
+    /** Names come from outside: a control character must not move somebody's cursor or forge a log line. */
+    static String clean(String line) {
+        return line.chars().noneMatch(Character::isISOControl)
+                ? line
+                : line.replace('\t', ' ').replaceAll("\\p{Cntrl}", "?").replaceAll("[\\x80-\\x9f]", "?");
+    }
+
+    private static void quietly(Runnable write) {
+        try {
+            write.run();
+        } catch (RuntimeException e) {
+            // The session is gone; the command does not depend on it.
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.vigil.command.internal.engine;
+
+import io.vigil.api.detection.DetectionService;
+import io.vigil.api.inventory.InventoryService;
+import io.vigil.api.relocation.RelocationService;
+import io.vigil.api.store.Store;
+import io.vigil.command.internal.grammar.Refusals;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The services behind the commands. Each may come and go: a supplier gives null while its bundle is away, and a command
+ * that needs it then says so.
+ */
+public record Services(
+        Supplier<Store> stores,
+        Supplier<InventoryService> inventories,
+        Supplier<RelocationService> relocations,
+        Supplier<DetectionService> detections) {
+
+    /** Fixed services, each of which may be null. */
+    public static Services of(Store store, InventoryService inventory, RelocationService relocation, DetectionService detection) {
+        return new Services(() -> store, () -> inventory, () -> relocation, () -> detection);
+    }
+
+    public Store store() {
+        return present(stores.get(), "The registry", "io.vigil.store");
+    }
+
+    public InventoryService inventory() {
+        return present(inventories.get(), "Discovery", "io.vigil.inventory");
+    }
+
+    public RelocationService relocation() {
+        return present(relocations.get(), "Relocation", "io.vigil.relocation");
+    }
+
+    /** Detection is only looked at, never needed. */
+    public Optional<DetectionService> detection() {
+        return Optional.ofNullable(detections.get());
+    }
+
+    private static <T> T present(T service, String what, String bundle) {
+        if (service == null) {
+            throw Refusals.absent(what, bundle);
+        }
+        return service;
+    }
+}

@@ -1,0 +1,39 @@
+package io.vigil.command.internal.incident;
+
+import io.vigil.api.store.JournalEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** How long each part took, in seconds; parts that did not happen are left out. */
+final class Totals {
+    private Totals() {}
+
+    static Map<String, Double> of(Incident incident) {
+        Instant first = incident.first().at();
+        Map<String, Double> totals = new LinkedHashMap<>();
+        incident.lastHeartbeat().ifPresent(at -> totals.put("last_heartbeat_to_first_sign", seconds(at, first)));
+        Optional<Instant> verdict = incident.verdict().map(JournalEntry::at);
+        verdict.ifPresent(at -> totals.put("first_sign_to_verdict", seconds(first, at)));
+        Optional<Instant> plan = incident.plan().map(JournalEntry::at);
+        if (verdict.isPresent() && plan.isPresent()) {
+            totals.put("verdict_to_plan", seconds(verdict.get(), plan.get()));
+        }
+        Collection<Instant> completed = incident.completed().values();
+        completed.stream().min(Comparator.naturalOrder())
+                .ifPresent(at -> totals.put("first_sign_to_first_vm_running", seconds(first, at)));
+        completed.stream().max(Comparator.naturalOrder())
+                .ifPresent(at -> totals.put("first_sign_to_last_vm_running", seconds(first, at)));
+        Instant last = incident.entries().get(incident.entries().size() - 1).at();
+        totals.put("first_sign_to_last_entry", seconds(first, last));
+        return totals;
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+}

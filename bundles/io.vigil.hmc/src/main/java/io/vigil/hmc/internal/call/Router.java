@@ -39,9 +39,16 @@ public final class Router {
 
     /** Runs the work on a console of the host, within the budget; fails with {@link HmcException} only. */
     public <T> CompletionStage<T> onHost(HostId host, Effect effect, Duration budget, Work<T> work) {
-        List<Console> managing = consoles.managing(host);
+        return onHosts(host, Optional.empty(), effect, budget, work);
+    }
+
+    /** As {@link #onHost}, on a console that manages the second host too: a move needs both. */
+    public <T> CompletionStage<T> onHosts(HostId host, Optional<HostId> second, Effect effect, Duration budget, Work<T> work) {
+        List<Console> managing = new ArrayList<>(consoles.managing(host));
+        second.map(consoles::managing).ifPresent(managing::retainAll);
         if (managing.isEmpty()) {
-            return Failure.stage(Kind.NO_HMC_FOR_HOST, "", "no registered HMC manages host " + host);
+            return Failure.stage(Kind.NO_HMC_FOR_HOST, "", "no registered HMC manages host " + host
+                    + second.map(other -> " and host " + other).orElse(""));
         }
         List<Console> usable = inOrder(host, managing);
         if (usable.isEmpty()) {

@@ -59,12 +59,17 @@ public final class Changes {
 
     /** Carries the job out on a console of the host; the result is a successful job, else {@link HmcException}. */
     public CompletionStage<JobResult> run(HostId host, JobSpec spec, Duration budget) {
+        return run(host, Optional.empty(), spec, budget);
+    }
+
+    /** As {@link #run(HostId, JobSpec, Duration)}, on a console that manages both hosts. */
+    public CompletionStage<JobResult> run(HostId host, Optional<HostId> second, JobSpec spec, Duration budget) {
         CompletableFuture<JobResult> mine = new CompletableFuture<>();
         CompletableFuture<JobResult> other = underway.putIfAbsent(spec.key(), mine);
         if (other != null) {
             return other;
         }
-        access.router().onHost(host, Effect.CHANGE, budget, (console, attempt) -> onConsole(console, spec, attempt))
+        access.router().onHosts(host, second, Effect.CHANGE, budget, (console, attempt) -> onConsole(console, spec, attempt))
                 .whenComplete((result, failure) -> {
                     underway.remove(spec.key(), mine);
                     if (failure == null) {
@@ -135,6 +140,10 @@ public final class Changes {
                 .thenCompose(found -> {
                     if (found.isPresent()) {
                         return CompletableFuture.completedFuture(found.get().jobId());
+                    }
+                    if (lost.kind() == Kind.SERVER) {
+                        // It said no, and it has no such job.
+                        return Failure.stage(lost);
                     }
                     return spec.resubmit()
                             ? jobs.submit(console, spec, spec.body(), attempt).thenApply(reply -> reply.jobId())

@@ -25,8 +25,9 @@ public record JobSpec(
         return Schema.UOM_PATH + target + "/do/" + operation;
     }
 
-    public String jobsPath() {
-        return Schema.UOM_PATH + target + "/jobs";
+    /** Jobs are listed under the resource itself, also when they were submitted below its managed system. */
+    String jobsPath() {
+        return Schema.UOM_PATH + target.replaceFirst("^ManagedSystem/[^/]+/", "") + "/jobs";
     }
 
     public byte[] body() {

@@ -19,7 +19,7 @@ public final class PartitionXml {
     public static final Set<String> FIELDS = Set.of(
             "PartitionName", "PartitionID", "PartitionUUID", "PartitionType", "PartitionState", "OperatingSystemVersion",
             "ResourceMonitoringControlState", "ResourceMonitoringIPAddress", "ReferenceCode", "MigrationState",
-            "RemoteRestartState", "SimplifiedRemoteRestartCapable", "BootMode", "AutomaticReboot",
+            "RemoteRestartState", "SimplifiedRemoteRestartCapable", "BootMode",
             "PartitionMemoryConfiguration", "PartitionProcessorConfiguration");
 
     private PartitionXml() {}
@@ -45,7 +45,8 @@ public final class PartitionXml {
                 lpar.valueOr("", "MigrationState"),
                 lpar.valueOr("", "RemoteRestartState"),
                 flag(lpar, "SimplifiedRemoteRestartCapable"),
-                flag(lpar, "AutomaticReboot"));
+                // No REST element is known that tells it.
+                false);
     }
 
     /** The type says {@code AIX/Linux}; which of the two, only the version text tells. */

@@ -1,0 +1,89 @@
+package io.vigil.hmc.internal;
+
+import io.vigil.api.detection.PartitionProbe;
+import io.vigil.api.hmc.HmcException;
+import io.vigil.api.hmc.HmcService;
+import io.vigil.api.hmc.ReferenceCode;
+import io.vigil.hmc.internal.call.Failure;
+import io.vigil.hmc.internal.ops.QuickStates;
+import io.vigil.model.HostId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What detection reads of partitions. Not readable is an answer; it never fails. */
+public final class ConsolePartitionProbe implements PartitionProbe {
+    private static final String SHUTDOWN = "D200A200";
+    private static final int HISTORY = 10;
+
+    private final HmcService consoles;
+    private final QuickStates quickStates;
+
+    public ConsolePartitionProbe(HmcTransport transport) {
+        consoles = transport;
+        quickStates = transport.quickStates();
+    }
+
+    @Override
+    public CompletionStage<Optional<State>> state(HostId host, String partitionUuid) {
+        return quickStates.of(host, partitionUuid)
+                .thenApply(quick -> new State(quick.state(), quick.raw()))
+                // A console without quick views has the resource itself.
+                .exceptionallyCompose(failure -> withoutView(failure)
+                        ? consoles.partition(host, partitionUuid)
+                                .thenApply(facts -> new State(facts.view().state(), facts.view().rawState()))
+                        : CompletableFuture.failedFuture(failure))
+                .handle((state, failure) -> Optional.ofNullable(state));
+    }
+
+    @Override
+    public CompletionStage<Optional<String>> referenceCode(HostId host, String partitionUuid, String partitionName) {
+        return quickStates.of(host, partitionUuid)
+                .thenApply(QuickStates.Quick::referenceCode)
+                .exceptionallyCompose(failure -> withoutView(failure)
+                        ? consoles.partition(host, partitionUuid).thenApply(facts -> facts.referenceCode())
+                        : CompletableFuture.failedFuture(failure))
+                .handle((code, failure) -> failure == null ? code : Optional.<String>empty())
+                // Absent is not empty: older consoles leave the property out.
+                .thenCompose(code -> code.isPresent()
+                        ? CompletableFuture.completedFuture(code)
+                        : consoles.referenceCodes(host, partitionName, 1).handle((codes, failure) -> newest(codes)));
+    }
+
+    private static Optional<String> newest(List<ReferenceCode> codes) {
+        return codes == null || codes.isEmpty() ? Optional.empty() : Optional.of(codes.get(0).code());
+    }
+
+    @Override
+    public CompletionStage<Word3> shutdownWord3(HostId host, String partitionName) {
+        return consoles.referenceCodes(host, partitionName, HISTORY).handle((codes, failure) -> {
+            if (failure != null) {
+                return Word3.FAILED;
+            }
+            return codes.stream()
+                    .filter(code -> firstWord(code.code()).equalsIgnoreCase(SHUTDOWN))
+                    .findFirst()
+                    .map(code -> code.word3().isBlank() ? Word3.NULL : Word3.VALUE)
+                    .orElse(Word3.NULL);
+        });
+    }
+
+    private static String firstWord(String code) {
+        int blank = code.indexOf(' ');
+        return blank < 0 ? code : code.substring(0, blank);
+    }
+
+    @Override
+    public CompletionStage<Optional<String>> bootMode(HostId host, String partitionUuid) {
+        return consoles.bootMode(host, partitionUuid).handle((mode, failure) -> Optional.ofNullable(mode));
+    }
+
+    private static boolean withoutView(Throwable failure) {
+        HmcException e = Failure.from("", failure);
+        return switch (e.kind()) {
+            case BAD_REQUEST, NOT_FOUND, BAD_REPLY -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,214 @@
+package io.vigil.hmc.internal;
+
+import io.vigil.api.hmc.AdapterFacts;
+import io.vigil.api.hmc.ConsoleCandidate;
+import io.vigil.api.hmc.ConsoleFacts;
+import io.vigil.api.hmc.ConsoleHealth;
+import io.vigil.api.hmc.HmcService;
+import io.vigil.api.hmc.HostFacts;
+import io.vigil.api.hmc.JobOutcome;
+import io.vigil.api.hmc.Migration;
+import io.vigil.api.hmc.PartitionFacts;
+import io.vigil.api.hmc.PassThroughReply;
+import io.vigil.api.hmc.ReferenceCode;
+import io.vigil.api.hmc.RemoteRestart;
+import io.vigil.api.hmc.VirtualSwitchFacts;
+import io.vigil.api.store.Store;
+import io.vigil.hmc.internal.call.Access;
+import io.vigil.hmc.internal.call.Failure;
+import io.vigil.hmc.internal.cli.ReferenceCodes;
+import io.vigil.hmc.internal.job.Changes;
+import io.vigil.hmc.internal.job.Jobs;
+import io.vigil.hmc.internal.ops.Inspect;
+import io.vigil.hmc.internal.ops.Mobility;
+import io.vigil.hmc.internal.ops.Network;
+import io.vigil.hmc.internal.ops.PassThrough;
+import io.vigil.hmc.internal.ops.Power;
+import io.vigil.hmc.internal.ops.QuickStates;
+import io.vigil.hmc.internal.ops.Reads;
+import io.vigil.model.HmcId;
+import io.vigil.model.HostId;
+import io.vigil.model.ViosId;
+import io.vigil.model.VmId;
+import io.vigil.spi.port.CommandWire;
+import io.vigil.spi.port.HttpWire;
+import io.vigil.spi.port.Secrets;
+import io.vigil.spi.port.Tasks;
+import io.vigil.spi.port.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * The HMC transport, assembled over ports: the same code over HTTPS and, in virtual time, over the simulator (30). Call
+ * {@link #start} before use and {@link #stop} at the end. Thread-safe, never blocks.
+ */
+public final class HmcTransport implements HmcService {
+    private final Access access;
+    private final Changes changes;
+    private final Reads reads;
+    private final QuickStates quickStates;
+    private final Network network;
+    private final Power power;
+    private final Mobility mobility;
+    private final PassThrough passThrough;
+    private final Inspect inspect;
+    private final ReferenceCodes referenceCodes;
+
+    /** The outside world. */
+    public record Ports(
+            HttpWire http, Supplier<Optional<CommandWire>> commands, Tasks tasks, TimeSource time, Secrets secrets) {}
+
+    public HmcTransport(Ports ports, Store store, HmcSettings settings) {
+        access = new Access(ports.http(), ports.tasks(), ports.time(), ports.secrets(), store, settings);
+        Jobs jobs = new Jobs(access);
+        changes = new Changes(access, jobs);
+        reads = new Reads(access);
+        quickStates = new QuickStates(access);
+        network = new Network(access);
+        power = new Power(access, changes, reads);
+        mobility = new Mobility(access, jobs, changes);
+        passThrough = new PassThrough(access, jobs);
+        inspect = new Inspect(access);
+        referenceCodes = new ReferenceCodes(access, ports.secrets(), ports.commands());
+    }
+
+    /** Begins to probe, and to follow the jobs an earlier run left open. */
+    public void start() {
+        access.start();
+        changes.resume();
+    }
+
+    /** Ends loops and sessions; the stage completes when the logoffs are through, at most 5 s later. */
+    public CompletionStage<Void> stop() {
+        changes.stop();
+        return access.stop();
+    }
+
+    public QuickStates quickStates() {
+        return quickStates;
+    }
+
+    @Override
+    public CompletionStage<ConsoleFacts> inspect(ConsoleCandidate candidate) {
+        return checked(inspect.candidate(candidate));
+    }
+
+    @Override
+    public CompletionStage<ConsoleFacts> console(HmcId hmc) {
+        return checked(inspect.registered(hmc));
+    }
+
+    @Override
+    public List<ConsoleHealth> consoleHealth() {
+        return access.consoles().all().stream().map(console -> access.health().health(console.id())).toList();
+    }
+
+    @Override
+    public CompletionStage<Void> reset(HmcId hmc) {
+        mobility.forget(hmc.value());
+        return access.reset(hmc);
+    }
+
+    @Override
+    public CompletionStage<HostFacts> host(HostId host) {
+        return checked(reads.host(host));
+    }
+
+    @Override
+    public CompletionStage<HostFacts> host(HmcId hmc, HostId host) {
+        return checked(reads.host(hmc, host));
+    }
+
+    @Override
+    public CompletionStage<List<PartitionFacts>> partitions(HostId host) {
+        return checked(reads.partitions(host));
+    }
+
+    @Override
+    public CompletionStage<List<PartitionFacts>> vioses(HostId host) {
+        return checked(reads.vioses(host));
+    }
+
+    @Override
+    public CompletionStage<PartitionFacts> partition(HostId host, String partitionUuid) {
+        return checked(reads.partition(host, partitionUuid));
+    }
+
+    @Override
+    public CompletionStage<PartitionFacts> partition(HmcId hmc, HostId host, String partitionUuid) {
+        return checked(reads.partition(hmc, host, partitionUuid));
+    }
+
+    @Override
+    public CompletionStage<List<ReferenceCode>> referenceCodes(HostId host, String partitionName, int count) {
+        return checked(referenceCodes.of(host, partitionName, count));
+    }
+
+    @Override
+    public CompletionStage<String> bootMode(HostId host, String partitionUuid) {
+        return checked(reads.bootMode(host, partitionUuid));
+    }
+
+    @Override
+    public CompletionStage<List<VirtualSwitchFacts>> virtualSwitches(HostId host) {
+        return checked(network.virtualSwitches(host));
+    }
+
+    @Override
+    public CompletionStage<VirtualSwitchFacts> ensureVepaSwitch(HostId host, String switchName) {
+        return checked(network.ensureVepaSwitch(host, switchName));
+    }
+
+    @Override
+    public CompletionStage<List<AdapterFacts>> trunkAdapters(HostId host, ViosId vios) {
+        return checked(network.trunkAdapters(host, vios));
+    }
+
+    @Override
+    public CompletionStage<AdapterFacts> ensureTrunkAdapter(HostId host, ViosId vios, String switchName, int vlan) {
+        return checked(network.ensureTrunkAdapter(host, vios, switchName, vlan));
+    }
+
+    @Override
+    public CompletionStage<List<AdapterFacts>> clientAdapters(HostId host, VmId vm) {
+        return checked(network.clientAdapters(host, vm));
+    }
+
+    @Override
+    public CompletionStage<AdapterFacts> ensureClientAdapter(HostId host, VmId vm, String switchName, int vlan) {
+        return checked(network.ensureClientAdapter(host, vm, switchName, vlan));
+    }
+
+    @Override
+    public CompletionStage<JobOutcome> powerOff(HostId host, String partitionUuid, PowerOff how, Duration deadline) {
+        return checked(power.off(host, partitionUuid, how, deadline));
+    }
+
+    @Override
+    public CompletionStage<JobOutcome> powerOn(HostId host, String partitionUuid, Duration deadline) {
+        return checked(power.on(host, partitionUuid, deadline));
+    }
+
+    @Override
+    public CompletionStage<JobOutcome> migrate(Migration migration, Duration deadline) {
+        return checked(mobility.migrate(migration, deadline));
+    }
+
+    @Override
+    public CompletionStage<JobOutcome> remoteRestart(RemoteRestart request, Duration deadline) {
+        return checked(mobility.remoteRestart(request, deadline));
+    }
+
+    @Override
+    public CompletionStage<PassThroughReply> passThrough(HostId host, ViosId vios, String document, Duration deadline) {
+        return checked(passThrough.send(host, vios, document, deadline));
+    }
+
+    /** Nothing but HmcException leaves this class. */
+    private static <T> CompletionStage<T> checked(CompletionStage<T> stage) {
+        return stage.exceptionallyCompose(failure -> Failure.stage(Failure.from("", failure)));
+    }
+}

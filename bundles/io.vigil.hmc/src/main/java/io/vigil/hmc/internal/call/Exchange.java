@@ -1,0 +1,108 @@
+package io.vigil.hmc.internal.call;
+
+import io.vigil.api.hmc.HmcException;
+import io.vigil.api.hmc.HmcException.Kind;
+import io.vigil.api.store.Store;
+import io.vigil.hmc.internal.rest.Schema;
+import io.vigil.spi.Deadline;
+import io.vigil.spi.port.HttpWire;
+import io.vigil.spi.port.TimeSource;
+import io.vigil.spi.port.WireReply;
+import io.vigil.spi.port.WireRequest;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One request, one reply, with headers, connection limit and traces. */
+final class Exchange {
+    private final HttpWire wire;
+    private final TimeSource time;
+    private final Store store;
+    private final String controller;
+    private final Permits connections;
+    private final Map<String, Long> consoleDates = new ConcurrentHashMap<>();
+
+    Exchange(HttpWire wire, TimeSource time, Store store, String controller, int connections) {
+        this.wire = wire;
+        this.time = time;
+        this.store = store;
+        this.controller = controller;
+        this.connections = new Permits(connections);
+    }
+
+    /**
+     * Any HTTP status is a reply; fails with {@link HmcException} when there is none.
+     *
+     * @param token session; empty for the logon itself
+     */
+    CompletionStage<WireReply> send(Console console, RestCall call, String token, Deadline deadline) {
+        return connections.run(console.name(), deadline, () -> now(console, call, token, deadline))
+                .exceptionallyCompose(failure -> Failure.stage(Failure.from(console.name(), failure)));
+    }
+
+    private CompletionStage<WireReply> now(Console console, RestCall call, String token, Deadline deadline) {
+        Duration timeout = deadline.cap(call.receive());
+        if (timeout.isZero()) {
+            return Failure.stage(Kind.JOB_TIMEOUT, console.name(), "no time left for " + call.function() + " on HMC " + console.name());
+        }
+        WireRequest request = new WireRequest(call.method(), call.path(), headers(call, token), call.body(), timeout);
+        Traces.request(console.name(), request);
+        Duration begin = time.monotonic();
+        CompletionStage<WireReply> sent;
+        try {
+            sent = wire.send(console.endpoint(), request);
+        } catch (RuntimeException e) {
+            sent = CompletableFuture.failedFuture(e);
+        }
+        return sent.whenComplete((reply, failure) -> {
+            long millis = time.monotonic().minus(begin).toMillis();
+            if (failure != null) {
+                Traces.line(console.name(), call, Failure.from(console.name(), failure).kind().name(), millis);
+            } else {
+                Traces.line(console.name(), call, Integer.toString(reply.status()), millis);
+                Traces.reply(console.name(), reply);
+                remember(console.name(), reply);
+            }
+        });
+    }
+
+    private Map<String, String> headers(RestCall call, String token) {
+        Map<String, String> headers = new TreeMap<>(call.extra());
+        headers.put("Accept", call.accept());
+        headers.put(Schema.AUDIT_HEADER, "vigil:" + controllerName() + ":" + call.function());
+        if (!call.contentType().isEmpty()) {
+            headers.put("Content-Type", call.contentType());
+        }
+        if (!token.isEmpty()) {
+            headers.put(Schema.SESSION_HEADER, token);
+        }
+        return headers;
+    }
+
+    private String controllerName() {
+        String name = controller.isEmpty() ? store.registry().site().node() : controller;
+        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    /** The console's clock at its last good reply, epoch milliseconds; 0 = not known. Only compared with its own times. */
+    long consoleDate(String hmc) {
+        return consoleDates.getOrDefault(hmc, 0L);
+    }
+
+    private void remember(String hmc, WireReply reply) {
+        String date = reply.headers().get("date");
+        if (reply.status() < 300 && date != null) {
+            try {
+                consoleDates.put(hmc, ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant().toEpochMilli());
+            } catch (DateTimeException e) {
+                consoleDates.remove(hmc);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.vigil.hmc.internal.call;
+
+import io.vigil.api.hmc.ConsoleCandidate;
+import io.vigil.api.hmc.HmcException;
+import io.vigil.api.hmc.HmcException.Kind;
+import io.vigil.hmc.internal.rest.LogonXml;
+import io.vigil.hmc.internal.rest.Schema;
+import io.vigil.spi.Deadline;
+import io.vigil.spi.port.Secret;
+import io.vigil.spi.port.TimeSource;
+import io.vigil.spi.port.WireReply;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * First contact with a console that is not registered: one session for one inspection. A credential that was refused is
+ * not tried again at once, however often the operator types it (HMC-9).
+ */
+public final class Stranger {
+    private static final Duration WAIT = Duration.ofSeconds(10);
+    private static final Duration LOCK_OUT = Duration.ofSeconds(300);
+
+    private final Exchange exchange;
+    private final TimeSource time;
+    private final Map<String, Refused> refusals = new ConcurrentHashMap<>();
+
+    private record Refused(Secret password, Duration until) {}
+
+    Stranger(Exchange exchange, TimeSource time) {
+        this.exchange = exchange;
+        this.time = time;
+    }
+
+    /** The reply to a request without session: for the certificate, whatever the console says. */
+    public CompletionStage<WireReply> look(Console console) {
+        RestCall call = RestCall.get("look", Schema.LOGON_PATH, WAIT);
+        return exchange.send(console, call, "", Deadline.in(time, WAIT.multipliedBy(2)));
+    }
+
+    /** Logs on, runs the work with the session, logs off whatever came of it. */
+    public <T> CompletionStage<T> inSession(
+            Console console, ConsoleCandidate candidate, Function<String, CompletionStage<T>> work) {
+        String account = console.endpoint().address() + " " + candidate.login();
+        Refused refused = refusals.get(account);
+        if (refused != null && refused.password.equals(candidate.password()) && refused.until.compareTo(time.monotonic()) > 0) {
+            return Failure.stage(Kind.AUTH_FAILED, console.name(), "HMC " + console.name() + " refused this password of "
+                    + candidate.login() + " a moment ago; not tried again before " + LOCK_OUT.toSeconds() + " s are over");
+        }
+        return logon(console, candidate, account).thenCompose(token -> {
+            CompletableFuture<T> result = new CompletableFuture<>();
+            work.apply(token).whenComplete((value, failure) -> {
+                RestCall call = RestCall.delete("logoff", Schema.LOGON_PATH, WAIT);
+                exchange.send(console, call, token, Deadline.in(time, WAIT)).whenComplete((gone, ignored) -> {
+                    if (failure == null) {
+                        result.complete(value);
+                    } else {
+                        result.completeExceptionally(failure);
+                    }
+                });
+            });
+            return result;
+        });
+    }
+
+    /** One request in that session; fails with {@link HmcException}. */
+    public <T> CompletionStage<T> fetch(Console console, String token, RestCall call, Function<WireReply, T> reader) {
+        return exchange.send(console, call, token, Deadline.in(time, call.receive()))
+                .thenApply(reply -> good(console, call, reply))
+                .thenApply(reader)
+                .exceptionallyCompose(failure -> Failure.stage(Failure.from(console.name(), failure)));
+    }
+
+    private CompletionStage<String> logon(Console console, ConsoleCandidate candidate, String account) {
+        RestCall call = new RestCall("logon", "PUT", Schema.LOGON_PATH, Schema.web("LogonResponse"), Schema.web("LogonRequest"),
+                LogonXml.request(candidate.login(), candidate.password().reveal()), Map.of(), WAIT, Effect.REPEATABLE);
+        return fetch(console, "", call, reply -> LogonXml.token(reply.body())).whenComplete((token, failure) -> {
+            if (failure == null) {
+                refusals.remove(account);
+            } else if (Failure.from(console.name(), failure).kind() == Kind.AUTH_FAILED) {
+                refusals.put(account, new Refused(candidate.password(), time.monotonic().plus(LOCK_OUT)));
+            }
+        });
+    }
+
+    private static WireReply good(Console console, RestCall call, WireReply reply) {
+        Optional<HmcException> failure = Replies.failure(console.name(), call, reply);
+        if (failure.isPresent()) {
+            throw new CompletionException(failure.get());
+        }
+        return reply;
+    }
+}

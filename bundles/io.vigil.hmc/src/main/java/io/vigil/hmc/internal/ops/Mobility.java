@@ -1,0 +1,116 @@
+package io.vigil.hmc.internal.ops;
+
+import io.vigil.api.hmc.HmcException;
+import io.vigil.api.hmc.HmcException.Kind;
+import io.vigil.api.hmc.JobOutcome;
+import io.vigil.api.hmc.Migration;
+import io.vigil.api.hmc.RemoteRestart;
+import io.vigil.hmc.internal.call.Access;
+import io.vigil.hmc.internal.call.Effect;
+import io.vigil.hmc.internal.call.Failure;
+import io.vigil.hmc.internal.call.Permits;
+import io.vigil.hmc.internal.job.Changes;
+import io.vigil.hmc.internal.job.JobKind;
+import io.vigil.hmc.internal.job.JobResult;
+import io.vigil.hmc.internal.job.JobSpec;
+import io.vigil.hmc.internal.job.JobVerdict;
+import io.vigil.hmc.internal.job.Jobs;
+import io.vigil.hmc.internal.rest.OperationSet;
+import io.vigil.model.Host;
+import io.vigil.model.HostId;
+import io.vigil.spi.Deadline;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** Migrations and remote restarts (T16, T17, T19). */
+public final class Mobility {
+    private final Access access;
+    private final Jobs jobs;
+    private final Changes changes;
+    private final Operations operations;
+    private final Permits perTarget;
+
+    public Mobility(Access access, Jobs jobs, Changes changes) {
+        this.access = access;
+        this.jobs = jobs;
+        this.changes = changes;
+        operations = new Operations(access);
+        perTarget = new Permits(access.settings().limits().restarts());
+    }
+
+    public void forget(String hmc) {
+        operations.forget(hmc);
+    }
+
+    public CompletionStage<JobOutcome> migrate(Migration migration, Duration budget) {
+        JobSpec spec = new JobSpec(
+                migration.validateOnly() ? JobKind.VALIDATE : JobKind.MOBILITY,
+                Paths.LPAR,
+                migration.validateOnly() ? "MigrateValidate" : "Migrate",
+                Paths.onHost(migration.from(), Paths.LPAR, migration.vm().value()),
+                Map.of("TargetManagedSystemName", migration.toName()),
+                false,
+                migration.validateOnly());
+        return run(migration.from(), Optional.of(migration.to()), spec, budget);
+    }
+
+    /** No more than 32 restarts towards one host are open at a time; the rest wait their turn (HMC-51). */
+    public CompletionStage<JobOutcome> remoteRestart(RemoteRestart request, Duration budget) {
+        if (request.operation() != RemoteRestart.Operation.RESTART) {
+            return named(request, budget);
+        }
+        Deadline deadline = Deadline.in(access.time(), budget);
+        return perTarget.run(request.to().value(), deadline, () -> named(request, deadline.remaining()))
+                .exceptionallyCompose(failure -> Failure.stage(HmcException.in(failure).orElseGet(() -> Failure.of(Kind.JOB_TIMEOUT, "",
+                        "remote restart of VM " + request.vm() + " was not begun: too many restarts towards host " + request.to()))));
+    }
+
+    /** Parameter names first, from a console that will be asked anyway. */
+    private CompletionStage<JobOutcome> named(RemoteRestart request, Duration budget) {
+        boolean cleanup = request.operation() == RemoteRestart.Operation.CLEANUP;
+        Optional<HostId> second = cleanup ? Optional.empty() : Optional.of(request.to());
+        return access.router()
+                .onHosts(request.from(), second, Effect.READ, Duration.ofSeconds(20), (console, attempt) -> operations.of(console, Paths.LPAR, attempt))
+                .thenCompose(set -> spec(request, set))
+                .thenCompose(spec -> run(request.from(), second, spec, budget));
+    }
+
+    private CompletionStage<JobSpec> spec(RemoteRestart request, Optional<OperationSet> set) {
+        try {
+            Map<String, String> parameters = RestartNames.of(set)
+                    .parameters(request, access.store().registry().host(request.to()).map(Host::mtm));
+            boolean validate = request.operation() == RemoteRestart.Operation.VALIDATE;
+            return CompletableFuture.completedFuture(new JobSpec(
+                    validate ? JobKind.VALIDATE : JobKind.MOBILITY,
+                    Paths.LPAR,
+                    "RemoteRestart",
+                    Paths.onHost(request.from(), Paths.LPAR, request.vm().value()),
+                    parameters,
+                    false,
+                    validate));
+        } catch (UnsupportedOperationException e) {
+            return Failure.stage(Kind.UNSUPPORTED, "", e.getMessage());
+        }
+    }
+
+    private CompletionStage<JobOutcome> run(HostId host, Optional<HostId> second, JobSpec spec, Duration budget) {
+        if (spec.kind() == JobKind.MOBILITY) {
+            return changes.run(host, second, spec, budget).thenApply(Power::outcome);
+        }
+        return access.router().onHosts(host, second, spec.kind().effect(), budget, (console, attempt) -> access.caller().retrying(
+                        console, spec.operation(), spec.kind().effect(), attempt,
+                        () -> jobs.withConsoleRetry(() -> jobs.run(console, spec, spec.body(), attempt)).thenApply(Mobility::judged)))
+                .thenApply(Power::outcome);
+    }
+
+    private static JobResult judged(JobResult result) {
+        JobVerdict.failure(result.console().name(), result.reply()).ifPresent(e -> {
+            throw new CompletionException(e);
+        });
+        return result;
+    }
+}

@@ -1,0 +1,80 @@
+package io.vigil.hmc.internal.rest;
+
+import io.vigil.hmc.internal.xml.Element;
+import io.vigil.hmc.internal.xml.MalformedException;
+import io.vigil.hmc.internal.xml.XmlReader;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Atom feeds and entries; links are reduced to their path (HMC-20). */
+public final class Atom {
+    /**
+     * One entry.
+     *
+     * @param etag empty when the entry has none
+     * @param self path of the first usable SELF link; empty when there is none
+     * @param body the typed element; with {@link Atom#entries} it has only the fields asked for
+     */
+    public record Entry(String id, String etag, String self, Element body) {}
+
+    private Atom() {}
+
+    /** Entries of a feed, in order; a lone entry counts as one; an empty body as none. */
+    public static List<Entry> entries(byte[] body, Set<String> fields) {
+        if (body.length == 0) {
+            return List.of();
+        }
+        return entries(XmlReader.fields(body, fields));
+    }
+
+    /** As {@link #entries(byte[], Set)} with everything kept: for elements that are sent back. */
+    public static List<Entry> whole(byte[] body) {
+        return body.length == 0 ? List.of() : entries(XmlReader.tree(body));
+    }
+
+    private static List<Entry> entries(Element root) {
+        return switch (root.name()) {
+            case "feed" -> {
+                List<Entry> found = new ArrayList<>();
+                root.children("entry").forEach(entry -> entry(entry).ifPresent(found::add));
+                yield List.copyOf(found);
+            }
+            case "entry" -> entry(root).map(List::of).orElse(List.of());
+            default -> throw new MalformedException("reply is <" + root.name() + ">, not an Atom feed or entry");
+        };
+    }
+
+    private static Optional<Entry> entry(Element entry) {
+        return entry.child("content")
+                .flatMap(content -> content.children().stream().findFirst())
+                .map(typed -> new Entry(
+                        entry.valueOr("", "id"), entry.valueOr("", "etag"), self(entry).orElse(""), typed));
+    }
+
+    private static Optional<String> self(Element entry) {
+        return entry.children("link").stream()
+                .filter(link -> link.attribute("rel").filter("SELF"::equals).isPresent())
+                .map(link -> path(link.attribute("href").orElse("")))
+                .filter(path -> path.startsWith("/rest/api/"))
+                .findFirst();
+    }
+
+    /** Path of a link, without host, port and query: the console's own name for itself is never used. */
+    public static String path(String href) {
+        try {
+            String path = URI.create(href.trim()).getRawPath();
+            return path == null ? "" : path;
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /** Last step of a link's path: a UUID, in links to resources. */
+    public static String lastStep(String href) {
+        String path = path(href);
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

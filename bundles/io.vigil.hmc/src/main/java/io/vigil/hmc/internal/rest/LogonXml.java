@@ -1,0 +1,41 @@
+package io.vigil.hmc.internal.rest;
+
+import io.vigil.hmc.internal.xml.Element;
+import io.vigil.hmc.internal.xml.MalformedException;
+import io.vigil.hmc.internal.xml.XmlReader;
+import io.vigil.hmc.internal.xml.XmlText;
+import java.nio.charset.StandardCharsets;
+
+/** Logon request and reply (30 b.4). */
+public final class LogonXml {
+    private LogonXml() {}
+
+    public static byte[] request(String user, String password) {
+        String body = "<LogonRequest xmlns=\"" + Schema.WEB + "\" schemaVersion=\"V1_0\"><UserID>" + XmlText.escape(user)
+                + "</UserID><Password>" + XmlText.escape(password) + "</Password></LogonRequest>";
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The session token; an empty one, or one outside the WEB name space, is a bad reply (HMC-3). */
+    public static String token(byte[] reply) {
+        Element found = find(XmlReader.tree(reply));
+        String token = found == null ? "" : found.text().trim();
+        if (token.isEmpty()) {
+            throw new MalformedException("logon reply without session token");
+        }
+        return token;
+    }
+
+    private static Element find(Element at) {
+        if (at.name().equals(Schema.SESSION_HEADER) && at.namespace().equals(Schema.WEB)) {
+            return at;
+        }
+        for (Element child : at.children()) {
+            Element found = find(child);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+}

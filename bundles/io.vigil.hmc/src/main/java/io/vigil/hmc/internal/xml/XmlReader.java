@@ -1,0 +1,182 @@
+package io.vigil.hmc.internal.xml;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads documents of consoles, hardened: no document type, no entities of any kind but the five of XML, no network, no
+ * files, bounded depth (HMC-17). Thread-safe.
+ */
+public final class XmlReader {
+    private static final int MAX_DEPTH = 120;
+    private static final XMLInputFactory FACTORY = hardened();
+
+    private XmlReader() {}
+
+    /** The whole document as a tree. */
+    public static Element tree(byte[] document) {
+        return read(open(document), name -> true);
+    }
+
+    /** The whole document as a tree, out of a text that was inside another document. */
+    public static Element tree(String document) {
+        try {
+            return read(FACTORY.createXMLStreamReader(new StringReader(document)), name -> true);
+        } catch (XMLStreamException e) {
+            throw broken(e);
+        }
+    }
+
+    /**
+     * As {@link #tree(byte[])}, but below the typed element of an Atom {@code content} only the named children are kept:
+     * a feed of VIOSs is several megabytes, of which we read a few fields.
+     */
+    public static Element fields(byte[] document, Set<String> kept) {
+        return read(open(document), kept::contains);
+    }
+
+    /** Whether the text is one well-formed document. */
+    public static boolean wellFormed(String document) {
+        try {
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(document));
+            while (reader.hasNext()) {
+                refuseDtd(reader.next());
+            }
+            return true;
+        } catch (XMLStreamException | MalformedException e) {
+            return false;
+        }
+    }
+
+    private static XMLStreamReader open(byte[] document) {
+        try {
+            return FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+        } catch (XMLStreamException e) {
+            throw broken(e);
+        }
+    }
+
+    private static Element read(XMLStreamReader reader, Predicate<String> keepField) {
+        Deque<Builder> open = new ArrayDeque<>();
+        try {
+            while (reader.hasNext()) {
+                int event = reader.next();
+                refuseDtd(event);
+                switch (event) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        if (isField(open) && !keepField.test(reader.getLocalName())) {
+                            skip(reader);
+                        } else {
+                            if (open.size() >= MAX_DEPTH) {
+                                throw new MalformedException("elements nested deeper than " + MAX_DEPTH);
+                            }
+                            open.push(new Builder(reader, open.peek()));
+                        }
+                    }
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                        if (!open.isEmpty()) {
+                            open.peek().text.append(reader.getText());
+                        }
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        Element done = open.pop().build();
+                        if (open.isEmpty()) {
+                            return done;
+                        }
+                        open.peek().children.add(done);
+                    }
+                    case XMLStreamConstants.ENTITY_REFERENCE -> throw new MalformedException("entity reference in reply");
+                    default -> {
+                        // comments, processing instructions, white space outside the root
+                    }
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw broken(e);
+        }
+        throw new MalformedException("no element in reply");
+    }
+
+    /** True when the parent is the typed element, that is a child of {@code content}. */
+    private static boolean isField(Deque<Builder> open) {
+        return !open.isEmpty() && open.peek().typed;
+    }
+
+    private static void skip(XMLStreamReader reader) throws XMLStreamException {
+        int depth = 1;
+        while (depth > 0) {
+            int event = reader.next();
+            refuseDtd(event);
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            }
+        }
+    }
+
+    private static void refuseDtd(int event) {
+        if (event == XMLStreamConstants.DTD) {
+            throw new MalformedException("document type declaration in reply");
+        }
+    }
+
+    private static MalformedException broken(XMLStreamException e) {
+        String at = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNumber();
+        return new MalformedException("not well-formed XML" + at, e);
+    }
+
+    private static XMLInputFactory hardened() {
+        // The class itself, not the service look-up: which parser answers must not depend on the container.
+        WstxInputFactory factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("external entity refused");
+        });
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 1000);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 200);
+        factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
+        return factory;
+    }
+
+    private static final class Builder {
+        final String namespace;
+        final String name;
+        final boolean typed;
+        final Map<String, String> attributes = new HashMap<>();
+        final List<Element> children = new ArrayList<>();
+        final StringBuilder text = new StringBuilder();
+
+        Builder(XMLStreamReader reader, Builder parent) {
+            namespace = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
+            name = reader.getLocalName();
+            typed = parent != null && parent.name.equals("content");
+            for (int i = 0; i < reader.getAttributeCount(); i++) {
+                attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            }
+        }
+
+        Element build() {
+            // Between elements only white space is left; dropping it keeps trees small.
+            String own = children.isEmpty() ? text.toString() : text.toString().trim();
+            return new Element(namespace, name, attributes, children, own);
+        }
+    }
+}

@@ -13,6 +13,7 @@ import io.vigil.fde.internal.driver.FailureDetection;
 import io.vigil.fde.internal.driver.FdePeers;
 import io.vigil.fde.internal.driver.FdeSettings;
 import io.vigil.fde.internal.engine.HostRule;
+import io.vigil.fde.internal.engine.RefCodes;
 import io.vigil.fde.internal.engine.VmRule;
 import io.vigil.hmc.internal.ConsolePartitionProbe;
 import io.vigil.hmc.internal.HmcSettings;
@@ -54,7 +55,7 @@ public final class InProcessController {
         ConsolePartitionProbe probe = new ConsolePartitionProbe(hmc);
         detection = new FailureDetection(
                 new FdePeers(store, ground.time(), ground.tasks(), net, () -> Optional.of(health), () -> Optional.of(probe),
-                        () -> List.of(new HostRule(), new VmRule())),
+                        () -> List.of(new HostRule(), new VmRule(RefCodes.DEFAULT))),
                 FdeSettings.DEFAULT);
         Inventory inventory = new Inventory(new io.vigil.inventory.internal.Peers(store, () -> Optional.of(hmc), () -> Optional.of(health),
                 ground.secrets(), ground.tasks(), ground.time(), io.vigil.inventory.internal.Settings.DEFAULT));

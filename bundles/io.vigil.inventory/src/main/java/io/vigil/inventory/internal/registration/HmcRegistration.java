@@ -19,6 +19,7 @@ import io.vigil.model.Host;
 import io.vigil.spi.port.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Adding, changing and removing consoles (70 section 5.3, 30 HMC-60 and HMC-62). A console is stored only after it has
@@ -108,27 +109,52 @@ public final class HmcRegistration {
         return "hmc/" + id;
     }
 
-    private void check(ConsoleCandidate candidate, boolean trustFirstUse, OperationLog log, java.util.function.Consumer<ConsoleFacts> good) {
-        Stages.call(() -> peers.hmc().inspect(candidate)).whenComplete((facts, failure) -> {
-            try {
-                if (failure != null) {
-                    log.finish(EXIT_FAILED, "ERROR: HMC " + candidate.name() + " at " + candidate.address() + ":" + candidate.port()
-                            + " could not be added: " + Stages.reason(failure));
-                } else if (!facts.missing().isEmpty()) {
-                    log.line("ERROR: HMC " + candidate.name() + " cannot be used:");
-                    facts.missing().forEach(text -> log.line("  " + text));
-                    log.finish(EXIT_FAILED, "Correct the console or the user and add it again.");
-                } else if (candidate.fingerprint().isEmpty() && !trustFirstUse) {
-                    log.line("The certificate of HMC " + candidate.name() + " has the SHA-256 key fingerprint " + facts.fingerprint());
-                    log.finish(EXIT_NOT_NOW, "ERROR: The certificate is not trusted yet; compare it on the console, then give fingerprint="
-                            + facts.fingerprint() + " or trust=first-use", facts.fingerprint());
-                } else {
-                    good.accept(facts);
-                }
-            } catch (RuntimeException e) {
-                log.finish(EXIT_FAILED, "ERROR: HMC " + candidate.name() + " could not be added: " + Stages.reason(e));
+    /**
+     * Looks at the certificate first when nobody vouches for it yet: the password is shown only to a console whose
+     * fingerprint the operator gave or accepted.
+     */
+    private void check(ConsoleCandidate candidate, boolean trustFirstUse, OperationLog log, Consumer<ConsoleFacts> good) {
+        Stages.call(() -> peers.hmc().inspect(candidate)).whenComplete((facts, failure) -> guarded(candidate, log, () -> {
+            if (failure != null) {
+                failed(candidate, log, failure);
+            } else if (candidate.fingerprint().isPresent()) {
+                judge(candidate, log, facts, good);
+            } else if (trustFirstUse) {
+                check(vouchedFor(candidate, facts), true, log, good);
+            } else {
+                log.line("The certificate of HMC " + candidate.name() + " has the SHA-256 key fingerprint " + facts.fingerprint());
+                log.finish(EXIT_NOT_NOW, "ERROR: The certificate is not trusted yet; compare it on the console, then give fingerprint="
+                        + facts.fingerprint() + " or trust=first-use", facts.fingerprint());
             }
-        });
+        }));
+    }
+
+    private static void judge(ConsoleCandidate candidate, OperationLog log, ConsoleFacts facts, Consumer<ConsoleFacts> good) {
+        if (facts.missing().isEmpty()) {
+            good.accept(facts);
+            return;
+        }
+        log.line("ERROR: HMC " + candidate.name() + " cannot be used:");
+        facts.missing().forEach(text -> log.line("  " + text));
+        log.finish(EXIT_FAILED, "Correct the console or the user and add it again.");
+    }
+
+    private static ConsoleCandidate vouchedFor(ConsoleCandidate candidate, ConsoleFacts seen) {
+        return new ConsoleCandidate(candidate.name(), candidate.address(), seen.port(), candidate.login(), candidate.password(),
+                Optional.of(seen.fingerprint()));
+    }
+
+    private static void guarded(ConsoleCandidate candidate, OperationLog log, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            failed(candidate, log, e);
+        }
+    }
+
+    private static void failed(ConsoleCandidate candidate, OperationLog log, Throwable failure) {
+        log.finish(EXIT_FAILED, "ERROR: HMC " + candidate.name() + " at " + candidate.address() + ":" + candidate.port()
+                + " cannot be used: " + Stages.reason(failure));
     }
 
     /** Hosts registered before this console get it as one more way in. */

@@ -1,0 +1,74 @@
+package io.vigil.fde.internal.engine;
+
+import io.vigil.model.HostId;
+import io.vigil.model.ViosId;
+import io.vigil.model.VmId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one detection loop remembers between scans. Not durable on purpose: timers start again after blindness or a restart
+ * (21, section 5.2); everything that must survive is in the registry. Used by one mailbox only; the engine works on a copy
+ * that replaces this one when the scan was saved.
+ */
+public final class GroupMemory {
+    /** Number of the last answered scan (FD-2). */
+    long scan;
+    final Map<HostId, Duration> badSince = new HashMap<>();
+    final Map<HostId, HostOutcome> hosts = new HashMap<>();
+    final Map<VmId, VmOutcome> vms = new HashMap<>();
+    final Map<VmId, RefSeen> refs = new HashMap<>();
+    /** Hosts under the extra time of FD-19. */
+    final Set<HostId> held = new HashSet<>();
+    /** The VIOS whose word is doubted until another one was asked; empty = none. */
+    Optional<ViosId> doubted = Optional.empty();
+
+    /** A reference code and since when it stands, monotonic. */
+    record RefSeen(String code, Duration since) {}
+
+    public GroupMemory copy() {
+        GroupMemory copy = new GroupMemory();
+        copy.scan = scan;
+        copy.badSince.putAll(badSince);
+        copy.hosts.putAll(hosts);
+        copy.vms.putAll(vms);
+        copy.refs.putAll(refs);
+        copy.held.addAll(held);
+        copy.doubted = doubted;
+        return copy;
+    }
+
+    /** FD-4, FD-8: blind time is no evidence, every timer starts again. */
+    public void blind() {
+        badSince.clear();
+        held.clear();
+        doubted = Optional.empty();
+    }
+
+    public long scan() {
+        return scan;
+    }
+
+    public Map<HostId, HostOutcome> hosts() {
+        return Map.copyOf(hosts);
+    }
+
+    public Map<VmId, VmOutcome> vms() {
+        return Map.copyOf(vms);
+    }
+
+    public Optional<ViosId> doubted() {
+        return doubted;
+    }
+
+    /** Something looks wrong: look again soon. */
+    public boolean alert() {
+        return doubted.isPresent()
+                || hosts.values().stream().anyMatch(HostOutcome::alert)
+                || vms.values().stream().anyMatch(VmOutcome::alert);
+    }
+}

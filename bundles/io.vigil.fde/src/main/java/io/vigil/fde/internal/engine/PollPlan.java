@@ -1,0 +1,69 @@
+package io.vigil.fde.internal.engine;
+
+import io.vigil.api.store.RegistryView;
+import io.vigil.model.CaaState;
+import io.vigil.model.Host;
+import io.vigil.model.HostGroup;
+import io.vigil.model.Vios;
+import io.vigil.model.health.HealthReply;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Which VIOS to ask (FD-5, FD-6) and what (FD-2). Pure. */
+public final class PollPlan {
+    private PollPlan() {}
+
+    /**
+     * Candidates in the order in which they are tried: MANAGED VIOSs in stored order of hosts and VIOSs; first those whose
+     * host monitor is responsive, then those not DOWN, last those remembered as DOWN (that memory may be stale).
+     *
+     * @param poolUp false ranks every VIOS with the last
+     * @param avoid asked last in its class: a second look should come from another VIOS
+     */
+    public static List<Vios> candidates(RegistryView view, HostGroup group, boolean poolUp, Optional<Vios> avoid) {
+        List<Vios> best = new ArrayList<>();
+        List<Vios> fair = new ArrayList<>();
+        List<Vios> last = new ArrayList<>();
+        for (Host host : view.hostsOf(group)) {
+            for (Vios vios : view.viosesOf(host.id())) {
+                if (!vios.managed()) {
+                    continue;
+                }
+                if (!poolUp || vios.status().caaState() == CaaState.DOWN) {
+                    last.add(vios);
+                } else if (vios.status().hmResponsive().orElse(false)) {
+                    best.add(vios);
+                } else {
+                    fair.add(vios);
+                }
+            }
+        }
+        List<Vios> all = new ArrayList<>(best);
+        all.addAll(fair);
+        all.addAll(last);
+        avoid.ifPresent(doubted -> {
+            // A look from another host is the more independent one.
+            List<Vios> sameHost = all.stream().filter(vios -> vios.host().equals(doubted.host())).toList();
+            all.removeAll(sameHost);
+            sameHost.stream().filter(vios -> !vios.id().equals(doubted.id())).forEach(all::add);
+            sameHost.stream().filter(vios -> vios.id().equals(doubted.id())).forEach(all::add);
+        });
+        return all;
+    }
+
+    /**
+     * Kind of the next request. The book's rhythm: every third scan asks what needs attention. The others: always, except
+     * that a QuickQuery comes first, comes every tenth time, and every second time while a VIOS is not well, because a
+     * NeedsAttention does not tell that a VIOS came back.
+     */
+    public static HealthReply.Kind kind(long scan, ProfileData profile, Collection<Vios> vioses) {
+        if (profile.everyThird()) {
+            return scan % 3 == 0 ? HealthReply.Kind.NEEDS_ATTENTION : HealthReply.Kind.QUICK_QUERY;
+        }
+        boolean unwell = vioses.stream().anyMatch(vios -> vios.managed() && !vios.status().canSpeak());
+        boolean quick = unwell ? scan % 2 == 1 : scan % 10 == 1;
+        return quick ? HealthReply.Kind.QUICK_QUERY : HealthReply.Kind.NEEDS_ATTENTION;
+    }
+}

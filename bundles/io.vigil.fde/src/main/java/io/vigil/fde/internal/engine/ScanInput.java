@@ -1,0 +1,30 @@
+package io.vigil.fde.internal.engine;
+
+import io.vigil.api.store.RegistryView;
+import io.vigil.model.HostGroup;
+import io.vigil.model.ViosId;
+import io.vigil.model.health.HealthReply;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One answered scan.
+ *
+ * @param view the registry before this reply is saved
+ * @param hostRule the host rule if it is plugged in; without it nothing is decided about hosts
+ * @param servicing who answered
+ * @param alone no VIOS of another host could be asked: an independent look is not to be had
+ * @param poolUp the storage pool of the group is not reported down
+ * @param at monotonic time of the reply
+ */
+public record ScanInput(
+        RegistryView view,
+        HostGroup group,
+        ProfileData profile,
+        Optional<HostRule> hostRule,
+        Optional<VmRule> vmRule,
+        HealthReply reply,
+        ViosId servicing,
+        boolean alone,
+        boolean poolUp,
+        Duration at) {}

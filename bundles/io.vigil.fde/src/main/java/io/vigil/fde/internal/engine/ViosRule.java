@@ -45,6 +45,7 @@ public final class ViosRule {
     private static Result down(Vios vios, ViosHealth told, boolean ahead, Facts facts, Map<String, String> evidence) {
         boolean shutdown = told.status().shutdownReason();
         evidence.put("reason", "0x%08x".formatted(told.status().reason()));
+        evidence.put("hm_silent_s", Integer.toString(told.status().hmResponseSec()));
         Need.State stateNeed = new Need.State(vios.host(), vios.id().value());
         if (ahead) {
             facts.want(stateNeed);

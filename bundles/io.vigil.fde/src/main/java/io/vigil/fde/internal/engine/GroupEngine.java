@@ -164,8 +164,8 @@ public final class GroupEngine {
      * ourselves first: all of them wait for one more look, through another VIOS where there is one.
      */
     private static List<VmFinding> suspectOurselves(ScanInput in, List<VmFinding> vms, GroupMemory before, GroupMemory memory) {
-        boolean secondLook = before.doubted.map(first -> in.alone() || !first.equals(in.servicing())).orElse(false);
-        if (secondLook) {
+        if (before.doubted.isPresent()) {
+            // This is the second look; every other VIOS was asked before the doubted one.
             memory.doubted = Optional.empty();
             return vms;
         }

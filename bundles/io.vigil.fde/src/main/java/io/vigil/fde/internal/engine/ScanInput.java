@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param view the registry before this reply is saved
  * @param hostRule the host rule if it is plugged in; without it nothing is decided about hosts
  * @param servicing who answered
- * @param alone no VIOS of another host could be asked: an independent look is not to be had
  * @param poolUp the storage pool of the group is not reported down
  * @param at monotonic time of the reply
  */
@@ -25,6 +24,5 @@ public record ScanInput(
         Optional<VmRule> vmRule,
         HealthReply reply,
         ViosId servicing,
-        boolean alone,
         boolean poolUp,
         Duration at) {}

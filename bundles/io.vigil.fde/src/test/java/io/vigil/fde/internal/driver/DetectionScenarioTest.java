@@ -1,0 +1,394 @@
+package io.vigil.fde.internal.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.api.health.HealthSource.Sanity;
+import io.vigil.api.relocation.PlanRequest;
+import io.vigil.api.relocation.Trigger;
+import io.vigil.api.store.JournalEntry;
+import io.vigil.fde.internal.engine.Samples;
+import io.vigil.model.Vm;
+import io.vigil.model.VmOperation;
+import io.vigil.model.policy.DetectionSpeed;
+import io.vigil.model.policy.Policies;
+import io.vigil.model.policy.PolicyCatalogue;
+import io.vigil.model.policy.Profile;
+import io.vigil.model.policy.RestartPolicy;
+import io.vigil.model.policy.Switch;
+import io.vigil.model.Site;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Whole detections in virtual time: verdicts, sequences FS1 to FS5, both profiles, safety. */
+final class DetectionScenarioTest {
+    private final Policies advisory = Policies.NONE.with(PolicyCatalogue.RESTART_POLICY, RestartPolicy.ADVISORY_MODE);
+
+    private static long secondsUntilRequest(Bench bench, int limit) {
+        Duration begin = bench.time.monotonic();
+        assertThat(bench.time.runUntil(() -> !bench.requests().isEmpty(), Duration.ofSeconds(limit))).isTrue();
+        return bench.time.monotonic().minus(begin).toSeconds();
+    }
+
+    @Test
+    @DisplayName("81-L-19 compat: both VIOSs DOWN to host verdict in 90 to 155 s; verdict, event, flags and plan in one commit")
+    void hostCompat() {
+        Bench bench = new Bench(Profile.COMPAT, 2, 3);
+        bench.run(50);
+        bench.killHost(1);
+        assertThat(secondsUntilRequest(bench, 300)).isBetween(90L, 155L);
+        PlanRequest plan = bench.requests().get(0);
+        assertThat(plan.trigger()).isEqualTo(Trigger.HOST_FAILURE);
+        assertThat(plan.source()).contains(bench.host(1).id());
+        assertThat(plan.vms()).isEmpty();
+        List<JournalEntry> verdicts = bench.journal(JournalEntry.Kind.VERDICT);
+        assertThat(verdicts).singleElement().satisfies(verdict -> {
+            assertThat(verdict.name()).isEqualTo("RELOCATE_HOST");
+            assertThat(verdict.incident()).isEqualTo(plan.incident().value());
+            assertThat(verdict.data()).containsEntry("H1a.caa", "DOWN").containsEntry("H1a.ping", "silent").containsEntry("H1b.sanity", "SILENT");
+        });
+        assertThat(bench.events()).containsSubsequence("VIOS_CAA_STATE_DOWN_DETECTED", "HOST_UNHEALTHY_SUSPECT", "HOST_FAILURE_DETECTED");
+        assertThat(bench.journal(JournalEntry.Kind.EVENT).stream().filter(e -> e.name().startsWith("HOST_")))
+                .allMatch(e -> e.incident().equals(plan.incident().value()));
+        bench.run(600);
+        assertThat(bench.requests()).as("once").hasSize(1);
+        assertThat(bench.count("HOST_UNHEALTHY_SUSPECT")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("81-L-19 R22 fast: host verdict within 15 s; no VM of it gets a plan of its own")
+    void hostFast() {
+        Bench bench = new Bench(Profile.FAST, 2, 3);
+        bench.run(30);
+        bench.killHost(1);
+        List.of("H1v1", "H1v2", "H1v3").forEach(name -> bench.plant.silence(bench.vm(name)));
+        assertThat(secondsUntilRequest(bench, 60)).isLessThanOrEqualTo(15);
+        bench.run(60);
+        assertThat(bench.requests()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R22 default profile: the suspect is told of within seconds, the verdict waits for the threshold of the book")
+    void hostDefault() {
+        Site site = Samples.site(Profile.COMPAT);
+        Bench bench = new Bench(site.withPolicies(site.policies().without(PolicyCatalogue.DETECTION_PROFILE)), Policies.NONE, 2, 1);
+        bench.run(50);
+        bench.killHost(1);
+        bench.run(10);
+        assertThat(bench.count("HOST_UNHEALTHY_SUSPECT")).isEqualTo(1);
+        assertThat(secondsUntilRequest(bench, 300)).isBetween(80L, 110L);
+    }
+
+    @Test
+    @DisplayName("81-L-14 compat: VM verdict within one NA period after VMFDT")
+    void vmCompat() {
+        Bench bench = new Bench(Profile.COMPAT, 2, 2);
+        bench.run(50);
+        bench.plant.silence(bench.vm("H1v1"));
+        assertThat(secondsUntilRequest(bench, 400)).isBetween(190L, 262L);
+        Vm vm = bench.vm("H1v1");
+        assertThat(vm.restartPhase()).isEqualTo("VM failure detected. Initiating recovery for VM H1v1 ");
+        assertThat(vm.monitoring().recoveryQueued()).isTrue();
+        assertThat(bench.requests().get(0).vms()).containsExactly(vm.id());
+        assertThat(bench.journal(JournalEntry.Kind.FINDING)).extracting(JournalEntry::name).contains("BELOW");
+        assertThat(bench.journal(JournalEntry.Kind.VERDICT)).singleElement()
+                .satisfies(v -> assertThat(v.data()).containsKeys("missed_hb_s", "ping", "state", "refcode", "threshold_s", "hb_offset_s"));
+    }
+
+    @Test
+    @DisplayName("81-L-14 fast: VM verdict within 12 s of the last heartbeat (4.5 s of them the host monitor's)")
+    void vmFast() {
+        Bench bench = new Bench(Profile.FAST, 2, 2);
+        bench.run(30);
+        bench.plant.refs.put(bench.vm("H1v1").id().value(), "B200A101 LP=00009");
+        bench.plant.silence(bench.vm("H1v1"));
+        assertThat(secondsUntilRequest(bench, 60)).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    @DisplayName("R22 fast: a VM that reboots is given the time a boot takes")
+    void vmFastReboot() {
+        Bench bench = new Bench(Profile.FAST, 2, 2);
+        bench.run(30);
+        Vm vm = bench.vm("H1v1");
+        bench.plant.silence(vm);
+        bench.plant.state(vm.id().value(), "Open Firmware");
+        bench.run(20);
+        bench.plant.state(vm.id().value(), "Running");
+        bench.plant.refs.put(vm.id().value(), "0517");
+        bench.run(10);
+        bench.restartController();
+        bench.plant.refs.put(vm.id().value(), "");
+        bench.run(60);
+        bench.plant.missingSince.remove(vm.id());
+        bench.run(10);
+        assertThat(bench.requests()).isEmpty();
+        assertThat(bench.vm("H1v1").monitoring().raised()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("21-FS1 off, running, grace, then relocate")
+    void sequenceOne() {
+        Bench bench = new Bench(Profile.COMPAT, 2, 2);
+        Vm vm = bench.vm("H1v1");
+        bench.plant.pingable.remove(vm.partition().rmcAddress());
+        bench.plant.state(vm.id().value(), "Not Activated");
+        bench.run(30);
+        nextNa(bench, vm, 370);
+        assertThat(outcome(bench, vm)).isEqualTo("OFF_WAIT");
+        bench.plant.state(vm.id().value(), "Running");
+        nextNa(bench, vm, 442);
+        assertThat(outcome(bench, vm)).isEqualTo("GRACE");
+        nextNa(bench, vm, 560);
+        assertThat(outcome(bench, vm)).isEqualTo("GRACE");
+        nextNa(bench, vm, 625);
+        assertThat(outcome(bench, vm)).isEqualTo("RELOCATE");
+    }
+
+    @Test
+    @DisplayName("21-FS2 FD-17 one task per outage; a heartbeat ends it; the next outage counts anew")
+    void sequenceTwo() {
+        Bench bench = new Bench(Profile.COMPAT, 2, 2);
+        Vm vm = bench.vm("H1v1");
+        bench.plant.pingable.remove(vm.partition().rmcAddress());
+        nextNa(bench, vm, 240);
+        assertThat(outcome(bench, vm)).isEqualTo("RELOCATE");
+        bench.change(vm, v -> v.withOperation(VmOperation.RESTART_IN_PROGRESS));
+        nextNa(bench, vm, 301);
+        assertThat(outcome(bench, vm)).isEqualTo("BUSY");
+        assertThat(bench.requests()).hasSize(1);
+        assertThat(bench.count("VM_FAILURE_DETECTED")).isEqualTo(1);
+        bench.change(vm, v -> v.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS));
+        nextNa(bench, vm, 0);
+        assertThat(outcome(bench, vm)).isEqualTo("HEALTHY");
+        assertThat(bench.vm("H1v1").monitoring().hbOffset()).isZero();
+        assertThat(bench.vm("H1v1").monitoring().incident()).isEmpty();
+        assertThat(bench.count("VM_HEARTBEAT_RESUMED")).isEqualTo(1);
+        nextNa(bench, vm, 191);
+        assertThat(outcome(bench, vm)).isEqualTo("RELOCATE");
+        assertThat(bench.count("VM_FAILURE_DETECTED")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("21-FS4 speed normal to slow while HBmissed 200: BELOW at the next NA")
+    void sequenceFour() {
+        Bench bench = new Bench(Profile.COMPAT, 2, 2);
+        Vm vm = bench.vm("H1v1");
+        bench.plant.pingable.remove(vm.partition().rmcAddress());
+        bench.change(vm, v -> v.withPolicies(v.policies().with(PolicyCatalogue.VM_FAILURE_DETECTION_SPEED, DetectionSpeed.SLOW)));
+        nextNa(bench, vm, 200);
+        assertThat(outcome(bench, vm)).isEqualTo("BELOW");
+        assertThat(bench.vm("H1v1").restartPhase()).isEqualTo("Missed HB count 200 for VM H1v1 is less than its VMFDT 240");
+    }
+
+    @Test
+    @DisplayName("81-SC-13 phases step, then pingable; one event, no restart")
+    void pingable() {
+        Bench bench = new Bench(Profile.COMPAT, 2, 2);
+        Vm vm = bench.vm("H1v1");
+        for (int missed : new int[] {50, 111, 171}) {
+            nextNa(bench, vm, missed);
+            assertThat(bench.vm("H1v1").restartPhase()).isEqualTo("Missed HB count " + missed + " for VM H1v1 is less than its VMFDT 190");
+        }
+        nextNa(bench, vm, 232);
+        nextNa(bench, vm, 293);
+        assertThat(bench.vm("H1v1").restartPhase()).isEqualTo("VM H1v1 is pingable ignoring missed HB count 293");
+        assertThat(bench.count("VM_HEARTBEAT_IGNORED_PINGABLE")).isEqualTo(1);
+        assertThat(bench.requests()).isEmpty();
+    }
+
+    /** Lets the next NeedsAttention be handled with this value. */
+    private static void nextNa(Bench bench, Vm vm, int missed) {
+        bench.plant.missed.put(vm.id(), missed);
+        long scan = bench.detection.status().isEmpty() ? 0 : bench.detection.status().get(0).scan();
+        long wanted = scan / 3 * 3 + 3;
+        assertThat(bench.time.runUntil(
+                () -> !bench.detection.status().isEmpty() && bench.detection.status().get(0).scan() >= wanted, Duration.ofSeconds(200))).isTrue();
+    }
+
+    private static String outcome(Bench bench, Vm vm) {
+        return bench.detection.status().get(0).vms().get(vm.id());
+    }
+
+    @Test
+    @DisplayName("FD-15 SC-19 advisory: verdicts and one plan per outage, VM and host")
+    void advisoryMode() {
+        Bench bench = new Bench(Samples.site(Profile.COMPAT), advisory, 3, 2);
+        bench.run(50);
+        bench.plant.silence(bench.vm("H2v1"));
+        bench.killHost(1);
+        bench.run(900);
+        assertThat(bench.requests()).extracting(PlanRequest::trigger).containsExactlyInAnyOrder(Trigger.HOST_FAILURE, Trigger.VM_FAILURE);
+        assertThat(bench.journal(JournalEntry.Kind.VERDICT)).extracting(JournalEntry::name).containsExactlyInAnyOrder("ADVISE_HOST", "ADVISE");
+        assertThat(bench.vm("H2v1").monitoring().recoveryQueued()).isFalse();
+    }
+
+    @Test
+    @DisplayName("21 5.2 a VIOS answers the direct question: cancelled, told once, no plan")
+    void sanityCancels() {
+        Bench bench = new Bench(Profile.COMPAT, 2, 1);
+        bench.run(50);
+        bench.killHost(1);
+        bench.plant.sanity.put(bench.vios("H1b").id(), Sanity.HEALTHY);
+        bench.run(900);
+        assertThat(bench.requests()).isEmpty();
+        assertThat(bench.count("HOST_RELOCATION_CANCELLED")).isEqualTo(1);
+        assertThat(bench.count("HOST_UNHEALTHY_SUSPECT")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("I4 consoles blind: DEFER, never a relocation")
+    void consolesBlind() {
+        Bench bench = new Bench(Profile.FAST, 2, 2);
+        bench.run(30);
+        bench.plant.consolesBlind = true;
+        bench.killHost(1);
+        bench.plant.silence(bench.vm("H2v1"));
+        bench.run(300);
+        assertThat(bench.requests()).isEmpty();
+        bench.plant.consolesBlind = false;
+        assertThat(secondsUntilRequest(bench, 60)).isLessThan(15);
+    }
+
+    @Test
+    @DisplayName("I4 no health source: BLIND, told once, nothing decided; back again: works on")
+    void noSource() {
+        Bench bench = new Bench(Profile.FAST, 2, 2);
+        bench.run(30);
+        bench.health = Optional.empty();
+        bench.run(120);
+        assertThat(bench.count("FDE_NO_SERVICING_VIOS")).isEqualTo(1);
+        assertThat(bench.detection.status().get(0).hosts().values()).containsOnly("BLIND");
+        bench.health = Optional.of(bench.plant);
+        bench.run(5);
+        assertThat(bench.detection.status().get(0).hosts().values()).containsOnly("HOST_OK");
+    }
+
+    @Test
+    @DisplayName("FD-19 two of three hosts at once: held for one more host time, told once")
+    void massFailure() {
+        Bench bench = new Bench(Profile.COMPAT, 3, 1);
+        bench.run(50);
+        bench.killHost(1);
+        bench.killHost(2);
+        assertThat(secondsUntilRequest(bench, 600)).isBetween(180L, 260L);
+        assertThat(bench.count("MASS_FAILURE_HELD")).isEqualTo(1);
+        bench.run(30);
+        assertThat(bench.requests()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("architecture 4: most VMs fail at once: one more look through a VIOS of another host first")
+    void selfSuspicion() {
+        Bench bench = new Bench(Profile.FAST, 2, 3);
+        bench.run(30);
+        for (String name : List.of("H1v1", "H1v2", "H1v3", "H2v1")) {
+            bench.plant.silence(bench.vm(name));
+        }
+        assertThat(secondsUntilRequest(bench, 60)).isLessThanOrEqualTo(14);
+        assertThat(bench.journal(JournalEntry.Kind.FINDING)).extracting(JournalEntry::name).contains("DOUBTED");
+        List<String> polls = bench.plant.calls.stream().filter(c -> c.startsWith("NA")).toList();
+        assertThat(polls.get(polls.size() - 1)).startsWith("NA VIOS-H2");
+        bench.run(5);
+        assertThat(bench.requests()).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("FL-48 nothing changes: no commit, however often is asked; restart of the controller: no event (NOT-8)")
+    void quiet() {
+        Bench bench = new Bench(Profile.FAST, 2, 2);
+        bench.run(30);
+        bench.killHost(1);
+        bench.run(60);
+        int commits = bench.commits;
+        List<String> events = bench.events();
+        bench.run(300);
+        assertThat(bench.commits).isEqualTo(commits);
+        bench.restartController();
+        bench.run(300);
+        assertThat(bench.events()).isEqualTo(events);
+        assertThat(bench.commits).isEqualTo(commits);
+    }
+
+    @Test
+    @DisplayName("NOT-8 controller restart while a host is suspected: same incident, no second event, timer starts again")
+    void restartWhileSuspect() {
+        Bench bench = new Bench(Profile.COMPAT, 2, 1);
+        bench.run(50);
+        bench.killHost(1);
+        bench.run(60);
+        String incident = bench.journal(JournalEntry.Kind.EVENT).stream().filter(e -> e.name().equals("HOST_UNHEALTHY_SUSPECT")).findFirst().orElseThrow().incident();
+        bench.restartController();
+        assertThat(secondsUntilRequest(bench, 300)).isBetween(90L, 155L);
+        assertThat(bench.count("HOST_UNHEALTHY_SUSPECT")).isEqualTo(1);
+        assertThat(bench.requests().get(0).incident().value()).isEqualTo(incident);
+    }
+
+    @Test
+    @DisplayName("SC-17 orderly shutdown of both VIOSs: no host relocation")
+    void plannedShutdown() {
+        Bench bench = new Bench(Profile.FAST, 2, 1);
+        bench.run(30);
+        for (String name : List.of("H1a", "H1b")) {
+            bench.plant.kill(bench.vios(name));
+            bench.plant.reason.put(bench.vios(name).id(), 0x40L);
+            bench.plant.state(bench.vios(name).id().value(), "Not Activated");
+        }
+        bench.run(300);
+        assertThat(bench.requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R27 R31 hostVerdictStands: dead host true; one VIOS back, or an unmanaged VIOS not proven down: false")
+    void verdictStands() {
+        Bench bench = new Bench(Profile.FAST, 2, 1);
+        bench.run(30);
+        assertThat(stands(bench)).isFalse();
+        bench.killHost(1);
+        bench.run(30);
+        assertThat(stands(bench)).isTrue();
+        var extra = Samples.vios(bench.host(1), "x").withManaged(false);
+        bench.store.update("test", tx -> tx.create(extra));
+        assertThat(stands(bench)).isFalse();
+        bench.store.update("test", tx -> tx.delete(io.vigil.model.Vios.class, extra.key()));
+        bench.plant.sanity.put(bench.vios("H1a").id(), Sanity.NOT_SENT);
+        assertThat(stands(bench)).as("our blindness").isFalse();
+        bench.plant.sanity.clear();
+        bench.plant.revive(bench.vios("H1a"));
+        assertThat(stands(bench)).isFalse();
+    }
+
+    private static boolean stands(Bench bench) {
+        var answer = bench.detection.hostVerdictStands(bench.host(1).id()).toCompletableFuture();
+        assertThat(bench.time.runUntil(answer::isDone, Duration.ofSeconds(90))).isTrue();
+        return answer.join();
+    }
+
+    @Test
+    @DisplayName("I2 a VM without ha_monitor or not managed is never planned")
+    void ignored() {
+        Bench bench = new Bench(Profile.FAST, 2, 2);
+        bench.change(bench.vm("H1v1"), vm -> vm.withPolicies(vm.policies().with(PolicyCatalogue.HA_MONITOR, Switch.DISABLE)));
+        bench.change(bench.vm("H1v2"), vm -> vm.withManaged(false));
+        bench.run(10);
+        bench.plant.silence(bench.vm("H1v1"));
+        bench.plant.silence(bench.vm("H1v2"));
+        bench.run(300);
+        assertThat(bench.requests()).isEmpty();
+        assertThat(bench.events()).noneMatch(name -> name.startsWith("VM_FAILURE"));
+    }
+
+    @Test
+    @DisplayName("FD-18 a step of the wall clock changes no age")
+    void clockStep() {
+        Bench bench = new Bench(Profile.COMPAT, 2, 1);
+        bench.run(50);
+        bench.killHost(1);
+        bench.run(30);
+        bench.time.stepWallClock(Duration.ofHours(5));
+        bench.run(30);
+        assertThat(bench.requests()).isEmpty();
+    }
+}

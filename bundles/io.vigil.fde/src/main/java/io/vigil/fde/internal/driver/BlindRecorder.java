@@ -24,8 +24,13 @@ final class BlindRecorder {
         effects.add(tx -> {
             HostMemos.Memo now = memos.current(host.id());
             if (blind) {
-                tx.raise(Event.of(EventName.VM_MONITORING_BLIND, host.name(), host.id().value(), in.group().name(),
-                        "No host monitor of host " + host.name() + " is able to speak: its VMs are neither healthy nor failed")
+                tx.raise(Event.of(
+                                EventName.VM_MONITORING_BLIND,
+                                host.name(),
+                                host.id().value(),
+                                in.group().name(),
+                                "No host monitor of host " + host.name()
+                                        + " is able to speak: its VMs are neither healthy nor failed")
                         .in(now.incident()));
             }
             memos.put(tx, host.id(), now.withBlind(blind));

@@ -9,13 +9,13 @@ import io.vigil.fde.internal.engine.Fact;
 import io.vigil.fde.internal.engine.Facts;
 import io.vigil.fde.internal.engine.GroupEngine;
 import io.vigil.fde.internal.engine.GroupMemory;
-import io.vigil.fde.internal.engine.HostRule;
+import io.vigil.fde.internal.engine.HostJudge;
 import io.vigil.fde.internal.engine.Judgement;
 import io.vigil.fde.internal.engine.Need;
 import io.vigil.fde.internal.engine.PollPlan;
 import io.vigil.fde.internal.engine.ProfileData;
 import io.vigil.fde.internal.engine.ScanInput;
-import io.vigil.fde.internal.engine.VmRule;
+import io.vigil.fde.internal.engine.VmJudge;
 import io.vigil.model.Host;
 import io.vigil.model.HostGroup;
 import io.vigil.model.HostGroupId;
@@ -57,8 +57,8 @@ final class DetectionLoop {
     private GroupMemory memory = new GroupMemory();
     private Optional<Duration> silentSince = Optional.empty();
     private boolean noServiceTold;
-    private Cancellable next = () -> { };
-    private Cancellable watchdog = () -> { };
+    private Cancellable next = () -> {};
+    private Cancellable watchdog = () -> {};
     private boolean busy;
     private boolean lookAgain;
     private boolean stopped;
@@ -114,11 +114,7 @@ final class DetectionLoop {
             return;
         }
         busy = true;
-        try {
-            cycle();
-        } catch (RuntimeException e) {
-            broken(e);
-        }
+        Guarded.run("Scan of host group " + id, this::cycle, this::broken);
     }
 
     private void cycle() {
@@ -140,27 +136,39 @@ final class DetectionLoop {
         watch(profile);
         Optional<HealthSource> health = peers.health().get();
         if (health.isEmpty()) {
-            noAnswer(profile, "no health source is installed", silentSince.isPresent() && elapsed(silentSince.get()).compareTo(SWAP) >= 0);
+            noAnswer(
+                    profile,
+                    "no health source is installed",
+                    silentSince.isPresent() && elapsed(silentSince.get()).compareTo(SWAP) >= 0);
             return;
         }
         ask(view, group, profile, health.get());
     }
 
     private void ask(RegistryView view, HostGroup group, ProfileData profile, HealthSource health) {
-        List<Vios> members = group.hosts().stream().flatMap(host -> view.viosesOf(host).stream()).toList();
-        List<Vios> candidates = PollPlan.candidates(view, group, poolUp(view), memory.doubted().flatMap(view::vios));
+        List<Vios> members = group.hosts().stream()
+                .flatMap(host -> view.viosesOf(host).stream())
+                .toList();
+        List<Vios> candidates =
+                PollPlan.candidates(view, group, poolUp(view), memory.doubted().flatMap(view::vios));
         HealthReply.Kind kind = memory.doubted().isPresent()
                 ? HealthReply.Kind.NEEDS_ATTENTION
                 : PollPlan.kind(memory.scan() + 1, profile, members);
         LOG.debug("Monitoring Enabled for HG {}. Current scan [ {} ] {}", id, memory.scan() + 1, kind);
         Duration began = peers.time().monotonic();
-        poll.ask(health, kind, candidates).whenCompleteAsync((answer, error) -> safely(() -> {
-            if (error != null || answer.servicing() == null) {
-                noAnswer(profile, error != null ? error.toString() : String.join("; ", answer.failures()), true);
-                return;
-            }
-            answered(profile, health, answer, began);
-        }), mailbox);
+        poll.ask(health, kind, candidates)
+                .whenCompleteAsync(
+                        (answer, error) -> safely(() -> {
+                            if (error != null || answer.servicing() == null) {
+                                noAnswer(
+                                        profile,
+                                        error != null ? error.toString() : String.join("; ", answer.failures()),
+                                        true);
+                                return;
+                            }
+                            answered(profile, health, answer, began);
+                        }),
+                        mailbox);
     }
 
     /** FD-8: no health value changes, no decision, timers start again, the same request is repeated. */
@@ -173,8 +181,16 @@ final class DetectionLoop {
         if (tell && !noServiceTold) {
             noServiceTold = true;
             LOG.warn("No VIOS of host group {} could be polled: {}", id, why);
-            peers.store().raise("fde", Event.of(EventName.FDE_NO_SERVICING_VIOS, id.value(), id.value(), id.value(),
-                    "No VIOS of host group " + id + " could be polled: " + (why.isEmpty() ? "none is managed" : why)));
+            peers.store()
+                    .raise(
+                            "fde",
+                            Event.of(
+                                    EventName.FDE_NO_SERVICING_VIOS,
+                                    id.value(),
+                                    id.value(),
+                                    id.value(),
+                                    "No VIOS of host group " + id + " could be polled: "
+                                            + (why.isEmpty() ? "none is managed" : why)));
         }
         finish(profile.sleep());
     }
@@ -191,21 +207,37 @@ final class DetectionLoop {
             return;
         }
         List<FailureDetector> detectors = List.copyOf(peers.detectors().get());
-        ScanInput in = new ScanInput(view, group.get(), profile, authority(detectors, HostRule.class), authority(detectors, VmRule.class),
-                answer.reply(), answer.servicing().id(), poolUp(view), at);
+        ScanInput in = new ScanInput(
+                view,
+                group.get(),
+                profile,
+                authority(detectors, HostJudge.class),
+                authority(detectors, VmJudge.class),
+                answer.reply(),
+                answer.servicing().id(),
+                poolUp(view),
+                at);
         judge(in, health, detectors, new HashMap<>(), Deadline.in(peers.time(), settings.factBudget()));
     }
 
     /** Two passes or more: what the rules miss is gathered, then they are asked again. */
-    private void judge(ScanInput in, HealthSource health, List<FailureDetector> detectors, Map<Need, Fact<?>> known, Deadline budget) {
+    private void judge(
+            ScanInput in,
+            HealthSource health,
+            List<FailureDetector> detectors,
+            Map<Need, Fact<?>> known,
+            Deadline budget) {
         Facts pass = new Facts(known);
         Optional<Judgement> judged = engine.judge(in, memory, pass);
         facts.begin(pass.ahead());
         if (judged.isEmpty()) {
-            facts.gather(pass.missing(), in.profile(), budget).whenCompleteAsync((found, error) -> safely(() -> {
-                known.putAll(found);
-                judge(in, health, detectors, known, budget);
-            }), mailbox);
+            facts.gather(pass.missing(), in.profile(), budget)
+                    .whenCompleteAsync(
+                            (found, error) -> safely(() -> {
+                                known.putAll(found);
+                                judge(in, health, detectors, known, budget);
+                            }),
+                            mailbox);
             return;
         }
         recorder.save(in, judged.get(), memory);
@@ -216,19 +248,28 @@ final class DetectionLoop {
 
     /** FD-11: acknowledge only what is saved; then local data, node data and plugins, beside the loop. */
     private void afterSaving(ScanInput in, HealthSource health, List<FailureDetector> detectors, Judgement judged) {
-        plugins.ask(detectors, in, memory.scan());
+        Guarded.run("Asking detectors", () -> plugins.ask(detectors, in, memory.scan()));
         if (in.reply().hsTag().isEmpty()) {
             sideTasks(in, health, judged);
             return;
         }
         long tag = in.reply().hsTag().getAsLong();
-        Within.limit(peers.tasks(), settings.requestGuard(), "acknowledge", () -> health.acknowledge(in.servicing(), tag))
-                .whenCompleteAsync((done, error) -> safely(() -> {
-                    if (error != null) {
-                        LOG.debug("acknowledge of {} failed: {}", tag, Within.cause(error).toString());
-                    }
-                    sideTasks(in, health, judged);
-                }), mailbox);
+        Within.limit(
+                        peers.tasks(),
+                        settings.requestGuard(),
+                        "acknowledge",
+                        () -> health.acknowledge(in.servicing(), tag))
+                .whenCompleteAsync(
+                        (done, error) -> safely(() -> {
+                            if (error != null) {
+                                LOG.debug(
+                                        "acknowledge of {} failed: {}",
+                                        tag,
+                                        Within.cause(error).toString());
+                            }
+                            sideTasks(in, health, judged);
+                        }),
+                        mailbox);
     }
 
     private void sideTasks(ScanInput in, HealthSource health, Judgement judged) {
@@ -237,27 +278,50 @@ final class DetectionLoop {
                 nodeData.start(health, in.servicing(), in.group());
             }
             for (HostId host : judged.localHosts()) {
-                in.view().host(host).ifPresent(found -> local.start(health, found,
-                        in.view().viosesOf(host).stream().filter(Vios::managed).toList(),
-                        answers -> judgeLocal(in, found, answers, new HashMap<>(), Deadline.in(peers.time(), settings.factBudget()))));
+                in.view()
+                        .host(host)
+                        .ifPresent(found -> local.start(
+                                health,
+                                found,
+                                in.view().viosesOf(host).stream()
+                                        .filter(Vios::managed)
+                                        .toList(),
+                                answers -> judgeLocal(
+                                        in,
+                                        found,
+                                        answers,
+                                        new HashMap<>(),
+                                        Deadline.in(peers.time(), settings.factBudget()))));
             }
         }
         finish(memory.alert() ? in.profile().alertSleep() : in.profile().sleep());
     }
 
-    private void judgeLocal(ScanInput in, Host host, Collection<HealthReply> answers, Map<Need, Fact<?>> known, Deadline budget) {
+    private void judgeLocal(
+            ScanInput in, Host host, Collection<HealthReply> answers, Map<Need, Fact<?>> known, Deadline budget) {
         if (stopped) {
             return;
         }
-        ScanInput now = new ScanInput(peers.store().registry(), in.group(), in.profile(), in.hostRule(), in.vmRule(), in.reply(),
-                in.servicing(), in.poolUp(), in.at());
+        ScanInput now = new ScanInput(
+                peers.store().registry(),
+                in.group(),
+                in.profile(),
+                in.hostRule(),
+                in.vmRule(),
+                in.reply(),
+                in.servicing(),
+                in.poolUp(),
+                in.at());
         Facts pass = new Facts(known);
         Optional<Judgement> judged = engine.judgeLocal(now, host, answers, memory, pass);
         if (judged.isEmpty()) {
-            facts.gather(pass.missing(), in.profile(), budget).whenCompleteAsync((found, error) -> {
-                known.putAll(found);
-                judgeLocal(in, host, answers, known, budget);
-            }, mailbox);
+            facts.gather(pass.missing(), in.profile(), budget)
+                    .whenCompleteAsync(
+                            (found, error) -> Guarded.run("Local data", () -> {
+                                known.putAll(found);
+                                judgeLocal(in, host, answers, known, budget);
+                            }),
+                            mailbox);
             return;
         }
         recorder.saveLocal(now, host, judged.get(), memory);
@@ -282,28 +346,30 @@ final class DetectionLoop {
         if (stopped) {
             return;
         }
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            broken(e);
-        }
+        Guarded.run("Scan of host group " + id, step, this::broken);
     }
 
     /** Nothing was saved, nothing is acknowledged, the scan does not count. */
     private void broken(RuntimeException e) {
-        LOG.error("Scan of host group {} was given up: {}", id, e.getMessage(), e);
         memory.blind();
         finish(ProfileData.DEFAULT.sleep());
     }
 
     private void watch(ProfileData profile) {
         Duration limit = profile.sleep().compareTo(settings.factBudget()) > 0 ? profile.sleep() : settings.factBudget();
-        watchdog = peers.tasks().after(limit.multipliedBy(3), "fde-watchdog-" + id,
-                () -> LOG.warn("Scan of host group {} takes more than {} s", id, limit.multipliedBy(3).toSeconds()));
+        watchdog = peers.tasks()
+                .after(
+                        limit.multipliedBy(3),
+                        "fde-watchdog-" + id,
+                        () -> LOG.warn(
+                                "Scan of host group {} takes more than {} s",
+                                id,
+                                limit.multipliedBy(3).toSeconds()));
     }
 
     private boolean poolUp(RegistryView view) {
-        return view.pools().stream().noneMatch(pool -> pool.hostGroup().equals(id) && "DOWN".equalsIgnoreCase(pool.state()));
+        return view.pools().stream()
+                .noneMatch(pool -> pool.hostGroup().equals(id) && "DOWN".equalsIgnoreCase(pool.state()));
     }
 
     private Duration elapsed(Duration since) {

@@ -9,11 +9,25 @@ import java.util.Map;
 final class Entries {
     private Entries() {}
 
-    static JournalEntry.Draft host(JournalEntry.Kind kind, String incident, String group, Host host, String name, String text, Map<String, String> data) {
+    static JournalEntry.Draft host(
+            JournalEntry.Kind kind,
+            String incident,
+            String group,
+            Host host,
+            String name,
+            String text,
+            Map<String, String> data) {
         return new JournalEntry.Draft(kind, incident, group, "HOST " + host.id(), name, text, data);
     }
 
-    static JournalEntry.Draft vm(JournalEntry.Kind kind, String incident, String group, Vm vm, String name, String text, Map<String, String> data) {
+    static JournalEntry.Draft vm(
+            JournalEntry.Kind kind,
+            String incident,
+            String group,
+            Vm vm,
+            String name,
+            String text,
+            Map<String, String> data) {
         return new JournalEntry.Draft(kind, incident, group, "VM " + vm.id(), name, text, data);
     }
 }

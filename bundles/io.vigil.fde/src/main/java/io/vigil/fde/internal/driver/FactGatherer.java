@@ -45,7 +45,8 @@ final class FactGatherer {
 
     private CompletionStage<Fact<?>> ask(Need need, ProfileData profile) {
         if (need instanceof Need.Ping ping) {
-            return peers.net().ping(ping.address(), profile.pingProbes(), profile.pingEach())
+            return peers.net()
+                    .ping(ping.address(), profile.pingProbes(), profile.pingEach())
                     .thenApply(answer -> Fact.known(answer == Reachability.Answer.ANSWERS));
         }
         if (need instanceof Need.Sanity question) {

@@ -20,7 +20,7 @@ public final class FailureDetection implements DetectionService {
     private final Mailbox mailbox;
     private final VerdictCheck verdicts;
     private final Map<HostGroupId, DetectionLoop> loops = new ConcurrentHashMap<>();
-    private Store.Subscription subscription = () -> { };
+    private Store.Subscription subscription = () -> {};
     private boolean stopped;
 
     public FailureDetection(FdePeers peers, FdeSettings settings) {
@@ -53,7 +53,10 @@ public final class FailureDetection implements DetectionService {
 
     @Override
     public List<GroupStatus> status() {
-        return loops.values().stream().map(DetectionLoop::status).sorted(Comparator.comparing(GroupStatus::group)).toList();
+        return loops.values().stream()
+                .map(DetectionLoop::status)
+                .sorted(Comparator.comparing(GroupStatus::group))
+                .toList();
     }
 
     @Override
@@ -70,7 +73,8 @@ public final class FailureDetection implements DetectionService {
     }
 
     private static boolean touchesGroups(Commit commit) {
-        return commit.changes().stream().anyMatch(change -> change.before() instanceof HostGroup || change.after() instanceof HostGroup);
+        return commit.changes().stream()
+                .anyMatch(change -> change.before() instanceof HostGroup || change.after() instanceof HostGroup);
     }
 
     private void reconcile() {
@@ -78,7 +82,9 @@ public final class FailureDetection implements DetectionService {
             return;
         }
         Map<HostGroupId, HostGroup> wanted = new ConcurrentHashMap<>();
-        peers.store().registry().hostGroups().stream().filter(HostGroup::discovered).forEach(group -> wanted.put(group.id(), group));
+        peers.store().registry().hostGroups().stream()
+                .filter(HostGroup::discovered)
+                .forEach(group -> wanted.put(group.id(), group));
         loops.entrySet().removeIf(entry -> {
             boolean gone = !wanted.containsKey(entry.getKey());
             if (gone) {
@@ -86,10 +92,12 @@ public final class FailureDetection implements DetectionService {
             }
             return gone;
         });
-        wanted.keySet().stream().sorted().forEach(id -> loops.computeIfAbsent(id, fresh -> {
-            DetectionLoop loop = new DetectionLoop(peers, settings, fresh);
-            loop.start();
-            return loop;
-        }));
+        wanted.keySet().stream()
+                .sorted()
+                .forEach(id -> loops.computeIfAbsent(id, fresh -> {
+                    DetectionLoop loop = new DetectionLoop(peers, settings, fresh);
+                    loop.start();
+                    return loop;
+                }));
     }
 }

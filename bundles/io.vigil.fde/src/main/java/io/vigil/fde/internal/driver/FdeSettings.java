@@ -13,9 +13,17 @@ import java.time.Duration;
  * @param localEvery not more often than this are the VIOSs of one host asked for local data
  */
 public record FdeSettings(
-        Duration factBudget, Duration pollBudget, Duration requestGuard, Duration detectorDeadline, Duration localEvery) {
+        Duration factBudget,
+        Duration pollBudget,
+        Duration requestGuard,
+        Duration detectorDeadline,
+        Duration localEvery) {
     public static final FdeSettings DEFAULT = new FdeSettings(
-            Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofSeconds(20));
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(20));
 
     public FdeSettings {
         Checked.inRange("fact.budget", factBudget, Duration.ofSeconds(2), Duration.ofSeconds(60));

@@ -49,7 +49,8 @@ final class HostMemos {
         static Memo parse(String json) {
             Matcher matcher = TEXT.matcher(json);
             return matcher.matches()
-                    ? new Memo(matcher.group(1), Phase.valueOf(matcher.group(2)), Boolean.parseBoolean(matcher.group(3)))
+                    ? new Memo(
+                            matcher.group(1), Phase.valueOf(matcher.group(2)), Boolean.parseBoolean(matcher.group(3)))
                     : NONE;
         }
     }
@@ -59,7 +60,8 @@ final class HostMemos {
     }
 
     Memo get(HostId host) {
-        return known.computeIfAbsent(host, id -> store.document(KIND, id.value()).map(Memo::parse).orElse(Memo.NONE));
+        return known.computeIfAbsent(
+                host, id -> store.document(KIND, id.value()).map(Memo::parse).orElse(Memo.NONE));
     }
 
     /** As the running transaction sees it. */

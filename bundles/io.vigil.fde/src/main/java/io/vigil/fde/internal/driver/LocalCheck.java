@@ -50,13 +50,21 @@ final class LocalCheck {
         LOG.debug("STARTING LOCAL DATA VERIFICATION: CEC is {}", host.id());
         Collection<HealthReply> answers = new ConcurrentLinkedQueue<>();
         CompletableFuture<?>[] all = managed.stream()
-                .map(vios -> Within.limit(peers.tasks(), settings.requestGuard(), "local data of " + vios.name(), () -> health.localNeedsAttention(vios.id()))
+                .map(vios -> Within.limit(
+                                peers.tasks(),
+                                settings.requestGuard(),
+                                "local data of " + vios.name(),
+                                () -> health.localNeedsAttention(vios.id()))
                         .handle((reply, error) -> error == null && answers.add(reply)))
                 .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(all).whenCompleteAsync((done, error) -> {
-            running.remove(host.id());
-            LOG.debug("FINISH LOCAL DATA VERIFICATION: CEC is {}, {} answers", host.id(), answers.size());
-            then.accept(List.copyOf(answers));
-        }, mailbox);
+        CompletableFuture.allOf(all)
+                .whenCompleteAsync(
+                        (done, error) -> {
+                            running.remove(host.id());
+                            LOG.debug(
+                                    "FINISH LOCAL DATA VERIFICATION: CEC is {}, {} answers", host.id(), answers.size());
+                            Guarded.run("Local data of host " + host.name(), () -> then.accept(List.copyOf(answers)));
+                        },
+                        mailbox);
     }
 }

@@ -31,6 +31,7 @@ final class NodeDataTask {
     private static final Logger LOG = LoggerFactory.getLogger(NodeDataTask.class);
     /** Documents with the duplicate keys of the last records seen, one per VIOS. */
     static final String SEEN = "fde.caa";
+
     private static final int KEPT = 50;
     private static final Map<String, EventName> EVENTS = Map.ofEntries(
             Map.entry("NODE_DOWN", EventName.VIOS_NODE_FAILURE),
@@ -64,14 +65,19 @@ final class NodeDataTask {
         }
         running = true;
         Within.limit(peers.tasks(), settings.requestGuard(), "node data", () -> health.nodeData(servicing))
-                .whenCompleteAsync((data, error) -> {
-                    running = false;
-                    if (error != null) {
-                        LOG.debug("node data by {} failed: {}", servicing, Within.cause(error).toString());
-                    } else {
-                        save(health, servicing, group, data);
-                    }
-                }, mailbox);
+                .whenCompleteAsync(
+                        (data, error) -> {
+                            running = false;
+                            if (error != null) {
+                                LOG.debug(
+                                        "node data by {} failed: {}",
+                                        servicing,
+                                        Within.cause(error).toString());
+                            } else {
+                                Guarded.run("Saving node data", () -> save(health, servicing, group, data));
+                            }
+                        },
+                        mailbox);
     }
 
     private void save(HealthSource health, ViosId servicing, HostGroup group, NodeData data) {
@@ -82,9 +88,13 @@ final class NodeDataTask {
                 seen.forEach((vios, keys) -> tx.putDocument(SEEN, vios.value(), "\"" + String.join(" ", keys) + "\""));
             });
         }
-        data.hsTag().ifPresent(tag -> Within.limit(peers.tasks(), settings.requestGuard(), "acknowledge", () -> health.acknowledge(servicing, tag))
+        data.hsTag().ifPresent(tag -> Within.limit(
+                        peers.tasks(), settings.requestGuard(), "acknowledge", () -> health.acknowledge(servicing, tag))
                 .exceptionally(error -> {
-                    LOG.debug("acknowledge of node data {} failed: {}", tag, Within.cause(error).toString());
+                    LOG.debug(
+                            "acknowledge of node data {} failed: {}",
+                            tag,
+                            Within.cause(error).toString());
                     return null;
                 }));
     }
@@ -94,8 +104,13 @@ final class NodeDataTask {
         String name = view.vios(item.vios()).map(Vios::name).orElse(item.vios().value());
         Optional<NodeEvent> parsed = NodeEvent.parse(item.event());
         if (parsed.isEmpty()) {
-            tx.raise(Event.of(EventName.CAA_RECORD_INVALID, name, item.vios().value(), group.name(),
-                    "Cluster event of VIOS " + name + " cannot be read").with("raw", item.event()));
+            tx.raise(Event.of(
+                            EventName.CAA_RECORD_INVALID,
+                            name,
+                            item.vios().value(),
+                            group.name(),
+                            "Cluster event of VIOS " + name + " cannot be read")
+                    .with("raw", item.event()));
             return;
         }
         EventName known = EVENTS.get(parsed.get().type());
@@ -108,7 +123,8 @@ final class NodeDataTask {
         }
     }
 
-    private static Event event(RegistryView view, HostGroup group, NodeData.Item item, String name, EventName known, NodeEvent record) {
+    private static Event event(
+            RegistryView view, HostGroup group, NodeData.Item item, String name, EventName known, NodeEvent record) {
         Optional<Host> host = view.vios(item.vios()).flatMap(vios -> view.host(vios.host()));
         StringBuilder text = new StringBuilder("Cluster event " + record.type() + " of VIOS " + name);
         if (!record.reason().isEmpty()) {
@@ -120,18 +136,32 @@ final class NodeDataTask {
                     .filter(vios -> vios.managed() && !vios.id().equals(item.vios()))
                     .allMatch(vios -> vios.status().caaState() == CaaState.DOWN);
             text.append(othersDown ? "; host " + host.get().name() + " has no VIOS left" : "");
-            boolean maintenance = Inheritance.value(PolicyCatalogue.MAINTENANCE, view.site(), group, host.get()) == YesNo.YES;
+            boolean maintenance =
+                    Inheritance.value(PolicyCatalogue.MAINTENANCE, view.site(), group, host.get()) == YesNo.YES;
             severity = maintenance && record.reason().equals("NODE_SHUTDOWN") ? Severity.MAINTENANCE : severity;
         }
-        Event event = new Event(known, severity, name, item.vios().value(), group.name(), "", text.toString(), record.happened(), Map.of());
+        Event event = new Event(
+                known,
+                severity,
+                name,
+                item.vios().value(),
+                group.name(),
+                "",
+                text.toString(),
+                record.happened(),
+                Map.of());
         return record.reason().isEmpty() ? event : event.with("reason", record.reason());
     }
 
     /** A failed acknowledge brings the same records again. */
     private boolean isNew(Map<ViosId, List<String>> seen, ViosId vios, String key) {
-        List<String> keys = seen.computeIfAbsent(vios, id -> new ArrayList<>(peers.store().document(SEEN, id.value())
-                .map(text -> Arrays.asList(text.substring(1, text.length() - 1).split(" ")))
-                .orElse(List.of())));
+        List<String> keys = seen.computeIfAbsent(
+                vios,
+                id -> new ArrayList<>(peers.store()
+                        .document(SEEN, id.value())
+                        .map(text -> Arrays.asList(
+                                text.substring(1, text.length() - 1).split(" ")))
+                        .orElse(List.of())));
         String token = key.replaceAll("[\\s\"]", "_");
         if (keys.contains(token)) {
             return false;

@@ -3,9 +3,9 @@ package io.vigil.fde.internal.driver;
 import io.vigil.api.event.Event;
 import io.vigil.api.event.EventName;
 import io.vigil.api.store.JournalEntry;
-import io.vigil.fde.internal.engine.HostRule;
+import io.vigil.fde.internal.engine.HostJudge;
 import io.vigil.fde.internal.engine.ScanInput;
-import io.vigil.fde.internal.engine.VmRule;
+import io.vigil.fde.internal.engine.VmJudge;
 import io.vigil.model.Host;
 import io.vigil.model.Vm;
 import io.vigil.spi.Deadline;
@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,7 @@ final class PluginDesk {
 
     /** A detector that changes its mind with every scan does not drive the loop. */
     private static final Duration BREATH = Duration.ofSeconds(2);
+
     private Duration quietUntil = Duration.ZERO;
 
     private record Question(FailureDetector detector, String subject) {}
@@ -63,7 +65,7 @@ final class PluginDesk {
         last.keySet().removeIf(question -> !detectors.contains(question.detector()));
         failed.retainAll(detectors);
         for (FailureDetector detector : detectors) {
-            if (!(detector instanceof HostRule) && !(detector instanceof VmRule)) {
+            if (!(detector instanceof HostJudge) && !(detector instanceof VmJudge)) {
                 examinations(detector, in, scan).forEach(seen -> ask(detector, in, seen));
             }
         }
@@ -78,7 +80,9 @@ final class PluginDesk {
                     all.add(examination(in, scan, host, Optional.empty()));
                 }
                 if (kinds.contains(SubjectKind.VM)) {
-                    in.view().vmsOn(host.id()).stream().filter(Vm::managed).forEach(vm -> all.add(examination(in, scan, host, Optional.of(vm))));
+                    in.view().vmsOn(host.id()).stream()
+                            .filter(Vm::managed)
+                            .forEach(vm -> all.add(examination(in, scan, host, Optional.of(vm))));
                 }
             }
         } catch (RuntimeException | LinkageError e) {
@@ -88,30 +92,49 @@ final class PluginDesk {
     }
 
     private static Examination examination(ScanInput in, long scan, Host host, Optional<Vm> vm) {
-        return new Examination(scan, in.profile().base(), in.view().site(), in.group(), host, in.view().viosesOf(host.id()), vm, in.reply(), in.at());
+        return new Examination(
+                scan,
+                in.profile().base(),
+                in.view().site(),
+                in.group(),
+                host,
+                in.view().viosesOf(host.id()),
+                vm,
+                in.reply(),
+                in.at());
     }
 
     private void ask(FailureDetector detector, ScanInput in, Examination seen) {
-        String subject = seen.vm().map(vm -> "VM " + vm.id()).orElse("HOST " + seen.host().id());
+        String subject = seen.vm()
+                .map(vm -> "VM " + vm.id())
+                .orElse("HOST " + seen.host().id());
         Question question = new Question(detector, subject);
         if (!asked.add(question)) {
             return;
         }
         Deadline deadline = Deadline.in(peers.time(), settings.detectorDeadline());
-        peers.tasks().blocking(Tasks.Urgency.NORMAL, "detector", deadline, () -> {
-            try {
-                return detector.examine(seen, deadline);
-            } catch (LinkageError e) {
-                // A plugin built against something that is not here: its trouble, not the loop's.
-                throw new IllegalStateException(e);
-            }
-        }).whenCompleteAsync((finding, error) -> {
-            asked.remove(question);
-            // A plugin that was unplugged cannot speak: its token is void.
-            if (peers.detectors().get().contains(detector)) {
-                answer(question, in, finding, deadline.expired() && error == null ? new java.util.concurrent.TimeoutException("late") : error);
-            }
-        }, mailbox);
+        peers.tasks()
+                .blocking(Tasks.Urgency.NORMAL, "detector", deadline, () -> {
+                    try {
+                        return detector.examine(seen, deadline);
+                    } catch (LinkageError e) {
+                        // A plugin built against something that is not here: its trouble, not the loop's.
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .whenCompleteAsync(
+                        (finding, error) -> {
+                            asked.remove(question);
+                            // A plugin that was unplugged cannot speak: its token is void.
+                            if (peers.detectors().get().contains(detector)) {
+                                Throwable trouble =
+                                        error == null && deadline.expired() ? new TimeoutException("late") : error;
+                                Guarded.run(
+                                        "Finding of detector " + name(detector),
+                                        () -> answer(question, in, finding, trouble));
+                            }
+                        },
+                        mailbox);
     }
 
     private void answer(Question question, ScanInput in, Finding finding, Throwable error) {
@@ -133,8 +156,17 @@ final class PluginDesk {
         Map<String, String> data = new TreeMap<>(finding.facts());
         data.put("detector", question.detector().name());
         data.put("status", status.name());
-        peers.store().update("fde", tx -> tx.journal(new JournalEntry.Draft(JournalEntry.Kind.FINDING, "", in.group().name(),
-                question.subject(), finding.code(), question.detector().name() + ": " + finding.text(), data)));
+        peers.store()
+                .update(
+                        "fde",
+                        tx -> tx.journal(new JournalEntry.Draft(
+                                JournalEntry.Kind.FINDING,
+                                "",
+                                in.group().name(),
+                                question.subject(),
+                                finding.code(),
+                                question.detector().name() + ": " + finding.text(),
+                                data)));
         Duration now = peers.time().monotonic();
         if (status == Status.SUSPECT && now.compareTo(quietUntil) >= 0) {
             quietUntil = now.plus(BREATH);
@@ -148,8 +180,15 @@ final class PluginDesk {
         }
         String name = name(detector);
         LOG.warn("Detector {} gave no answer and counts as UNKNOWN: {}", name, cause.toString());
-        peers.store().raise("fde", Event.of(EventName.PLUGIN_FAILED, name, "", in.group().name(),
-                "Detector " + name + " failed and counts as UNKNOWN: " + cause));
+        peers.store()
+                .raise(
+                        "fde",
+                        Event.of(
+                                EventName.PLUGIN_FAILED,
+                                name,
+                                "",
+                                in.group().name(),
+                                "Detector " + name + " failed and counts as UNKNOWN: " + cause));
     }
 
     private static String name(FailureDetector detector) {

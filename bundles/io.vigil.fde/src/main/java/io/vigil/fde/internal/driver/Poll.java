@@ -36,29 +36,51 @@ final class Poll {
     /** Never fails. */
     CompletableFuture<Answer> ask(HealthSource health, HealthReply.Kind kind, List<Vios> candidates) {
         CompletableFuture<Answer> result = new CompletableFuture<>();
-        next(health, kind, candidates.iterator(), Deadline.in(peers.time(), settings.pollBudget()), new ArrayList<>(), result);
+        next(
+                health,
+                kind,
+                candidates.iterator(),
+                Deadline.in(peers.time(), settings.pollBudget()),
+                new ArrayList<>(),
+                result);
         return result;
     }
 
-    private void next(HealthSource health, HealthReply.Kind kind, Iterator<Vios> candidates, Deadline deadline,
-            List<String> failures, CompletableFuture<Answer> result) {
+    private void next(
+            HealthSource health,
+            HealthReply.Kind kind,
+            Iterator<Vios> candidates,
+            Deadline deadline,
+            List<String> failures,
+            CompletableFuture<Answer> result) {
         if (!candidates.hasNext() || deadline.expired()) {
             result.complete(new Answer(null, null, failures));
             return;
         }
         Vios vios = candidates.next();
         LOG.debug("Use VIOS {}: {} for polling", vios.name(), vios.id());
-        Within.limit(peers.tasks(), deadline.cap(settings.requestGuard()), kind + " by " + vios.name(), () -> request(health, kind, vios))
-                .whenCompleteAsync((reply, error) -> {
-                    if (error == null) {
-                        result.complete(new Answer(vios, reply, failures));
-                        return;
-                    }
-                    // R29: another console would hear the same from this VIOS; another VIOS may not.
-                    failures.add(vios.name() + ": " + Within.cause(error).getMessage());
-                    LOG.debug("{} by VIOS {} failed: {}", kind, vios.name(), Within.cause(error).toString());
-                    next(health, kind, candidates, deadline, failures, result);
-                }, mailbox);
+        Within.limit(
+                        peers.tasks(),
+                        deadline.cap(settings.requestGuard()),
+                        kind + " by " + vios.name(),
+                        () -> request(health, kind, vios))
+                .whenCompleteAsync(
+                        (reply, error) -> {
+                            if (error == null) {
+                                result.complete(new Answer(vios, reply, failures));
+                                return;
+                            }
+                            // R29: another console would hear the same from this VIOS; another VIOS may not.
+                            failures.add(
+                                    vios.name() + ": " + Within.cause(error).getMessage());
+                            LOG.debug(
+                                    "{} by VIOS {} failed: {}",
+                                    kind,
+                                    vios.name(),
+                                    Within.cause(error).toString());
+                            next(health, kind, candidates, deadline, failures, result);
+                        },
+                        mailbox);
     }
 
     private static CompletionStage<HealthReply> request(HealthSource health, HealthReply.Kind kind, Vios vios) {

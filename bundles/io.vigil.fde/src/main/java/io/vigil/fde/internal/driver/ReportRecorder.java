@@ -34,8 +34,15 @@ final class ReportRecorder {
         }
         for (VmHealth record : in.reply().vms()) {
             if (record.vm().isEmpty()) {
-                once(effects, "none " + record.host(), tx -> tx.raise(Event.of(EventName.VM_CANNOT_MANAGE, record.host().toString(), "",
-                        in.group().name(), "A VM without identity on host " + record.host() + " cannot be managed")));
+                once(
+                        effects,
+                        "none " + record.host(),
+                        tx -> tx.raise(Event.of(
+                                EventName.VM_CANNOT_MANAGE,
+                                record.host().toString(),
+                                "",
+                                in.group().name(),
+                                "A VM without identity on host " + record.host() + " cannot be managed")));
             }
         }
     }
@@ -52,12 +59,19 @@ final class ReportRecorder {
                 tx.change(Vm.class, seen.key(), vm -> vm.withMonitoring(monitoring(in, vm.monitoring(), vm, report)));
             });
         }
-        report.shortMsg().ifPresent(bits -> effects.add(tx -> {
-            String hex = Long.toHexString(bits);
-            tx.putDocument(SHORT_MESSAGES, seen.key(), "\"0x" + hex + "\"");
-            tx.journal(Entries.vm(Kind.NOTE, "", in.group().name(), seen, "SHORTMSG",
-                    "SHORTMSG TASK ADDED: LPAR " + seen.name() + ": " + seen.id() + ", dbell " + hex, java.util.Map.of("bits", "0x" + hex)));
-        }));
+        report.shortMsg()
+                .ifPresent(bits -> effects.add(tx -> {
+                    String hex = Long.toHexString(bits);
+                    tx.putDocument(SHORT_MESSAGES, seen.key(), "\"0x" + hex + "\"");
+                    tx.journal(Entries.vm(
+                            Kind.NOTE,
+                            "",
+                            in.group().name(),
+                            seen,
+                            "SHORTMSG",
+                            "SHORTMSG TASK ADDED: LPAR " + seen.name() + ": " + seen.id() + ", dbell " + hex,
+                            java.util.Map.of("bits", "0x" + hex)));
+                }));
     }
 
     private static VmMonitoring monitoring(ScanInput in, VmMonitoring before, Vm vm, VmReport report) {
@@ -77,7 +91,8 @@ final class ReportRecorder {
         return in.view().viosesOf(vm.host()).stream()
                 .filter(vios -> vios.managed() && vios.status().canSpeak())
                 .map(Vios::id)
-                .filter(id -> report.missedHmEntry().map(lost -> !lost.equals(id)).orElse(true))
+                .filter(id ->
+                        report.missedHmEntry().map(lost -> !lost.equals(id)).orElse(true))
                 .sorted()
                 .toList();
     }
@@ -92,24 +107,45 @@ final class ReportRecorder {
         }
         boolean conflict = report.discoveries().stream().anyMatch(VmHealth.Discovery::versionConflict);
         if (conflict && !vm.monitoring().versionConflict()) {
-            tx.raise(event(EventName.VM_VERSION_CONFLICT, in, vm, "Agent of VM " + vm.name() + " and host monitor differ in version"));
+            tx.raise(event(
+                    EventName.VM_VERSION_CONFLICT,
+                    in,
+                    vm,
+                    "Agent of VM " + vm.name() + " and host monitor differ in version"));
         }
     }
 
     private void discovery(ScanInput in, VmReport report, Optional<Vm> vm, VmHealth.Discovery found, Effects effects) {
         switch (found.type()) {
-            case MOVED -> vm.ifPresent(known -> in.view().hostByMtm(report.host()).ifPresent(host -> {
-                if (!known.host().equals(host.id())) {
-                    effects.add(tx -> moved(tx, in, known, host));
-                }
-            }));
-            case UNMANAGED -> once(effects, "unmanaged " + report.vm(), tx -> tx.raise(Event.of(EventName.VM_UNMANAGED_FOUND,
-                    vm.map(Vm::name).orElse(report.vm().value()), report.vm().value(), in.group().name(),
-                    "VM " + vm.map(Vm::name).orElse(report.vm().value()) + " is seen on host " + report.host() + " and is not managed")));
-            case CANNOT_MANAGE -> once(effects, "cannot " + report.vm(), tx -> tx.raise(Event.of(EventName.VM_CANNOT_MANAGE,
-                    vm.map(Vm::name).orElse(report.vm().value()), report.vm().value(), in.group().name(),
-                    "VM " + vm.map(Vm::name).orElse(report.vm().value()) + " on host " + report.host() + " cannot be managed")));
-            case MANAGED, UNKNOWN -> { }
+            case MOVED ->
+                vm.ifPresent(known -> in.view().hostByMtm(report.host()).ifPresent(host -> {
+                    if (!known.host().equals(host.id())) {
+                        effects.add(tx -> moved(tx, in, known, host));
+                    }
+                }));
+            case UNMANAGED ->
+                once(
+                        effects,
+                        "unmanaged " + report.vm(),
+                        tx -> tx.raise(Event.of(
+                                EventName.VM_UNMANAGED_FOUND,
+                                vm.map(Vm::name).orElse(report.vm().value()),
+                                report.vm().value(),
+                                in.group().name(),
+                                "VM " + vm.map(Vm::name).orElse(report.vm().value()) + " is seen on host "
+                                        + report.host() + " and is not managed")));
+            case CANNOT_MANAGE ->
+                once(
+                        effects,
+                        "cannot " + report.vm(),
+                        tx -> tx.raise(Event.of(
+                                EventName.VM_CANNOT_MANAGE,
+                                vm.map(Vm::name).orElse(report.vm().value()),
+                                report.vm().value(),
+                                in.group().name(),
+                                "VM " + vm.map(Vm::name).orElse(report.vm().value()) + " on host " + report.host()
+                                        + " cannot be managed")));
+            case MANAGED, UNKNOWN -> {}
         }
     }
 
@@ -125,14 +161,20 @@ final class ReportRecorder {
         if (vm == null || vm.operation().busy()) {
             return;
         }
-        String from = tx.registry().host(vm.host()).map(Host::name).orElse(vm.host().value());
+        String from =
+                tx.registry().host(vm.host()).map(Host::name).orElse(vm.host().value());
         tx.change(Vm.class, vm.key(), current -> current.withHost(host.id()));
         boolean inside = in.group().hosts().contains(host.id());
-        tx.raise(event(inside ? EventName.VM_MOVED : EventName.VM_LEFT_HOST_GROUP, in, vm,
-                "VM " + vm.name() + " moved from host " + from + " to host " + host.name() + (inside ? "" : ", outside its host group")));
+        tx.raise(event(
+                inside ? EventName.VM_MOVED : EventName.VM_LEFT_HOST_GROUP,
+                in,
+                vm,
+                "VM " + vm.name() + " moved from host " + from + " to host " + host.name()
+                        + (inside ? "" : ", outside its host group")));
     }
 
     private static Event event(EventName name, ScanInput in, Vm vm, String text) {
-        return Event.of(name, vm.name(), vm.id().value(), in.group().name(), text).in(vm.monitoring().incident());
+        return Event.of(name, vm.name(), vm.id().value(), in.group().name(), text)
+                .in(vm.monitoring().incident());
     }
 }

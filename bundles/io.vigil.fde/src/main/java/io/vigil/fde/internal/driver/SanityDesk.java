@@ -36,8 +36,8 @@ final class SanityDesk {
             return last.answer();
         }
         Optional<HealthSource> health = peers.health().get();
-        CompletableFuture<Sanity> answer = health
-                .map(source -> Within.limit(peers.tasks(), limit, "sanity " + need.vios(), () -> source.sanity(need.vios()))
+        CompletableFuture<Sanity> answer = health.map(source -> Within.limit(
+                                peers.tasks(), limit, "sanity " + need.vios(), () -> source.sanity(need.vios()))
                         // Our own limit says nothing about the VIOS.
                         .exceptionally(error -> Sanity.NOT_SENT))
                 .orElseGet(() -> CompletableFuture.completedFuture(Sanity.NOT_SENT));

@@ -67,17 +67,21 @@ final class VerdictCheck {
         List<Vios> others = PollPlan.candidates(view, group.get(), true, Optional.empty()).stream()
                 .filter(vios -> !vios.host().equals(host))
                 .toList();
-        return new Poll(peers, settings, mailbox).ask(health.get(), HealthReply.Kind.QUICK_QUERY, others)
-                .thenComposeAsync(answer -> answer.servicing() == null
-                        ? CompletableFuture.completedFuture(false)
-                        : check(vioses, answer.reply(), ProfileData.of(view.site(), group.get())), mailbox);
+        return new Poll(peers, settings, mailbox)
+                .ask(health.get(), HealthReply.Kind.QUICK_QUERY, others)
+                .thenComposeAsync(
+                        answer -> answer.servicing() == null
+                                ? CompletableFuture.completedFuture(false)
+                                : check(vioses, answer.reply(), ProfileData.of(view.site(), group.get())),
+                        mailbox);
     }
 
     private CompletionStage<Boolean> check(List<Vios> vioses, HealthReply reply, ProfileData profile) {
         Map<io.vigil.model.ViosId, ViosHealth> told = new HashMap<>();
         reply.vioses().forEach(record -> told.put(record.vios(), record));
-        boolean allDown = vioses.stream().allMatch(
-                vios -> told.containsKey(vios.id()) && told.get(vios.id()).status().caaState() == CaaState.DOWN);
+        boolean allDown = vioses.stream()
+                .allMatch(vios -> told.containsKey(vios.id())
+                        && told.get(vios.id()).status().caaState() == CaaState.DOWN);
         if (!allDown) {
             return CompletableFuture.completedFuture(false);
         }
@@ -91,10 +95,19 @@ final class VerdictCheck {
         needs.addAll(sanity);
         // A desk of its own: an old answer does not count here.
         FactGatherer gatherer = new FactGatherer(peers, new SanityDesk(peers, settings.requestGuard()));
-        return gatherer.gather(needs, profile, Deadline.in(peers.time(), settings.factBudget())).thenApply(known -> {
-            boolean silent = sanity.stream().allMatch(need -> Fact.known(Sanity.SILENT).equals(known.get(need)));
-            return silent && vioses.stream().allMatch(vios -> ViosRule.judge(vios, Optional.of(told.get(vios.id())), reply.kind(), false,
-                    new Facts(known)).verdict().equals(Optional.of(ViosVerdict.UNHEALTHY)));
-        });
+        return gatherer.gather(needs, profile, Deadline.in(peers.time(), settings.factBudget()))
+                .thenApply(known -> {
+                    boolean silent = sanity.stream()
+                            .allMatch(need -> Fact.known(Sanity.SILENT).equals(known.get(need)));
+                    return silent
+                            && vioses.stream().allMatch(vios -> ViosRule.judge(
+                                            vios,
+                                            Optional.of(told.get(vios.id())),
+                                            reply.kind(),
+                                            false,
+                                            new Facts(known))
+                                    .verdict()
+                                    .equals(Optional.of(ViosVerdict.UNHEALTHY)));
+                });
     }
 }

@@ -28,12 +28,16 @@ final class ViosRecorder {
     void plan(ScanInput in, Effects effects) {
         Set<HostId> back = new HashSet<>();
         for (ViosHealth told : in.reply().vioses()) {
-            Optional<Vios> known = in.view().vios(told.vios()).filter(vios -> in.group().hosts().contains(vios.host()));
+            Optional<Vios> known = in.view()
+                    .vios(told.vios())
+                    .filter(vios -> in.group().hosts().contains(vios.host()));
             known.ifPresent(vios -> {
                 if (!sameButAge(vios.status(), told.status())) {
                     change(in, vios, told.status(), effects);
                 }
-                if (told.status().caaState() == CaaState.UP && vios.status().caaState() != CaaState.UP && vios.managed()) {
+                if (told.status().caaState() == CaaState.UP
+                        && vios.status().caaState() != CaaState.UP
+                        && vios.managed()) {
                     back.add(vios.host());
                 }
             });
@@ -53,7 +57,8 @@ final class ViosRecorder {
     private void change(ScanInput in, Vios vios, ViosStatus now, Effects effects) {
         ViosStatus before = vios.status();
         effects.add(tx -> tx.change(Vios.class, vios.key(), current -> current.withStatus(now)));
-        String host = in.view().host(vios.host()).map(Host::name).orElse(vios.host().value());
+        String host =
+                in.view().host(vios.host()).map(Host::name).orElse(vios.host().value());
         String place = "VIOS " + vios.name() + " of host " + host;
         if (!vios.managed()) {
             return;
@@ -62,7 +67,11 @@ final class ViosRecorder {
             raise(effects, in, vios, EventName.VIOS_CAA_STATE_UP_DETECTED, place + " is UP in the cluster");
         }
         if (now.caaState() == CaaState.DOWN && before.caaState() != CaaState.DOWN) {
-            raise(effects, in, vios, EventName.VIOS_CAA_STATE_DOWN_DETECTED,
+            raise(
+                    effects,
+                    in,
+                    vios,
+                    EventName.VIOS_CAA_STATE_DOWN_DETECTED,
                     place + " is DOWN in the cluster, reason 0x%08x".formatted(now.reason()));
         }
         boolean responds = now.hmResponsive().orElse(false);
@@ -70,13 +79,19 @@ final class ViosRecorder {
             raise(effects, in, vios, EventName.VIOS_HM_RESP_DETECTED, "Host monitor of " + place + " responds");
         }
         if (now.hmResponsive().isPresent() && !responds && before.hmResponsive().orElse(false)) {
-            raise(effects, in, vios, EventName.VIOS_HM_NOT_RESP_DETECTED, "Host monitor of " + place + " does not respond");
+            raise(
+                    effects,
+                    in,
+                    vios,
+                    EventName.VIOS_HM_NOT_RESP_DETECTED,
+                    "Host monitor of " + place + " does not respond");
         }
     }
 
     private void raise(Effects effects, ScanInput in, Vios vios, EventName name, String text) {
-        effects.add(tx -> tx.raise(Event.of(name, vios.name(), vios.id().value(), in.group().name(), text)
-                .in(memos.current(vios.host()).incident())));
+        effects.add(tx -> tx.raise(
+                Event.of(name, vios.name(), vios.id().value(), in.group().name(), text)
+                        .in(memos.current(vios.host()).incident())));
     }
 
     /** REL-71: one VIOS is UP: the host may fail again, and take VMs again unless leftovers wait for cleanup there. */
@@ -88,11 +103,17 @@ final class ViosRecorder {
         }
         HostMemos.Memo memo = memos.current(host.id());
         if (requested || memo.phase() == HostMemos.Phase.FAILED) {
-            tx.raise(Event.of(EventName.HOST_ACTIVE, host.name(), host.id().value(), in.group().name(),
-                    "Host " + host.name() + ": CEC IS UP, READY FOR RELOCATION").in(memo.incident()));
+            tx.raise(Event.of(
+                            EventName.HOST_ACTIVE,
+                            host.name(),
+                            host.id().value(),
+                            in.group().name(),
+                            "Host " + host.name() + ": CEC IS UP, READY FOR RELOCATION")
+                    .in(memo.incident()));
             memos.put(tx, host.id(), memo.in("", HostMemos.Phase.NONE));
         }
-        boolean leftovers = store.openMoves().stream().anyMatch(move -> move.source().equals(host.id()));
+        boolean leftovers =
+                store.openMoves().stream().anyMatch(move -> move.source().equals(host.id()));
         if (!leftovers) {
             tx.change(Host.class, host.key(), current -> current.withReadyForRelocation(true));
         }

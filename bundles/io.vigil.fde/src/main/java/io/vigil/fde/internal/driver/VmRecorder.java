@@ -21,8 +21,11 @@ import java.util.Set;
 
 /** Turns VM findings into durable counters, journal, events and recovery requests (21, section 6). */
 final class VmRecorder {
-    private static final Set<String> CLEARED = Set.of(EventName.VM_FAILURE_DETECTED.name(), EventName.VM_NONRESP_DETECTED.name(),
-            EventName.VM_HEARTBEAT_IGNORED_PINGABLE.name(), EventName.VM_LPM_HANG_DETECTED.name());
+    private static final Set<String> CLEARED = Set.of(
+            EventName.VM_FAILURE_DETECTED.name(),
+            EventName.VM_NONRESP_DETECTED.name(),
+            EventName.VM_HEARTBEAT_IGNORED_PINGABLE.name(),
+            EventName.VM_LPM_HANG_DETECTED.name());
 
     private final HostMemos memos;
     private final TimeSource time;
@@ -37,8 +40,11 @@ final class VmRecorder {
             Vm seen = finding.vm();
             boolean news = before.vms().get(seen.id()) != finding.outcome() && reportable(finding);
             boolean changed = !finding.monitoring().equals(seen.monitoring())
-                    || finding.restartPhase().filter(text -> !seen.operation().busy() && !text.equals(seen.restartPhase())).isPresent();
-            boolean advise = finding.outcome() == VmOutcome.ADVISE && !seen.monitoring().raised().contains(EventName.VM_ADVISORY.name());
+                    || finding.restartPhase()
+                            .filter(text -> !seen.operation().busy() && !text.equals(seen.restartPhase()))
+                            .isPresent();
+            boolean advise = finding.outcome() == VmOutcome.ADVISE
+                    && !seen.monitoring().raised().contains(EventName.VM_ADVISORY.name());
             if (changed || news || advise || !finding.events().isEmpty()) {
                 effects.add(tx -> write(tx, in, finding, news));
             }
@@ -57,8 +63,11 @@ final class VmRecorder {
         Vm seen = finding.vm();
         Vm current = tx.registry().vm(seen.id()).orElse(null);
         // Somebody else (a confirmed restart, an operator) changed it meanwhile: the next scan judges anew.
-        if (current == null || !current.host().equals(seen.host()) || !current.monitoring().equals(seen.monitoring())
-                || current.operation() != seen.operation() || current.managed() != seen.managed()) {
+        if (current == null
+                || !current.host().equals(seen.host())
+                || !current.monitoring().equals(seen.monitoring())
+                || current.operation() != seen.operation()
+                || current.managed() != seen.managed()) {
             return;
         }
         VmMonitoring next = finding.monitoring();
@@ -69,6 +78,8 @@ final class VmRecorder {
         } else if (missing(finding)) {
             incident = incident.isEmpty() ? openIncident(tx, seen) : incident;
             next = next.withIncident(incident);
+        } else if (incident.isEmpty()) {
+            incident = memos.current(seen.host()).incident();
         }
         if (finding.outcome() == VmOutcome.ADVISE) {
             Set<String> raised = new HashSet<>(next.raised());
@@ -89,7 +100,10 @@ final class VmRecorder {
         VmMonitoring counters = next;
         tx.change(Vm.class, seen.key(), vm -> {
             Vm counted = vm.withMonitoring(counters);
-            return finding.restartPhase().filter(text -> !vm.operation().busy()).map(counted::withRestartPhase).orElse(counted);
+            return finding.restartPhase()
+                    .filter(text -> !vm.operation().busy())
+                    .map(counted::withRestartPhase)
+                    .orElse(counted);
         });
     }
 
@@ -111,7 +125,14 @@ final class VmRecorder {
             return;
         }
         Kind kind = finding.outcome().decided() ? Kind.VERDICT : Kind.FINDING;
-        tx.journal(Entries.vm(kind, incident, in.group().name(), finding.vm(), finding.outcome().name(), text(finding), finding.facts()));
+        tx.journal(Entries.vm(
+                kind,
+                incident,
+                in.group().name(),
+                finding.vm(),
+                finding.outcome().name(),
+                text(finding),
+                finding.facts()));
     }
 
     private static String text(VmFinding finding) {
@@ -120,9 +141,10 @@ final class VmRecorder {
         return switch (finding.outcome()) {
             case BLIND -> "No host monitor can speak about VM " + name;
             case BELOW -> finding.restartPhase().orElse("VM " + name + " misses heartbeats");
-            case RELOCATE, ADVISE -> "Recovering LPAR " + name + " state " + finding.facts().getOrDefault("state", "")
-                    + " HBmissed " + missed + " HBoffset " + finding.facts().get("hb_offset_s") + " refcode "
-                    + finding.facts().getOrDefault("refcode", "");
+            case RELOCATE, ADVISE ->
+                "Recovering LPAR " + name + " state " + finding.facts().getOrDefault("state", "")
+                        + " HBmissed " + missed + " HBoffset " + finding.facts().get("hb_offset_s") + " refcode "
+                        + finding.facts().getOrDefault("refcode", "");
             case DOUBTED -> "VM " + name + " looks failed together with most of the group: one more look first";
             default -> "VM " + name + " missed heartbeats for " + missed + " s: " + finding.outcome();
         };
@@ -132,13 +154,21 @@ final class VmRecorder {
         Vm vm = finding.vm();
         String missed = finding.facts().getOrDefault("missed_hb_s", "0");
         for (EventName name : finding.events()) {
-            String text = switch (name) {
-                case VM_HEARTBEAT_IGNORED_PINGABLE -> "VM " + vm.name() + " answers ping, its missed heartbeat of " + missed + " s is ignored";
-                case VM_FAILURE_DETECTED -> "VM " + vm.name() + " missed heartbeats for " + missed + " s and does not answer ping";
-                case VM_LPM_HANG_DETECTED -> "Migration of VM " + vm.name() + " hangs: no heartbeat for " + missed + " s";
-                default -> "VM " + vm.name() + " does not respond: state " + finding.facts().get("state") + ", no heartbeat for " + missed + " s";
-            };
-            tx.raise(Event.of(name, vm.name(), vm.id().value(), in.group().name(), text).in(incident).with("missed_hb_s", missed));
+            String text =
+                    switch (name) {
+                        case VM_HEARTBEAT_IGNORED_PINGABLE ->
+                            "VM " + vm.name() + " answers ping, its missed heartbeat of " + missed + " s is ignored";
+                        case VM_FAILURE_DETECTED ->
+                            "VM " + vm.name() + " missed heartbeats for " + missed + " s and does not answer ping";
+                        case VM_LPM_HANG_DETECTED ->
+                            "Migration of VM " + vm.name() + " hangs: no heartbeat for " + missed + " s";
+                        default ->
+                            "VM " + vm.name() + " does not respond: state "
+                                    + finding.facts().get("state") + ", no heartbeat for " + missed + " s";
+                    };
+            tx.raise(Event.of(name, vm.name(), vm.id().value(), in.group().name(), text)
+                    .in(incident)
+                    .with("missed_hb_s", missed));
         }
     }
 
@@ -147,16 +177,39 @@ final class VmRecorder {
         if (incident.isEmpty() && vm.monitoring().raised().isEmpty()) {
             return;
         }
-        tx.journal(Entries.vm(Kind.FINDING, incident, in.group().name(), vm, "HEALTHY", "Heartbeat of VM " + vm.name() + " is back", finding.facts()));
+        tx.journal(Entries.vm(
+                Kind.FINDING,
+                incident,
+                in.group().name(),
+                vm,
+                "HEALTHY",
+                "Heartbeat of VM " + vm.name() + " is back",
+                finding.facts()));
         if (vm.monitoring().raised().stream().anyMatch(CLEARED::contains)) {
-            tx.raise(Event.of(EventName.VM_HEARTBEAT_RESUMED, vm.name(), vm.id().value(), in.group().name(),
-                    "Heartbeat of VM " + vm.name() + " is back").in(incident));
+            tx.raise(Event.of(
+                            EventName.VM_HEARTBEAT_RESUMED,
+                            vm.name(),
+                            vm.id().value(),
+                            in.group().name(),
+                            "Heartbeat of VM " + vm.name() + " is back")
+                    .in(incident));
         }
     }
 
     /** In the transaction of the verdict; the relocation engine is told by the commit. */
     private void request(StoreTransaction tx, ScanInput in, Vm vm, String incident) {
-        tx.enqueue(new PlanRequest("fde-" + tx.next("fde.request"), in.group().id(), Trigger.VM_FAILURE, Optional.of(vm.host()),
-                List.of(vm.id()), Optional.empty(), false, false, false, new IncidentId(incident), "fde", time.now()));
+        tx.enqueue(new PlanRequest(
+                "fde-" + tx.next("fde.request"),
+                in.group().id(),
+                Trigger.VM_FAILURE,
+                Optional.of(vm.host()),
+                List.of(vm.id()),
+                Optional.empty(),
+                false,
+                false,
+                false,
+                new IncidentId(incident),
+                "fde",
+                time.now()));
     }
 }

@@ -14,8 +14,11 @@ final class Within {
 
     static <T> CompletableFuture<T> limit(Tasks tasks, Duration limit, String name, Supplier<CompletionStage<T>> call) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        Cancellable timer = tasks.after(limit, name + " limit",
-                () -> result.completeExceptionally(new TimeoutException(name + " gave no answer within " + limit.toMillis() + " ms")));
+        Cancellable timer = tasks.after(
+                limit,
+                name + " limit",
+                () -> result.completeExceptionally(
+                        new TimeoutException(name + " gave no answer within " + limit.toMillis() + " ms")));
         try {
             call.get().whenComplete((value, error) -> {
                 timer.cancel();

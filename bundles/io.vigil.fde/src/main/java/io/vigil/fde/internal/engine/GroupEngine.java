@@ -41,7 +41,8 @@ public final class GroupEngine {
         memory.scan = before.scan + 1;
         Map<ViosId, ViosHealth> told = new HashMap<>();
         in.reply().vioses().forEach(record -> told.put(record.vios(), record));
-        List<HostFinding> hosts = in.hostRule().map(rule -> hosts(rule, in, told, memory, facts)).orElse(List.of());
+        List<HostFinding> hosts =
+                in.hostRule().map(rule -> hosts(rule, in, told, memory, facts)).orElse(List.of());
         Set<HostId> massHeld = holdMass(in, hosts, memory);
         if (in.reply().kind() != HealthReply.Kind.NEEDS_ATTENTION) {
             return complete(facts, new Judgement(memory, hosts, List.of(), List.of(), Set.of(), massHeld));
@@ -62,7 +63,8 @@ public final class GroupEngine {
             }
             in.vmRule().ifPresent(rule -> vms.addAll(vms(rule, in, host, reports, canSpeak, memory, facts)));
         }
-        return complete(facts, new Judgement(memory, hosts, suspectOurselves(in, vms, before, memory), local, blind, massHeld));
+        return complete(
+                facts, new Judgement(memory, hosts, suspectOurselves(in, vms, before, memory), local, blind, massHeld));
     }
 
     /**
@@ -86,20 +88,29 @@ public final class GroupEngine {
     }
 
     private static List<HostFinding> hosts(
-            HostRule rule, ScanInput in, Map<ViosId, ViosHealth> told, GroupMemory memory, Facts facts) {
+            HostJudge rule, ScanInput in, Map<ViosId, ViosHealth> told, GroupMemory memory, Facts facts) {
         List<HostFinding> findings = new ArrayList<>();
         Duration threshold = in.profile().hostThreshold(in.view().site(), in.group());
         for (Host host : in.view().hostsOf(in.group())) {
             boolean monitored = Inheritance.monitored(in.view().site(), in.group(), host);
-            HostCase c = new HostCase(host, monitored, in.view().viosesOf(host.id()), told, in.reply().kind(),
+            HostCase c = new HostCase(
+                    host,
+                    monitored,
+                    in.view().viosesOf(host.id()),
+                    told,
+                    in.reply().kind(),
                     Optional.ofNullable(memory.badSince.get(host.id())),
                     memory.held.contains(host.id()) ? threshold.multipliedBy(2) : threshold,
-                    advisory(in.view(), in.group()), in.profile().ahead(), in.at());
+                    advisory(in.view(), in.group()),
+                    in.profile().ahead(),
+                    in.at());
             rule.judge(c, facts).ifPresent(finding -> {
                 findings.add(finding);
                 memory.hosts.put(host.id(), finding.outcome());
-                finding.badSince().ifPresentOrElse(
-                        since -> memory.badSince.put(host.id(), since), () -> memory.badSince.remove(host.id()));
+                finding.badSince()
+                        .ifPresentOrElse(
+                                since -> memory.badSince.put(host.id(), since),
+                                () -> memory.badSince.remove(host.id()));
                 if (finding.badSince().isEmpty()) {
                     memory.held.remove(host.id());
                 }
@@ -110,11 +121,15 @@ public final class GroupEngine {
 
     /** FD-19: more than half of the hosts turned unhealthy at once: wait one more host time before any verdict. */
     private static Set<HostId> holdMass(ScanInput in, List<HostFinding> hosts, GroupMemory memory) {
-        long watched = hosts.stream().filter(finding -> finding.outcome() != HostOutcome.SKIP).count();
+        long watched = hosts.stream()
+                .filter(finding -> finding.outcome() != HostOutcome.SKIP)
+                .count();
         Duration window = in.profile().sleep().plus(Duration.ofSeconds(5));
         Set<HostId> turned = new HashSet<>();
         for (HostFinding finding : hosts) {
-            boolean fresh = finding.badSince().map(since -> in.at().minus(since).compareTo(window) <= 0).orElse(false);
+            boolean fresh = finding.badSince()
+                    .map(since -> in.at().minus(since).compareTo(window) <= 0)
+                    .orElse(false);
             if (fresh && finding.outcome() == HostOutcome.WAIT) {
                 turned.add(finding.host().id());
             }
@@ -128,18 +143,34 @@ public final class GroupEngine {
     }
 
     private static List<VmFinding> vms(
-            VmRule rule, ScanInput in, Host host, Map<VmId, VmReport> reports, boolean canSpeak, GroupMemory memory, Facts facts) {
+            VmJudge rule,
+            ScanInput in,
+            Host host,
+            Map<VmId, VmReport> reports,
+            boolean canSpeak,
+            GroupMemory memory,
+            Facts facts) {
         List<VmFinding> findings = new ArrayList<>();
-        boolean covered = Optional.ofNullable(memory.hosts.get(host.id())).map(HostOutcome::coversVms).orElse(false);
+        boolean covered = Optional.ofNullable(memory.hosts.get(host.id()))
+                .map(HostOutcome::coversVms)
+                .orElse(false);
         for (Vm vm : in.view().vmsOn(host.id())) {
             Optional<Duration> refSince = Optional.ofNullable(memory.refs.get(vm.id()))
                     .filter(seen -> seen.code().equalsIgnoreCase(vm.monitoring().previousRef()))
                     .map(GroupMemory.RefSeen::since);
-            VmCase c = new VmCase(vm, Inheritance.monitored(in.view().site(), in.group(), host, vm),
-                    Optional.ofNullable(reports.get(vm.id())), canSpeak,
+            VmCase c = new VmCase(
+                    vm,
+                    Inheritance.monitored(in.view().site(), in.group(), host, vm),
+                    Optional.ofNullable(reports.get(vm.id())),
+                    canSpeak,
                     in.profile().vmMillis(in.view().site(), in.group(), host, vm),
                     in.profile().bootMillis(in.view().site(), in.group(), host, vm),
-                    covered, advisory(in.view(), in.group()), in.profile(), rule.codes(), refSince, in.at());
+                    covered,
+                    advisory(in.view(), in.group()),
+                    in.profile(),
+                    rule.codes(),
+                    refSince,
+                    in.at());
             rule.judge(c, facts).ifPresent(finding -> {
                 findings.add(finding);
                 memory.vms.put(vm.id(), finding.outcome());
@@ -155,7 +186,9 @@ public final class GroupEngine {
             memory.refs.remove(finding.vm().id());
             return;
         }
-        memory.refs.merge(finding.vm().id(), new GroupMemory.RefSeen(code, now),
+        memory.refs.merge(
+                finding.vm().id(),
+                new GroupMemory.RefSeen(code, now),
                 (old, fresh) -> old.code().equalsIgnoreCase(code) ? old : fresh);
     }
 
@@ -163,13 +196,16 @@ public final class GroupEngine {
      * Architecture, section 4: more than half of the group's monitored VMs would get a verdict in one scan. Suspect
      * ourselves first: all of them wait for one more look, through another VIOS where there is one.
      */
-    private static List<VmFinding> suspectOurselves(ScanInput in, List<VmFinding> vms, GroupMemory before, GroupMemory memory) {
+    private static List<VmFinding> suspectOurselves(
+            ScanInput in, List<VmFinding> vms, GroupMemory before, GroupMemory memory) {
         if (before.doubted.isPresent()) {
             // This is the second look; every other VIOS was asked before the doubted one.
             memory.doubted = Optional.empty();
             return vms;
         }
-        long watched = vms.stream().filter(finding -> finding.outcome() != VmOutcome.IGNORED).count();
+        long watched = vms.stream()
+                .filter(finding -> finding.outcome() != VmOutcome.IGNORED)
+                .count();
         long fresh = vms.stream()
                 .filter(finding -> finding.outcome().decided())
                 .filter(finding -> before.vms.get(finding.vm().id()) != finding.outcome())
@@ -195,7 +231,9 @@ public final class GroupEngine {
         Map<ViosId, ViosStatus> now = new LinkedHashMap<>();
         for (Vios vios : in.view().viosesOf(host.id())) {
             if (vios.managed()) {
-                now.put(vios.id(), told.containsKey(vios.id()) ? told.get(vios.id()).status() : vios.status());
+                now.put(
+                        vios.id(),
+                        told.containsKey(vios.id()) ? told.get(vios.id()).status() : vios.status());
             }
         }
         return List.copyOf(now.values());

@@ -18,6 +18,7 @@ import java.util.Set;
 public final class GroupMemory {
     /** Number of the last answered scan (FD-2). */
     long scan;
+
     final Map<HostId, Duration> badSince = new HashMap<>();
     final Map<HostId, HostOutcome> hosts = new HashMap<>();
     final Map<VmId, VmOutcome> vms = new HashMap<>();

@@ -7,7 +7,6 @@ import io.vigil.model.policy.PolicyCatalogue;
 import io.vigil.model.policy.RestartPolicy;
 import io.vigil.spi.Deadline;
 import io.vigil.spi.detect.Examination;
-import io.vigil.spi.detect.FailureDetector;
 import io.vigil.spi.detect.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import java.util.TreeMap;
  * The host decision of spec 21 section 5.2 ({@code decideHost}). One of the two detectors with authority; the engine asks
  * it through {@link #judge}, because a verdict needs facts that only the engine's driver can gather. Stateless.
  */
-public final class HostRule implements FailureDetector {
+public final class HostRule implements HostJudge {
     public static final String NAME = "host-rule";
 
     @Override
@@ -36,7 +35,7 @@ public final class HostRule implements FailureDetector {
         return EnumSet.of(SubjectKind.HOST);
     }
 
-    /** The finding; empty while facts are missing (they are then noted in {@code facts}). */
+    @Override
     public Optional<HostFinding> judge(HostCase c, Facts facts) {
         List<Vios> managed = c.managed();
         Map<String, String> data = new TreeMap<>();
@@ -66,10 +65,12 @@ public final class HostRule implements FailureDetector {
     }
 
     /** Verdicts of all managed VIOSs; an empty one = facts are missing. */
-    private static Set<Optional<ViosVerdict>> verdicts(HostCase c, List<Vios> managed, Facts facts, Map<String, String> data) {
+    private static Set<Optional<ViosVerdict>> verdicts(
+            HostCase c, List<Vios> managed, Facts facts, Map<String, String> data) {
         Set<Optional<ViosVerdict>> seen = new HashSet<>();
         for (Vios vios : managed) {
-            ViosRule.Result result = ViosRule.judge(vios, Optional.ofNullable(c.told().get(vios.id())), c.kind(), c.ahead(), facts);
+            ViosRule.Result result =
+                    ViosRule.judge(vios, Optional.ofNullable(c.told().get(vios.id())), c.kind(), c.ahead(), facts);
             result.evidence().forEach((key, value) -> data.put(vios.name() + "." + key, value));
             seen.add(result.verdict());
         }
@@ -79,7 +80,9 @@ public final class HostRule implements FailureDetector {
     private Optional<HostFinding> allUnhealthy(
             HostCase c, List<Vios> managed, Duration since, Facts facts, Map<String, String> data) {
         boolean requested = managed.stream().anyMatch(Vios::relocInitiated);
-        List<Need.Sanity> questions = managed.stream().map(vios -> new Need.Sanity(vios.id(), since.toMillis())).toList();
+        List<Need.Sanity> questions = managed.stream()
+                .map(vios -> new Need.Sanity(vios.id(), since.toMillis()))
+                .toList();
         if (c.now().minus(since).compareTo(c.threshold()) < 0) {
             if (c.ahead() && !requested) {
                 questions.forEach(facts::wantAhead);
@@ -118,13 +121,25 @@ public final class HostRule implements FailureDetector {
     public Finding examine(Examination seen, Deadline deadline) {
         Map<io.vigil.model.ViosId, io.vigil.model.health.ViosHealth> told = new TreeMap<>();
         seen.reply().vioses().forEach(record -> told.put(record.vios(), record));
-        HostCase c = new HostCase(seen.host(), Inheritance.monitored(seen.site(), seen.group(), seen.host()), seen.vioses(), told,
-                seen.reply().kind(), Optional.empty(),
-                Duration.ofSeconds(Inheritance.value(PolicyCatalogue.HOST_FAILURE_DETECTION_TIME, seen.site(), seen.group())),
-                Inheritance.value(PolicyCatalogue.RESTART_POLICY, seen.site(), seen.group()) == RestartPolicy.ADVISORY_MODE,
-                false, seen.at());
+        HostCase c = new HostCase(
+                seen.host(),
+                Inheritance.monitored(seen.site(), seen.group(), seen.host()),
+                seen.vioses(),
+                told,
+                seen.reply().kind(),
+                Optional.empty(),
+                Duration.ofSeconds(
+                        Inheritance.value(PolicyCatalogue.HOST_FAILURE_DETECTION_TIME, seen.site(), seen.group())),
+                Inheritance.value(PolicyCatalogue.RESTART_POLICY, seen.site(), seen.group())
+                        == RestartPolicy.ADVISORY_MODE,
+                false,
+                seen.at());
         return judge(c, Facts.none())
-                .map(finding -> new Finding(status(finding.outcome()), finding.outcome().name(), "host rule says " + finding.outcome(), finding.facts()))
+                .map(finding -> new Finding(
+                        status(finding.outcome()),
+                        finding.outcome().name(),
+                        "host rule says " + finding.outcome(),
+                        finding.facts()))
                 .orElseGet(() -> Finding.unknown("facts-missing", "ping, partition state or sanity not known yet"));
     }
 

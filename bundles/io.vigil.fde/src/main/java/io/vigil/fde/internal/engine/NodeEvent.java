@@ -32,9 +32,14 @@ public record NodeEvent(String type, String reason, Optional<Instant> happened, 
         if (!begun || type.isEmpty()) {
             return Optional.empty();
         }
-        String key = String.join("|", type, pairs.getOrDefault("NODE_ID", ""),
-                pairs.getOrDefault("INTERFACE_NAME", pairs.getOrDefault("DISK_NAME", "")), pairs.getOrDefault("TIME_tvsec", ""),
-                pairs.getOrDefault("TIME_tvnsec", ""), pairs.getOrDefault("SEQUENCE_NUM", ""));
+        String key = String.join(
+                "|",
+                type,
+                pairs.getOrDefault("NODE_ID", ""),
+                pairs.getOrDefault("INTERFACE_NAME", pairs.getOrDefault("DISK_NAME", "")),
+                pairs.getOrDefault("TIME_tvsec", ""),
+                pairs.getOrDefault("TIME_tvnsec", ""),
+                pairs.getOrDefault("SEQUENCE_NUM", ""));
         return Optional.of(new NodeEvent(type, pairs.getOrDefault("REASON", ""), time(pairs), key));
     }
 

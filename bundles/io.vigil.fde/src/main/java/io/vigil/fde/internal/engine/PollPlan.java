@@ -45,7 +45,9 @@ public final class PollPlan {
         all.addAll(last);
         avoid.ifPresent(doubted -> {
             // A look from another host is the more independent one.
-            List<Vios> sameHost = all.stream().filter(vios -> vios.host().equals(doubted.host())).toList();
+            List<Vios> sameHost = all.stream()
+                    .filter(vios -> vios.host().equals(doubted.host()))
+                    .toList();
             all.removeAll(sameHost);
             sameHost.stream().filter(vios -> !vios.id().equals(doubted.id())).forEach(all::add);
             sameHost.stream().filter(vios -> vios.id().equals(doubted.id())).forEach(all::add);
@@ -62,7 +64,8 @@ public final class PollPlan {
         if (profile.everyThird()) {
             return scan % 3 == 0 ? HealthReply.Kind.NEEDS_ATTENTION : HealthReply.Kind.QUICK_QUERY;
         }
-        boolean unwell = vioses.stream().anyMatch(vios -> vios.managed() && !vios.status().canSpeak());
+        boolean unwell = vioses.stream()
+                .anyMatch(vios -> vios.managed() && !vios.status().canSpeak());
         boolean quick = unwell ? scan % 2 == 1 : scan % 10 == 1;
         return quick ? HealthReply.Kind.QUICK_QUERY : HealthReply.Kind.NEEDS_ATTENTION;
     }

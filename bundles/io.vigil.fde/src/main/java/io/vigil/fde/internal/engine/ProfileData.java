@@ -38,24 +38,58 @@ public record ProfileData(
     private static final Duration DAY = Duration.ofSeconds(86_400);
 
     /** Periods and thresholds of the book. */
-    public static final ProfileData COMPAT = new ProfileData("compat", Profile.COMPAT, Duration.ofSeconds(20),
-            Duration.ofSeconds(20), true, false, false, 3, Duration.ofSeconds(2), Duration.ZERO, DAY);
+    public static final ProfileData COMPAT = new ProfileData(
+            "compat",
+            Profile.COMPAT,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            true,
+            false,
+            false,
+            3,
+            Duration.ofSeconds(2),
+            Duration.ZERO,
+            DAY);
     /** Target column of 81 section 6. */
-    public static final ProfileData FAST = new ProfileData("fast", Profile.FAST, Duration.ofMillis(700),
-            Duration.ofMillis(500), false, true, true, 3, Duration.ofMillis(600), Duration.ofSeconds(15), Duration.ofSeconds(1800));
+    public static final ProfileData FAST = new ProfileData(
+            "fast",
+            Profile.FAST,
+            Duration.ofMillis(700),
+            Duration.ofMillis(500),
+            false,
+            true,
+            true,
+            3,
+            Duration.ofMillis(600),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(1800));
     /** R22, a system whose operator chose nothing: thresholds of the book, evidence as it comes. */
-    public static final ProfileData DEFAULT = new ProfileData("default", Profile.COMPAT, Duration.ofSeconds(5),
-            Duration.ofSeconds(1), false, false, true, 3, Duration.ofSeconds(1), Duration.ofSeconds(60), DAY);
+    public static final ProfileData DEFAULT = new ProfileData(
+            "default",
+            Profile.COMPAT,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1),
+            false,
+            false,
+            true,
+            3,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(60),
+            DAY);
 
     /** Host time of the fast profile at the default host_failure_detection_time of 90 s; scales with it. */
     private static final long FAST_HOST_MILLIS = 8_000;
     /** L-02: silence before a host monitor of the fast profile speaks of a missed heartbeat. */
     private static final long FAST_MISS_LIMIT_MILLIS = 4_500;
+    /** FL-30: the same in the book's periods. */
+    private static final long BOOK_MISS_LIMIT_MILLIS = 19_000;
+
     private static final long DEFAULT_HOST_SECONDS = 90;
 
     /** The profile of a group: an explicit word is taken literally, an unset one is R22's mixture. */
     public static ProfileData of(Site site, HostGroup group) {
-        return group.policies().get(PolicyCatalogue.DETECTION_PROFILE)
+        return group.policies()
+                .get(PolicyCatalogue.DETECTION_PROFILE)
                 .or(() -> site.policies().get(PolicyCatalogue.DETECTION_PROFILE))
                 .map(word -> word == Profile.FAST ? FAST : COMPAT)
                 .orElse(DEFAULT);
@@ -69,6 +103,11 @@ public record ProfileData(
                 : Duration.ofSeconds(seconds);
     }
 
+    /** About how long a VM was silent when its missed heartbeat has this age: miss limit included (21, section 3). */
+    public long silenceSeconds(int missedHb) {
+        return missedHb + (fastThresholds ? FAST_MISS_LIMIT_MILLIS : BOOK_MISS_LIMIT_MILLIS) / 1000;
+    }
+
     /** VMFDT of the book (section 4), in milliseconds. Firmware and boot take as long in any profile. */
     public long bootMillis(Site site, HostGroup group, Host host, Vm vm) {
         return Inheritance.vmThresholdSeconds(site, group, host, vm) * 1000L;
@@ -80,11 +119,12 @@ public record ProfileData(
             return bootMillis(site, group, host, vm);
         }
         DetectionSpeed speed = Inheritance.value(PolicyCatalogue.VM_FAILURE_DETECTION_SPEED, site, group, host, vm);
-        long total = switch (speed) {
-            case FAST -> 5_000;
-            case NORMAL -> 8_000;
-            case SLOW -> 12_000;
-        };
+        long total =
+                switch (speed) {
+                    case FAST -> 5_000;
+                    case NORMAL -> 8_000;
+                    case SLOW -> 12_000;
+                };
         int seconds = Inheritance.value(PolicyCatalogue.HOST_FAILURE_DETECTION_TIME, site, group);
         return total * seconds / DEFAULT_HOST_SECONDS - FAST_MISS_LIMIT_MILLIS;
     }

@@ -47,6 +47,9 @@ public record RefCodes(List<String> started, List<String> crashed, List<String> 
     }
 
     private static List<String> lower(List<String> codes) {
-        return codes.stream().map(RefCodes::normal).filter(code -> !code.isEmpty()).toList();
+        return codes.stream()
+                .map(RefCodes::normal)
+                .filter(code -> !code.isEmpty())
+                .toList();
     }
 }

@@ -26,7 +26,8 @@ public final class ViosRule {
      * @param told its record in this reply, if any
      * @param ahead ask for ping and state at once
      */
-    public static Result judge(Vios vios, Optional<ViosHealth> told, HealthReply.Kind kind, boolean ahead, Facts facts) {
+    public static Result judge(
+            Vios vios, Optional<ViosHealth> told, HealthReply.Kind kind, boolean ahead, Facts facts) {
         Map<String, String> evidence = new TreeMap<>();
         evidence.put("caa", told.map(ViosHealth::rawState).orElse("no record"));
         if (told.isEmpty()) {

@@ -25,7 +25,10 @@ final class VmDraft {
         data.put("threshold_s", HostRule.seconds(c.thresholdMillis()));
         c.report().ifPresent(report -> {
             data.put("hm_state", report.state().name());
-            report.missedHb().ifPresent(missed -> data.put("missed_hb_s", Integer.toString(missed)));
+            report.missedHb().ifPresent(missed -> {
+                data.put("missed_hb_s", Integer.toString(missed));
+                data.put("last_heartbeat_s_ago", Long.toString(c.profile().silenceSeconds(missed)));
+            });
         });
     }
 

@@ -102,7 +102,9 @@ final class VmOutage {
             return false;
         }
         return c.profile().confirm().isZero()
-                || c.refSince().map(since -> c.now().minus(since).compareTo(c.profile().confirm()) >= 0).orElse(false);
+                || c.refSince()
+                        .map(since -> c.now().minus(since).compareTo(c.profile().confirm()) >= 0)
+                        .orElse(false);
     }
 
     private Optional<VmFinding> off() {
@@ -183,7 +185,8 @@ final class VmOutage {
 
     /** A VM that was off or booting in this outage gets the time a boot takes; else VMFDT of the profile. */
     private long limit() {
-        boolean booted = draft.counters.hbOffset() > 0 || draft.counters.raised().contains(BOOT_SEEN);
+        boolean booted =
+                draft.counters.hbOffset() > 0 || draft.counters.raised().contains(BOOT_SEEN);
         return booted ? Math.max(c.thresholdMillis(), c.bootMillis()) : c.thresholdMillis();
     }
 }

@@ -50,8 +50,10 @@ public record VmReport(
             one.forEach((id, report) -> merged.merge(id, report, VmReport::plus));
         }
         merged.replaceAll((id, report) -> all.stream()
-                        .allMatch(one -> one.containsKey(id) && one.get(id).missedHb().orElse(0) > 0)
-                ? report : report.heard());
+                        .allMatch(one ->
+                                one.containsKey(id) && one.get(id).missedHb().orElse(0) > 0)
+                ? report
+                : report.heard());
         return merged;
     }
 
@@ -60,8 +62,15 @@ public record VmReport(
     }
 
     private static VmReport of(VmId id, VmHealth record) {
-        return new VmReport(id, record.host(), record.state(), record.stateChanged(), record.missedHb(), record.shortMsg(),
-                record.missedHmEntry(), record.discovery().stream().toList());
+        return new VmReport(
+                id,
+                record.host(),
+                record.state(),
+                record.stateChanged(),
+                record.missedHb(),
+                record.shortMsg(),
+                record.missedHmEntry(),
+                record.discovery().stream().toList());
     }
 
     private VmReport plus(VmReport later) {

@@ -5,7 +5,6 @@ import io.vigil.model.VmMonitoring;
 import io.vigil.model.policy.Inheritance;
 import io.vigil.spi.Deadline;
 import io.vigil.spi.detect.Examination;
-import io.vigil.spi.detect.FailureDetector;
 import io.vigil.spi.detect.Finding;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.Set;
  * The VM decision of spec 21 section 6 ({@code evaluateVm}). One of the two detectors with authority; the engine asks it
  * through {@link #judge}, because a verdict needs facts that only the engine's driver can gather. Stateless.
  */
-public final class VmRule implements FailureDetector {
+public final class VmRule implements VmJudge {
     public static final String NAME = "vm-rule";
 
     private final RefCodes codes;
@@ -24,6 +23,7 @@ public final class VmRule implements FailureDetector {
         this.codes = codes;
     }
 
+    @Override
     public RefCodes codes() {
         return codes;
     }
@@ -38,7 +38,7 @@ public final class VmRule implements FailureDetector {
         return EnumSet.of(SubjectKind.VM);
     }
 
-    /** The finding; empty while facts are missing (they are then noted in {@code facts}). */
+    @Override
     public Optional<VmFinding> judge(VmCase c, Facts facts) {
         VmMonitoring before = c.vm().monitoring();
         VmDraft draft = new VmDraft(c, before.withPreviousRef(""));
@@ -51,7 +51,11 @@ public final class VmRule implements FailureDetector {
         }
         draft.counters = draft.counters.withBlind(false);
         if (c.report().isEmpty() || c.report().get().missedHb().isEmpty()) {
-            draft.counters = draft.counters.withMissedHb(0).withHbOffset(0).withRaised(Set.of()).withRecoveryQueued(false);
+            draft.counters = draft.counters
+                    .withMissedHb(0)
+                    .withHbOffset(0)
+                    .withRaised(Set.of())
+                    .withRecoveryQueued(false);
             draft.phase = Optional.of("");
             return draft.done(VmOutcome.HEALTHY);
         }
@@ -61,8 +65,8 @@ public final class VmRule implements FailureDetector {
             return draft.done(VmOutcome.NOT_STARTED);
         }
         if (missed * 1000L < c.thresholdMillis()) {
-            draft.phase = Optional.of("Missed HB count " + missed + " for VM " + c.vm().name() + " is less than its VMFDT "
-                    + HostRule.seconds(c.thresholdMillis()));
+            draft.phase = Optional.of("Missed HB count " + missed + " for VM " + c.vm().name()
+                    + " is less than its VMFDT " + HostRule.seconds(c.thresholdMillis()));
             return draft.done(VmOutcome.BELOW);
         }
         return new VmOutage(c, missed, draft, facts).judge();
@@ -72,14 +76,30 @@ public final class VmRule implements FailureDetector {
     @Override
     public Finding examine(Examination seen, Deadline deadline) {
         var vm = seen.vm().orElseThrow(() -> new IllegalArgumentException("vm-rule was asked about a host"));
-        boolean canSpeak = seen.vioses().stream().anyMatch(vios -> vios.managed() && vios.status().canSpeak());
+        boolean canSpeak = seen.vioses().stream()
+                .anyMatch(vios -> vios.managed() && vios.status().canSpeak());
         long threshold = Inheritance.vmThresholdSeconds(seen.site(), seen.group(), seen.host(), vm) * 1000L;
-        VmCase c = new VmCase(vm, Inheritance.monitored(seen.site(), seen.group(), seen.host(), vm),
-                Optional.ofNullable(VmReport.merge(seen.reply()).get(vm.id())), canSpeak, threshold, threshold, false, false,
-                ProfileData.COMPAT, codes, Optional.empty(), seen.at());
+        VmCase c = new VmCase(
+                vm,
+                Inheritance.monitored(seen.site(), seen.group(), seen.host(), vm),
+                Optional.ofNullable(VmReport.merge(seen.reply()).get(vm.id())),
+                canSpeak,
+                threshold,
+                threshold,
+                false,
+                false,
+                ProfileData.COMPAT,
+                codes,
+                Optional.empty(),
+                seen.at());
         return judge(c, Facts.none())
-                .map(finding -> new Finding(status(finding.outcome()), finding.outcome().name(), "vm rule says " + finding.outcome(), finding.facts()))
-                .orElseGet(() -> Finding.unknown("facts-missing", "ping, partition state or reference code not known yet"));
+                .map(finding -> new Finding(
+                        status(finding.outcome()),
+                        finding.outcome().name(),
+                        "vm rule says " + finding.outcome(),
+                        finding.facts()))
+                .orElseGet(() ->
+                        Finding.unknown("facts-missing", "ping, partition state or reference code not known yet"));
     }
 
     private static Status status(VmOutcome outcome) {

@@ -70,7 +70,9 @@ final class Bench {
 
     /** A new controller on the same store. */
     void begin() {
-        detection = new FailureDetection(new FdePeers(store, time, time, plant, () -> health, () -> Optional.of(plant), () -> detectors), FdeSettings.DEFAULT);
+        detection = new FailureDetection(
+                new FdePeers(store, time, time, plant, () -> health, () -> Optional.of(plant), () -> detectors),
+                FdeSettings.DEFAULT);
         detection.start();
     }
 
@@ -86,11 +88,17 @@ final class Bench {
     }
 
     Vios vios(String name) {
-        return store.registry().vioses().stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+        return store.registry().vioses().stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     Vm vm(String name) {
-        return store.registry().vms().stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+        return store.registry().vms().stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     Host host(int number) {
@@ -124,12 +132,17 @@ final class Bench {
 
     /** Requests for health data, such as {@code QQ}, in order. */
     List<String> polls() {
-        return plant.calls.stream().filter(c -> c.startsWith("QQ") || c.startsWith("NA")).map(c -> c.substring(0, 2)).toList();
+        return plant.calls.stream()
+                .filter(c -> c.startsWith("QQ") || c.startsWith("NA"))
+                .map(c -> c.substring(0, 2))
+                .toList();
     }
 
     /** Start times of requests, ms. */
     List<Long> pollTimes() {
-        return plant.calls.stream().filter(c -> c.startsWith("QQ") || c.startsWith("NA"))
-                .map(c -> Long.parseLong(c.substring(c.indexOf('@') + 1))).toList();
+        return plant.calls.stream()
+                .filter(c -> c.startsWith("QQ") || c.startsWith("NA"))
+                .map(c -> Long.parseLong(c.substring(c.indexOf('@') + 1)))
+                .toList();
     }
 }

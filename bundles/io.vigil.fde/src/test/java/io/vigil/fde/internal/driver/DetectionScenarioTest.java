@@ -7,6 +7,7 @@ import io.vigil.api.relocation.PlanRequest;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.fde.internal.engine.Samples;
+import io.vigil.model.Site;
 import io.vigil.model.Vm;
 import io.vigil.model.VmOperation;
 import io.vigil.model.policy.DetectionSpeed;
@@ -15,7 +16,6 @@ import io.vigil.model.policy.PolicyCatalogue;
 import io.vigil.model.policy.Profile;
 import io.vigil.model.policy.RestartPolicy;
 import io.vigil.model.policy.Switch;
-import io.vigil.model.Site;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +28,14 @@ final class DetectionScenarioTest {
 
     private static long secondsUntilRequest(Bench bench, int limit) {
         Duration begin = bench.time.monotonic();
-        assertThat(bench.time.runUntil(() -> !bench.requests().isEmpty(), Duration.ofSeconds(limit))).isTrue();
+        assertThat(bench.time.runUntil(() -> !bench.requests().isEmpty(), Duration.ofSeconds(limit)))
+                .isTrue();
         return bench.time.monotonic().minus(begin).toSeconds();
     }
 
     @Test
-    @DisplayName("81-L-19 compat: both VIOSs DOWN to host verdict in 90 to 155 s; verdict, event, flags and plan in one commit")
+    @DisplayName(
+            "81-L-19 compat: both VIOSs DOWN to host verdict in 90 to 155 s; verdict, event, flags and plan in one commit")
     void hostCompat() {
         Bench bench = new Bench(Profile.COMPAT, 2, 3);
         bench.run(50);
@@ -47,10 +49,15 @@ final class DetectionScenarioTest {
         assertThat(verdicts).singleElement().satisfies(verdict -> {
             assertThat(verdict.name()).isEqualTo("RELOCATE_HOST");
             assertThat(verdict.incident()).isEqualTo(plan.incident().value());
-            assertThat(verdict.data()).containsEntry("H1a.caa", "DOWN").containsEntry("H1a.ping", "silent").containsEntry("H1b.sanity", "SILENT");
+            assertThat(verdict.data())
+                    .containsEntry("H1a.caa", "DOWN")
+                    .containsEntry("H1a.ping", "silent")
+                    .containsEntry("H1b.sanity", "SILENT");
         });
-        assertThat(bench.events()).containsSubsequence("VIOS_CAA_STATE_DOWN_DETECTED", "HOST_UNHEALTHY_SUSPECT", "HOST_FAILURE_DETECTED");
-        assertThat(bench.journal(JournalEntry.Kind.EVENT).stream().filter(e -> e.name().startsWith("HOST_")))
+        assertThat(bench.events())
+                .containsSubsequence("VIOS_CAA_STATE_DOWN_DETECTED", "HOST_UNHEALTHY_SUSPECT", "HOST_FAILURE_DETECTED");
+        assertThat(bench.journal(JournalEntry.Kind.EVENT).stream()
+                        .filter(e -> e.name().startsWith("HOST_")))
                 .allMatch(e -> e.incident().equals(plan.incident().value()));
         bench.run(600);
         assertThat(bench.requests()).as("once").hasSize(1);
@@ -70,10 +77,12 @@ final class DetectionScenarioTest {
     }
 
     @Test
-    @DisplayName("R22 default profile: the suspect is told of within seconds, the verdict waits for the threshold of the book")
+    @DisplayName(
+            "R22 default profile: the suspect is told of within seconds, the verdict waits for the threshold of the book")
     void hostDefault() {
         Site site = Samples.site(Profile.COMPAT);
-        Bench bench = new Bench(site.withPolicies(site.policies().without(PolicyCatalogue.DETECTION_PROFILE)), Policies.NONE, 2, 1);
+        Bench bench = new Bench(
+                site.withPolicies(site.policies().without(PolicyCatalogue.DETECTION_PROFILE)), Policies.NONE, 2, 1);
         bench.run(50);
         bench.killHost(1);
         bench.run(10);
@@ -92,9 +101,11 @@ final class DetectionScenarioTest {
         assertThat(vm.restartPhase()).isEqualTo("VM failure detected. Initiating recovery for VM H1v1 ");
         assertThat(vm.monitoring().recoveryQueued()).isTrue();
         assertThat(bench.requests().get(0).vms()).containsExactly(vm.id());
-        assertThat(bench.journal(JournalEntry.Kind.FINDING)).extracting(JournalEntry::name).contains("BELOW");
-        assertThat(bench.journal(JournalEntry.Kind.VERDICT)).singleElement()
-                .satisfies(v -> assertThat(v.data()).containsKeys("missed_hb_s", "ping", "state", "refcode", "threshold_s", "hb_offset_s"));
+        assertThat(bench.journal(JournalEntry.Kind.FINDING))
+                .extracting(JournalEntry::name)
+                .contains("BELOW");
+        assertThat(bench.journal(JournalEntry.Kind.VERDICT)).singleElement().satisfies(v -> assertThat(v.data())
+                .containsKeys("missed_hb_s", "ping", "state", "refcode", "threshold_s", "hb_offset_s"));
     }
 
     @Test
@@ -177,10 +188,14 @@ final class DetectionScenarioTest {
         Bench bench = new Bench(Profile.COMPAT, 2, 2);
         Vm vm = bench.vm("H1v1");
         bench.plant.pingable.remove(vm.partition().rmcAddress());
-        bench.change(vm, v -> v.withPolicies(v.policies().with(PolicyCatalogue.VM_FAILURE_DETECTION_SPEED, DetectionSpeed.SLOW)));
+        bench.change(
+                vm,
+                v -> v.withPolicies(
+                        v.policies().with(PolicyCatalogue.VM_FAILURE_DETECTION_SPEED, DetectionSpeed.SLOW)));
         nextNa(bench, vm, 200);
         assertThat(outcome(bench, vm)).isEqualTo("BELOW");
-        assertThat(bench.vm("H1v1").restartPhase()).isEqualTo("Missed HB count 200 for VM H1v1 is less than its VMFDT 240");
+        assertThat(bench.vm("H1v1").restartPhase())
+                .isEqualTo("Missed HB count 200 for VM H1v1 is less than its VMFDT 240");
     }
 
     @Test
@@ -190,7 +205,8 @@ final class DetectionScenarioTest {
         Vm vm = bench.vm("H1v1");
         for (int missed : new int[] {50, 111, 171}) {
             nextNa(bench, vm, missed);
-            assertThat(bench.vm("H1v1").restartPhase()).isEqualTo("Missed HB count " + missed + " for VM H1v1 is less than its VMFDT 190");
+            assertThat(bench.vm("H1v1").restartPhase())
+                    .isEqualTo("Missed HB count " + missed + " for VM H1v1 is less than its VMFDT 190");
         }
         nextNa(bench, vm, 232);
         nextNa(bench, vm, 293);
@@ -202,10 +218,15 @@ final class DetectionScenarioTest {
     /** Lets the next NeedsAttention be handled with this value. */
     private static void nextNa(Bench bench, Vm vm, int missed) {
         bench.plant.missed.put(vm.id(), missed);
-        long scan = bench.detection.status().isEmpty() ? 0 : bench.detection.status().get(0).scan();
+        long scan = bench.detection.status().isEmpty()
+                ? 0
+                : bench.detection.status().get(0).scan();
         long wanted = scan / 3 * 3 + 3;
         assertThat(bench.time.runUntil(
-                () -> !bench.detection.status().isEmpty() && bench.detection.status().get(0).scan() >= wanted, Duration.ofSeconds(200))).isTrue();
+                        () -> !bench.detection.status().isEmpty()
+                                && bench.detection.status().get(0).scan() >= wanted,
+                        Duration.ofSeconds(200)))
+                .isTrue();
     }
 
     private static String outcome(Bench bench, Vm vm) {
@@ -220,8 +241,12 @@ final class DetectionScenarioTest {
         bench.plant.silence(bench.vm("H2v1"));
         bench.killHost(1);
         bench.run(900);
-        assertThat(bench.requests()).extracting(PlanRequest::trigger).containsExactlyInAnyOrder(Trigger.HOST_FAILURE, Trigger.VM_FAILURE);
-        assertThat(bench.journal(JournalEntry.Kind.VERDICT)).extracting(JournalEntry::name).containsExactlyInAnyOrder("ADVISE_HOST", "ADVISE");
+        assertThat(bench.requests())
+                .extracting(PlanRequest::trigger)
+                .containsExactlyInAnyOrder(Trigger.HOST_FAILURE, Trigger.VM_FAILURE);
+        assertThat(bench.journal(JournalEntry.Kind.VERDICT))
+                .extracting(JournalEntry::name)
+                .containsExactlyInAnyOrder("ADVISE_HOST", "ADVISE");
         assertThat(bench.vm("H2v1").monitoring().recoveryQueued()).isFalse();
     }
 
@@ -288,15 +313,19 @@ final class DetectionScenarioTest {
             bench.plant.silence(bench.vm(name));
         }
         assertThat(secondsUntilRequest(bench, 60)).isLessThanOrEqualTo(14);
-        assertThat(bench.journal(JournalEntry.Kind.FINDING)).extracting(JournalEntry::name).contains("DOUBTED");
-        List<String> polls = bench.plant.calls.stream().filter(c -> c.startsWith("NA")).toList();
+        assertThat(bench.journal(JournalEntry.Kind.FINDING))
+                .extracting(JournalEntry::name)
+                .contains("DOUBTED");
+        List<String> polls =
+                bench.plant.calls.stream().filter(c -> c.startsWith("NA")).toList();
         assertThat(polls.get(polls.size() - 1)).startsWith("NA VIOS-H2");
         bench.run(5);
         assertThat(bench.requests()).hasSize(4);
     }
 
     @Test
-    @DisplayName("FL-48 nothing changes: no commit, however often is asked; restart of the controller: no event (NOT-8)")
+    @DisplayName(
+            "FL-48 nothing changes: no commit, however often is asked; restart of the controller: no event (NOT-8)")
     void quiet() {
         Bench bench = new Bench(Profile.FAST, 2, 2);
         bench.run(30);
@@ -313,13 +342,18 @@ final class DetectionScenarioTest {
     }
 
     @Test
-    @DisplayName("NOT-8 controller restart while a host is suspected: same incident, no second event, timer starts again")
+    @DisplayName(
+            "NOT-8 controller restart while a host is suspected: same incident, no second event, timer starts again")
     void restartWhileSuspect() {
         Bench bench = new Bench(Profile.COMPAT, 2, 1);
         bench.run(50);
         bench.killHost(1);
         bench.run(60);
-        String incident = bench.journal(JournalEntry.Kind.EVENT).stream().filter(e -> e.name().equals("HOST_UNHEALTHY_SUSPECT")).findFirst().orElseThrow().incident();
+        String incident = bench.journal(JournalEntry.Kind.EVENT).stream()
+                .filter(e -> e.name().equals("HOST_UNHEALTHY_SUSPECT"))
+                .findFirst()
+                .orElseThrow()
+                .incident();
         bench.restartController();
         assertThat(secondsUntilRequest(bench, 300)).isBetween(90L, 155L);
         assertThat(bench.count("HOST_UNHEALTHY_SUSPECT")).isEqualTo(1);
@@ -341,7 +375,8 @@ final class DetectionScenarioTest {
     }
 
     @Test
-    @DisplayName("R27 R31 hostVerdictStands: dead host true; one VIOS back, or an unmanaged VIOS not proven down: false")
+    @DisplayName(
+            "R27 R31 hostVerdictStands: dead host true; one VIOS back, or an unmanaged VIOS not proven down: false")
     void verdictStands() {
         Bench bench = new Bench(Profile.FAST, 2, 1);
         bench.run(30);
@@ -370,7 +405,9 @@ final class DetectionScenarioTest {
     @DisplayName("I2 a VM without ha_monitor or not managed is never planned")
     void ignored() {
         Bench bench = new Bench(Profile.FAST, 2, 2);
-        bench.change(bench.vm("H1v1"), vm -> vm.withPolicies(vm.policies().with(PolicyCatalogue.HA_MONITOR, Switch.DISABLE)));
+        bench.change(
+                bench.vm("H1v1"),
+                vm -> vm.withPolicies(vm.policies().with(PolicyCatalogue.HA_MONITOR, Switch.DISABLE)));
         bench.change(bench.vm("H1v2"), vm -> vm.withManaged(false));
         bench.run(10);
         bench.plant.silence(bench.vm("H1v1"));

@@ -57,6 +57,7 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
     NodeData nodeData = new NodeData(OptionalLong.empty(), List.of());
     Duration latency = Duration.ofMillis(200);
     boolean consolesBlind;
+    HealthException.Kind failure = HealthException.Kind.SILENT;
 
     Plant(VirtualTime time) {
         this.time = time;
@@ -112,9 +113,10 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
 
     private CompletionStage<HealthReply> reply(String word, ViosId vios, HealthReply.Kind kind) {
         calls.add(word + " " + vios + " @" + time.monotonic().toMillis());
-        boolean dead = kind == HealthReply.Kind.NEEDS_ATTENTION_LOCAL ? !answersLocal.contains(vios) : unable.contains(vios);
+        boolean dead =
+                kind == HealthReply.Kind.NEEDS_ATTENTION_LOCAL ? !answersLocal.contains(vios) : unable.contains(vios);
         if (dead) {
-            return later(latency, null, new HealthException(HealthException.Kind.SILENT, 0, "no answer", null));
+            return later(latency, null, new HealthException(failure, 0, "no answer", null));
         }
         return later(latency, build(kind), null);
     }
@@ -122,11 +124,19 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
     private HealthReply build(HealthReply.Kind kind) {
         List<ViosHealth> told = new ArrayList<>();
         vioses.forEach((id, host) -> {
-            ViosStatus status = new ViosStatus(caa.get(id), reason.getOrDefault(id, 0L), Optional.of(hm.get(id)),
-                    (int) time.monotonic().toSeconds() % 7, hasData.contains(id));
+            ViosStatus status = new ViosStatus(
+                    caa.get(id),
+                    reason.getOrDefault(id, 0L),
+                    Optional.of(hm.get(id)),
+                    (int) time.monotonic().toSeconds() % 7,
+                    hasData.contains(id));
             boolean needy = status.caaState() != CaaState.UP || !hm.get(id) || status.hasData();
             if (kind == HealthReply.Kind.QUICK_QUERY || needy) {
-                told.add(new ViosHealth(host.mtm(), new ViosId(id.lower()), status, status.caaState().name()));
+                told.add(new ViosHealth(
+                        host.mtm(),
+                        new ViosId(id.lower()),
+                        status,
+                        status.caaState().name()));
             }
         });
         if (kind == HealthReply.Kind.QUICK_QUERY) {
@@ -136,10 +146,20 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
         vms.forEach((id, host) -> {
             Integer fixed = missed.get(id);
             Duration since = missingSince.get(id);
-            int seconds = fixed != null ? fixed : since == null ? 0 : (int) time.monotonic().minus(since).toSeconds();
+            int seconds = fixed != null
+                    ? fixed
+                    : since == null ? 0 : (int) time.monotonic().minus(since).toSeconds();
             if (seconds > 0) {
-                needyVms.add(new VmHealth(host.mtm(), Optional.of(id), HmState.STARTED, false, OptionalInt.of(seconds),
-                        OptionalLong.empty(), Optional.empty(), false, Optional.empty()));
+                needyVms.add(new VmHealth(
+                        host.mtm(),
+                        Optional.of(id),
+                        HmState.STARTED,
+                        false,
+                        OptionalInt.of(seconds),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty()));
             }
         });
         List<Mtm> hosts = vms.values().stream().map(Host::mtm).distinct().toList();
@@ -182,7 +202,10 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
     @Override
     public CompletionStage<Optional<State>> state(HostId host, String uuid) {
         State fallback = new State(PartitionState.RUNNING, "Running");
-        return later(Duration.ofMillis(276), consolesBlind ? Optional.empty() : Optional.of(states.getOrDefault(uuid, fallback)), null);
+        return later(
+                Duration.ofMillis(276),
+                consolesBlind ? Optional.empty() : Optional.of(states.getOrDefault(uuid, fallback)),
+                null);
     }
 
     @Override

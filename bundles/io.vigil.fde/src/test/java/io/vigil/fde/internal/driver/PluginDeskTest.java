@@ -47,12 +47,17 @@ final class PluginDeskTest {
     @DisplayName("FAILED of a third party is evidence and one more look, never a verdict")
     void noAuthority() {
         Bench bench = new Bench(Profile.COMPAT, 2, 1);
-        bench.detectors.add(plugin("host-rule", seen -> new Finding(FailureDetector.Status.FAILED, "gone", "it is gone", Map.of("x", "1"))));
+        bench.detectors.add(plugin(
+                "host-rule",
+                seen -> new Finding(FailureDetector.Status.FAILED, "gone", "it is gone", Map.of("x", "1"))));
         bench.run(1);
         assertThat(bench.polls()).as("looks again at once").hasSize(2);
         bench.run(600);
         assertThat(bench.requests()).isEmpty();
-        assertThat(bench.journal(JournalEntry.Kind.FINDING)).as("once per subject").hasSize(4).allMatch(e -> e.name().equals("gone"));
+        assertThat(bench.journal(JournalEntry.Kind.FINDING))
+                .as("once per subject")
+                .hasSize(4)
+                .allMatch(e -> e.name().equals("gone"));
     }
 
     @Test
@@ -69,7 +74,9 @@ final class PluginDeskTest {
         bench.run(60);
         assertThat(bench.count("PLUGIN_FAILED")).isEqualTo(3);
         bench.killHost(1);
-        assertThat(bench.time.runUntil(() -> !bench.requests().isEmpty(), java.time.Duration.ofSeconds(16))).as("delays nobody").isTrue();
+        assertThat(bench.time.runUntil(() -> !bench.requests().isEmpty(), java.time.Duration.ofSeconds(16)))
+                .as("delays nobody")
+                .isTrue();
     }
 
     @Test

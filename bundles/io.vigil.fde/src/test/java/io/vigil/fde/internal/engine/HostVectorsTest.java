@@ -42,10 +42,14 @@ final class HostVectorsTest {
     }
 
     private void check(Vector v) {
-        Host host = Samples.host(1).withPolicies(Policies.NONE.with(
-                PolicyCatalogue.HA_MONITOR, v.get("ha", "enable").equals("enable") ? Switch.ENABLE : Switch.DISABLE));
-        HostGroup group = Samples.group(Policies.NONE.with(
-                PolicyCatalogue.HOST_FAILURE_DETECTION_TIME, Integer.parseInt(v.get("hostFDT", "90"))), host);
+        Host host = Samples.host(1)
+                .withPolicies(Policies.NONE.with(
+                        PolicyCatalogue.HA_MONITOR,
+                        v.get("ha", "enable").equals("enable") ? Switch.ENABLE : Switch.DISABLE));
+        HostGroup group = Samples.group(
+                Policies.NONE.with(
+                        PolicyCatalogue.HOST_FAILURE_DETECTION_TIME, Integer.parseInt(v.get("hostFDT", "90"))),
+                host);
         Site site = Samples.site(Profile.COMPAT);
         Duration since = NOW.minusSeconds(Long.parseLong(v.get("bad", "100")));
         // A gap clears the timers: GroupMemory.blind().
@@ -64,19 +68,37 @@ final class HostVectorsTest {
                 long reason = Long.decode(v.get(letter + ".rs", "0x0"));
                 told.put(vios.id(), new ViosHealth(host.mtm(), vios.id(), status(CaaState.parse(caa), reason), caa));
             }
-            facts.put(new Need.Ping(vios.rmcAddress()), Fact.known(v.get(letter + ".ping", "no").equals("yes")));
+            facts.put(
+                    new Need.Ping(vios.rmcAddress()),
+                    Fact.known(v.get(letter + ".ping", "no").equals("yes")));
             String state = v.get(letter + ".st", "Not Available");
-            facts.put(new Need.State(host.id(), vios.id().value()), state.equals("failed") ? Fact.failed()
-                    : Fact.known(new PartitionProbe.State(PartitionState.parse(state), state)));
-            facts.put(new Need.Sanity(vios.id(), since.toMillis()), Fact.known(switch (v.get(letter + ".sanity", "no")) {
-                case "yes" -> Sanity.HEALTHY;
-                case "failed" -> Sanity.NOT_SENT;
-                default -> Sanity.SILENT;
-            }));
+            facts.put(
+                    new Need.State(host.id(), vios.id().value()),
+                    state.equals("failed")
+                            ? Fact.failed()
+                            : Fact.known(new PartitionProbe.State(PartitionState.parse(state), state)));
+            facts.put(
+                    new Need.Sanity(vios.id(), since.toMillis()),
+                    Fact.known(
+                            switch (v.get(letter + ".sanity", "no")) {
+                                case "yes" -> Sanity.HEALTHY;
+                                case "failed" -> Sanity.NOT_SENT;
+                                default -> Sanity.SILENT;
+                            }));
         }
-        HealthReply.Kind kind = v.get("reply", "QQ").equals("NA") ? HealthReply.Kind.NEEDS_ATTENTION : HealthReply.Kind.QUICK_QUERY;
-        HostCase c = new HostCase(host, Inheritance.monitored(site, group, host), vioses, told, kind, badSince,
-                ProfileData.of(site, group).hostThreshold(site, group), v.get("policy", "auto").equals("advisory"), false, NOW);
+        HealthReply.Kind kind =
+                v.get("reply", "QQ").equals("NA") ? HealthReply.Kind.NEEDS_ATTENTION : HealthReply.Kind.QUICK_QUERY;
+        HostCase c = new HostCase(
+                host,
+                Inheritance.monitored(site, group, host),
+                vioses,
+                told,
+                kind,
+                badSince,
+                ProfileData.of(site, group).hostThreshold(site, group),
+                v.get("policy", "auto").equals("advisory"),
+                false,
+                NOW);
 
         HostFinding found = rule.judge(c, new Facts(facts)).orElseThrow();
 

@@ -32,28 +32,64 @@ public final class Samples {
     private Samples() {}
 
     public static Site site(Profile profile) {
-        return new Site(Site.HA_SITE, "c1", "n1", Policies.NONE.with(PolicyCatalogue.HA_MONITOR, Switch.ENABLE)
-                .with(PolicyCatalogue.DETECTION_PROFILE, profile));
+        return new Site(
+                Site.HA_SITE,
+                "c1",
+                "n1",
+                Policies.NONE
+                        .with(PolicyCatalogue.HA_MONITOR, Switch.ENABLE)
+                        .with(PolicyCatalogue.DETECTION_PROFILE, profile));
     }
 
     public static HostGroup group(Policies policies, Host... hosts) {
-        return new HostGroup(GROUP, 1, java.util.Arrays.stream(hosts).map(Host::id).toList(), "", List.of(), true,
-                HostGroupPhase.READY, Optional.empty(), policies);
+        return new HostGroup(
+                GROUP,
+                1,
+                java.util.Arrays.stream(hosts).map(Host::id).toList(),
+                "",
+                List.of(),
+                true,
+                HostGroupPhase.READY,
+                Optional.empty(),
+                policies);
     }
 
     public static Host host(int number) {
-        return new Host(new HostId("host-" + number), "H" + number, new Mtm("8286", "42A", "21E0B" + number + "V"), Optional.of(GROUP),
-                List.of(), "", HostState.OPERATING, HostCapacity.UNKNOWN, false, true, Policies.NONE);
+        return new Host(
+                new HostId("host-" + number),
+                "H" + number,
+                new Mtm("8286", "42A", "21E0B" + number + "V"),
+                Optional.of(GROUP),
+                List.of(),
+                "",
+                HostState.OPERATING,
+                HostCapacity.UNKNOWN,
+                false,
+                true,
+                Policies.NONE);
     }
 
     public static Vios vios(Host host, String letter) {
         String name = host.name() + letter;
-        return new Vios(new ViosId("VIOS-" + name), name, host.id(), 1, true, 101, "", "", "10.0." + name, "active",
-                PartitionState.RUNNING, ViosStatus.UNKNOWN, false);
+        return new Vios(
+                new ViosId("VIOS-" + name),
+                name,
+                host.id(),
+                1,
+                true,
+                101,
+                "",
+                "",
+                "10.0." + name,
+                "active",
+                PartitionState.RUNNING,
+                ViosStatus.UNKNOWN,
+                false);
     }
 
     public static Vm vm(Host host, String name) {
-        PartitionView view = new PartitionView(3, OsType.AIX, "", PartitionState.RUNNING, "Running", "active", "10.1." + name, "", "", true, false);
+        PartitionView view = new PartitionView(
+                3, OsType.AIX, "", PartitionState.RUNNING, "Running", "active", "10.1." + name, "", "", true, false);
         return Vm.found(new VmId("VM-" + name), name, host.id(), VmResources.UNKNOWN, view)
                 .withPolicies(Policies.NONE.with(PolicyCatalogue.HA_MONITOR, Switch.ENABLE));
     }

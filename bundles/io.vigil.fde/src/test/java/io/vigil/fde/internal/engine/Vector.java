@@ -12,8 +12,8 @@ import java.util.Map;
 /** One row of a vector table of spec 21 section 8: {@code id | key=value; ... | expectation; ... | basis}. */
 record Vector(String id, Map<String, String> set, String outcome, Map<String, String> expect) {
     static List<Vector> read(String name) {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                Vector.class.getResourceAsStream("/spec21/" + name), StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(Vector.class.getResourceAsStream("/spec21/" + name), StandardCharsets.UTF_8))) {
             return in.lines().map(Vector::parse).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,33 +47,61 @@ final class VmVectorsTest {
         assertThat(found.outcome().name()).isEqualTo(v.outcome());
         int offset = Integer.parseInt(v.expect().getOrDefault("off", v.get("off", "0")));
         assertThat(found.monitoring().hbOffset()).as("HBoffset").isEqualTo(offset);
-        assertThat(found.events().stream().map(Enum::name)).as("events").containsExactlyInAnyOrderElementsOf(
-                v.expect().containsKey("ev") ? Arrays.asList(v.expect().get("ev").split(",")) : List.of());
+        assertThat(found.events().stream().map(Enum::name))
+                .as("events")
+                .containsExactlyInAnyOrderElementsOf(
+                        v.expect().containsKey("ev")
+                                ? Arrays.asList(v.expect().get("ev").split(","))
+                                : List.of());
     }
 
     static VmCase vmCase(Vector v) {
         Vm vm = Samples.vm(HOST, "v1")
                 .withManaged(v.get("managed", "yes").equals("yes"))
-                .withOperation(v.get("busy", "no").equals("yes") ? VmOperation.LPM_IN_PROGRESS : VmOperation.NO_OPERATION_IN_PROGRESS)
+                .withOperation(
+                        v.get("busy", "no").equals("yes")
+                                ? VmOperation.LPM_IN_PROGRESS
+                                : VmOperation.NO_OPERATION_IN_PROGRESS)
                 .withPolicies(Policies.NONE
-                        .with(PolicyCatalogue.HA_MONITOR, v.get("ha", "enable").equals("enable") ? Switch.ENABLE : Switch.DISABLE)
-                        .with(PolicyCatalogue.VM_FAILURE_DETECTION_SPEED, DetectionSpeed.valueOf(v.get("speed", "normal").toUpperCase())));
+                        .with(
+                                PolicyCatalogue.HA_MONITOR,
+                                v.get("ha", "enable").equals("enable") ? Switch.ENABLE : Switch.DISABLE)
+                        .with(
+                                PolicyCatalogue.VM_FAILURE_DETECTION_SPEED,
+                                DetectionSpeed.valueOf(v.get("speed", "normal").toUpperCase(Locale.ROOT))));
         vm = vm.withMonitoring(vm.monitoring()
                 .withHbOffset(Integer.parseInt(v.get("off", "0")))
                 .withPreviousRef(v.get("prev", ""))
                 .withRecoveryQueued(v.get("queued", "no").equals("yes")));
-        HostGroup group = Samples.group(Policies.NONE.with(
-                PolicyCatalogue.HOST_FAILURE_DETECTION_TIME, Integer.parseInt(v.get("hostFDT", "90"))), HOST);
+        HostGroup group = Samples.group(
+                Policies.NONE.with(
+                        PolicyCatalogue.HOST_FAILURE_DETECTION_TIME, Integer.parseInt(v.get("hostFDT", "90"))),
+                HOST);
         Site site = Samples.site(Profile.COMPAT);
         String missed = v.get("missed", "none");
-        VmReport report = new VmReport(vm.id(), HOST.mtm(), HmState.parse(v.get("hm", "STARTED")), false,
+        VmReport report = new VmReport(
+                vm.id(),
+                HOST.mtm(),
+                HmState.parse(v.get("hm", "STARTED")),
+                false,
                 missed.equals("none") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(missed)),
-                OptionalLong.empty(), Optional.empty(), List.of());
+                OptionalLong.empty(),
+                Optional.empty(),
+                List.of());
         ProfileData profile = ProfileData.of(site, group);
-        return new VmCase(vm, Inheritance.monitored(site, group, HOST, vm), Optional.of(report),
-                v.get("blind", "no").equals("no"), profile.vmMillis(site, group, HOST, vm), profile.bootMillis(site, group, HOST, vm),
-                v.get("hostmove", "no").equals("yes"), v.get("policy", "auto").equals("advisory"), profile, RefCodes.DEFAULT,
-                Optional.empty(), Duration.ofSeconds(1000));
+        return new VmCase(
+                vm,
+                Inheritance.monitored(site, group, HOST, vm),
+                Optional.of(report),
+                v.get("blind", "no").equals("no"),
+                profile.vmMillis(site, group, HOST, vm),
+                profile.bootMillis(site, group, HOST, vm),
+                v.get("hostmove", "no").equals("yes"),
+                v.get("policy", "auto").equals("advisory"),
+                profile,
+                RefCodes.DEFAULT,
+                Optional.empty(),
+                Duration.ofSeconds(1000));
     }
 
     private static Map<Need, Fact<?>> facts(Vector v) {
@@ -80,13 +109,19 @@ final class VmVectorsTest {
         Map<Need, Fact<?>> facts = new HashMap<>();
         facts.put(new Need.Ping("10.1.v1"), Fact.known(v.get("ping", "no").equals("yes")));
         String state = v.get("state", "");
-        facts.put(new Need.State(HOST.id(), uuid), v.get("hmc", "ok").equals("fail") ? Fact.failed()
-                : Fact.known(new PartitionProbe.State(PartitionState.parse(state), state)));
+        facts.put(
+                new Need.State(HOST.id(), uuid),
+                v.get("hmc", "ok").equals("fail")
+                        ? Fact.failed()
+                        : Fact.known(new PartitionProbe.State(PartitionState.parse(state), state)));
         facts.put(new Need.RefCode(HOST.id(), uuid, "v1"), text(v.get("ref", "")));
         facts.put(new Need.BootMode(HOST.id(), uuid), text(v.get("boot", "norm")));
         String newest = v.get("word3", "noentry").split(",")[0];
-        facts.put(new Need.PowerOffReason(HOST.id(), "v1"), newest.equals("failed") ? Fact.failed()
-                : Fact.known(!newest.equals("null") && !newest.equals("noentry")));
+        facts.put(
+                new Need.PowerOffReason(HOST.id(), "v1"),
+                newest.equals("failed")
+                        ? Fact.failed()
+                        : Fact.known(!newest.equals("null") && !newest.equals("noentry")));
         return facts;
     }
 

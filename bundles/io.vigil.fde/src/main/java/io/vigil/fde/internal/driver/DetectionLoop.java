@@ -68,7 +68,7 @@ final class DetectionLoop {
         this.settings = settings;
         this.id = id;
         this.mailbox = peers.tasks().mailbox("fde-" + id);
-        this.facts = new FactGatherer(peers, new SanityDesk(peers, settings.requestGuard()));
+        this.facts = new FactGatherer(peers, new SanityDesk(peers, settings.requestGuard()), settings.requestGuard());
         this.poll = new Poll(peers, settings, mailbox);
         this.recorder = new Recorder(peers);
         this.nodeData = new NodeDataTask(peers, settings, mailbox);

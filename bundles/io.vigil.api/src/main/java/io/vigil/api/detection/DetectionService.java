@@ -24,7 +24,7 @@ public interface DetectionService {
     /**
      * One loop (FD-20).
      *
-     * @param profile compat or fast
+     * @param profile compat, fast, or default when detection_profile is set nowhere (R22)
      * @param scan number of the last answered scan, 0 before the first
      * @param servicing name of the VIOS that answered last; empty before the first
      * @param lastAnswerMillisAgo age of the last answered scan, -1 before the first

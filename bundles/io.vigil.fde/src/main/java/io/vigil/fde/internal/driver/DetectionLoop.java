@@ -68,7 +68,7 @@ final class DetectionLoop {
         this.settings = settings;
         this.id = id;
         this.mailbox = peers.tasks().mailbox("fde-" + id);
-        this.facts = new FactGatherer(peers, new SanityDesk(peers, settings.requestGuard()));
+        this.facts = new FactGatherer(peers, new SanityDesk(peers, settings.requestGuard()), settings.requestGuard());
         this.poll = new Poll(peers, settings, mailbox);
         this.recorder = new Recorder(peers);
         this.nodeData = new NodeDataTask(peers, settings, mailbox);
@@ -146,14 +146,11 @@ final class DetectionLoop {
     }
 
     private void ask(RegistryView view, HostGroup group, ProfileData profile, HealthSource health) {
-        List<Vios> members = group.hosts().stream()
-                .flatMap(host -> view.viosesOf(host).stream())
-                .toList();
         List<Vios> candidates =
                 PollPlan.candidates(view, group, poolUp(view), memory.doubted().flatMap(view::vios));
         HealthReply.Kind kind = memory.doubted().isPresent()
                 ? HealthReply.Kind.NEEDS_ATTENTION
-                : PollPlan.kind(memory.scan() + 1, profile, members);
+                : PollPlan.kind(memory.scan() + 1, profile, memory.maybeBack());
         LOG.debug("Monitoring Enabled for HG {}. Current scan [ {} ] {}", id, memory.scan() + 1, kind);
         Duration began = peers.time().monotonic();
         poll.ask(health, kind, candidates)

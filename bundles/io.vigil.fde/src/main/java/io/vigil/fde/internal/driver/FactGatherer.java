@@ -6,6 +6,7 @@ import io.vigil.fde.internal.engine.Need;
 import io.vigil.fde.internal.engine.ProfileData;
 import io.vigil.spi.Deadline;
 import io.vigil.spi.port.Reachability;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,10 @@ import java.util.function.Function;
 final class FactGatherer {
     private final FdePeers peers;
     private final SanityDesk sanity;
+    private final Duration sanityLimit;
 
-    FactGatherer(FdePeers peers, SanityDesk sanity) {
+    FactGatherer(FdePeers peers, SanityDesk sanity, Duration sanityLimit) {
+        this.sanityLimit = sanityLimit;
         this.peers = peers;
         this.sanity = sanity;
     }
@@ -28,10 +31,15 @@ final class FactGatherer {
     CompletableFuture<Map<Need, Fact<?>>> gather(Set<Need> needs, ProfileData profile, Deadline budget) {
         Map<Need, Fact<?>> found = new ConcurrentHashMap<>();
         CompletableFuture<?>[] all = needs.stream()
-                .map(need -> Within.limit(peers.tasks(), budget.remaining(), "fact", () -> ask(need, profile))
+                .map(need -> Within.limit(peers.tasks(), limit(need, budget), "fact", () -> ask(need, profile))
                         .handle((fact, error) -> found.put(need, error == null ? fact : Fact.failed())))
                 .toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(all).thenApply(done -> new HashMap<>(found));
+    }
+
+    /** A direct question has its own 15 s (21, section 5.2): pings that took long do not make it our blindness. */
+    private Duration limit(Need need, Deadline budget) {
+        return need instanceof Need.Sanity ? sanityLimit : budget.remaining();
     }
 
     /** Begins what a later scan will ask for. */

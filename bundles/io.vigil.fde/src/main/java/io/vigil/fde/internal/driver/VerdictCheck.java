@@ -18,6 +18,7 @@ import io.vigil.model.health.HealthReply;
 import io.vigil.model.health.ViosHealth;
 import io.vigil.spi.Deadline;
 import io.vigil.spi.port.Mailbox;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +54,9 @@ final class VerdictCheck {
                 result.complete(false);
             }
         });
-        return result;
+        // Also when detection is stopped meanwhile: the caller gets an answer.
+        Duration limit = settings.pollBudget().plus(settings.factBudget()).plus(settings.requestGuard());
+        return Within.limit(peers.tasks(), limit, "host verdict", () -> result).exceptionally(error -> false);
     }
 
     private CompletionStage<Boolean> begin(HostId host) {
@@ -94,7 +97,8 @@ final class VerdictCheck {
         }
         needs.addAll(sanity);
         // A desk of its own: an old answer does not count here.
-        FactGatherer gatherer = new FactGatherer(peers, new SanityDesk(peers, settings.requestGuard()));
+        FactGatherer gatherer =
+                new FactGatherer(peers, new SanityDesk(peers, settings.requestGuard()), settings.requestGuard());
         return gatherer.gather(needs, profile, Deadline.in(peers.time(), settings.factBudget()))
                 .thenApply(known -> {
                     boolean silent = sanity.stream()

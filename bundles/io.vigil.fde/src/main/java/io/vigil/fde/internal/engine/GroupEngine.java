@@ -45,8 +45,10 @@ public final class GroupEngine {
                 in.hostRule().map(rule -> hosts(rule, in, told, memory, facts)).orElse(List.of());
         Set<HostId> massHeld = holdMass(in, hosts, memory);
         if (in.reply().kind() != HealthReply.Kind.NEEDS_ATTENTION) {
+            memory.maybeBack = false;
             return complete(facts, new Judgement(memory, hosts, List.of(), List.of(), Set.of(), massHeld));
         }
+        memory.maybeBack = maybeBack(in, told);
         List<HostId> local = new ArrayList<>();
         Set<HostId> blind = new HashSet<>();
         List<VmFinding> vms = new ArrayList<>();
@@ -225,6 +227,12 @@ public final class GroupEngine {
             doubted.add(finding.as(VmOutcome.DOUBTED, finding.monitoring().withRecoveryQueued(false)));
         }
         return doubted;
+    }
+
+    private static boolean maybeBack(ScanInput in, Map<ViosId, ViosHealth> told) {
+        return in.group().hosts().stream()
+                .flatMap(host -> in.view().viosesOf(host).stream())
+                .anyMatch(vios -> vios.managed() && !vios.status().canSpeak() && !told.containsKey(vios.id()));
     }
 
     private static List<ViosStatus> statuses(ScanInput in, Host host, Map<ViosId, ViosHealth> told) {

@@ -28,6 +28,9 @@ public final class GroupMemory {
     /** The VIOS whose word is doubted until another one was asked; empty = none. */
     Optional<ViosId> doubted = Optional.empty();
 
+    /** The last NeedsAttention did not list a VIOS that was not well. */
+    boolean maybeBack;
+
     /** A reference code and since when it stands, monotonic. */
     record RefSeen(String code, Duration since) {}
 
@@ -40,6 +43,7 @@ public final class GroupMemory {
         copy.refs.putAll(refs);
         copy.held.addAll(held);
         copy.doubted = doubted;
+        copy.maybeBack = maybeBack;
         return copy;
     }
 
@@ -48,6 +52,10 @@ public final class GroupMemory {
         badSince.clear();
         held.clear();
         doubted = Optional.empty();
+    }
+
+    public boolean maybeBack() {
+        return maybeBack;
     }
 
     public long scan() {

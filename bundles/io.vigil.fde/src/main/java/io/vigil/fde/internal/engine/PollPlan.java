@@ -7,7 +7,6 @@ import io.vigil.model.HostGroup;
 import io.vigil.model.Vios;
 import io.vigil.model.health.HealthReply;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,16 +56,11 @@ public final class PollPlan {
 
     /**
      * Kind of the next request. The book's rhythm: every third scan asks what needs attention. The others: always, except
-     * that a QuickQuery comes first, comes every tenth time, and every second time while a VIOS is not well, because a
-     * NeedsAttention does not tell that a VIOS came back.
+     * that a QuickQuery comes first, comes every tenth time, and comes when a NeedsAttention no longer lists a VIOS that
+     * was not well: only a QuickQuery tells that it came back.
      */
-    public static HealthReply.Kind kind(long scan, ProfileData profile, Collection<Vios> vioses) {
-        if (profile.everyThird()) {
-            return scan % 3 == 0 ? HealthReply.Kind.NEEDS_ATTENTION : HealthReply.Kind.QUICK_QUERY;
-        }
-        boolean unwell = vioses.stream()
-                .anyMatch(vios -> vios.managed() && !vios.status().canSpeak());
-        boolean quick = unwell ? scan % 2 == 1 : scan % 10 == 1;
+    public static HealthReply.Kind kind(long scan, ProfileData profile, boolean maybeBack) {
+        boolean quick = profile.everyThird() ? scan % 3 != 0 : maybeBack || scan % 10 == 1;
         return quick ? HealthReply.Kind.QUICK_QUERY : HealthReply.Kind.NEEDS_ATTENTION;
     }
 }

@@ -10,6 +10,7 @@ import io.vigil.spi.Deadline;
 import io.vigil.spi.detect.Examination;
 import io.vigil.spi.detect.FailureDetector;
 import io.vigil.spi.detect.Finding;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,10 +45,14 @@ public final class VmRuleComponent implements VmJudge {
     @Activate
     public VmRuleComponent(Config config) {
         rule = new VmRule(new RefCodes(
-                List.of(config.started()),
-                List.of(config.crashed()),
-                List.of(config.firmware()),
-                List.of(config.hold())));
+                list(config.started()), list(config.crashed()), list(config.firmware()), list(config.hold())));
+    }
+
+    /** A .cfg file has one text where a list is meant. */
+    private static List<String> list(String[] values) {
+        return Arrays.stream(values)
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .toList();
     }
 
     @Override

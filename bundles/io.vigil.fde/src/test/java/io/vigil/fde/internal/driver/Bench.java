@@ -6,6 +6,8 @@ import io.vigil.api.health.HealthSource;
 import io.vigil.api.relocation.PlanRequest;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.JournalQuery;
+import io.vigil.api.store.Store;
+import io.vigil.api.store.StoreException;
 import io.vigil.fde.internal.engine.HostRule;
 import io.vigil.fde.internal.engine.RefCodes;
 import io.vigil.fde.internal.engine.Samples;
@@ -20,6 +22,8 @@ import io.vigil.model.policy.Profile;
 import io.vigil.simulator.virtual.VirtualTime;
 import io.vigil.spi.detect.FailureDetector;
 import io.vigil.testkit.store.MemoryStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +41,7 @@ final class Bench {
     Optional<HealthSource> health = Optional.of(plant);
     FailureDetection detection;
     int commits;
+    boolean refusing;
 
     Bench(Profile profile, int hostCount, int vmsPerHost) {
         this(Samples.site(profile), Policies.NONE, hostCount, vmsPerHost);
@@ -68,10 +73,25 @@ final class Bench {
         begin();
     }
 
+    /** The store as the controller sees it: refuses writes while told to. */
+    private Store guarded() {
+        return (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, args) -> {
+                    if (refusing && Set.of("write", "update", "raise").contains(method.getName())) {
+                        throw new StoreException("not reachable");
+                    }
+                    try {
+                        return method.invoke(store, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
     /** A new controller on the same store. */
     void begin() {
         detection = new FailureDetection(
-                new FdePeers(store, time, time, plant, () -> health, () -> Optional.of(plant), () -> detectors),
+                new FdePeers(guarded(), time, time, plant, () -> health, () -> Optional.of(plant), () -> detectors),
                 FdeSettings.DEFAULT);
         detection.start();
     }

@@ -57,6 +57,7 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
     NodeData nodeData = new NodeData(OptionalLong.empty(), List.of());
     Duration latency = Duration.ofMillis(200);
     boolean consolesBlind;
+    Duration sanityTakes = Duration.ofSeconds(2);
     HealthException.Kind failure = HealthException.Kind.SILENT;
 
     Plant(VirtualTime time) {
@@ -196,7 +197,7 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
     @Override
     public CompletionStage<Sanity> sanity(ViosId vios) {
         calls.add("SANITY " + vios);
-        return later(Duration.ofSeconds(2), sanity.getOrDefault(vios, Sanity.SILENT), null);
+        return later(sanityTakes, sanity.getOrDefault(vios, Sanity.SILENT), null);
     }
 
     @Override

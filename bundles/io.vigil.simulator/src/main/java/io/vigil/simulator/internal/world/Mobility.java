@@ -20,7 +20,7 @@ public final class Mobility {
     }
 
     public Optional<String> validateRestart(SimPartition vm, SimHost target, Amounts wanted) {
-        return MobilityRules.restart(vm, target, wanted);
+        return MobilityRules.restartCheck(vm, target, wanted);
     }
 
     public void migrate(SimPartition vm, SimHost target, Consumer<Outcome> done) {

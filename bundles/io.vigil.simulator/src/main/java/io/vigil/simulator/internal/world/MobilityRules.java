@@ -31,6 +31,11 @@ final class MobilityRules {
         return onTarget(vm, target, vm.granted());
     }
 
+    /** A check only is also answered while the source lives: what must be off by then is deferred (10, 5.3, MOB-R-3). */
+    static Optional<String> restartCheck(SimPartition vm, SimHost target, Amounts wanted) {
+        return restorable(vm, target, wanted);
+    }
+
     static Optional<String> restart(SimPartition vm, SimHost target, Amounts wanted) {
         SimHost source = vm.host();
         boolean testMode = source.shownState().equals(source.state()) && source.operating();
@@ -42,6 +47,10 @@ final class MobilityRules {
             return Optional.of("HSCLA9CF The partition " + vm.name() + " is in state " + vm.state().cliText()
                     + "; it must be shut down before it can be remote restarted.");
         }
+        return restorable(vm, target, wanted);
+    }
+
+    private static Optional<String> restorable(SimPartition vm, SimHost target, Amounts wanted) {
         if (vm.remoteRestartState().equals(RemoteRestartStates.INVALID)) {
             return Optional.of("HSCLA9D4 The partition " + vm.name() + " is not remote restartable.");
         }

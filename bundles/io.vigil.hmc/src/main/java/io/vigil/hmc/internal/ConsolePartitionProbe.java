@@ -11,8 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** What detection reads of partitions. Not readable is an answer; it never fails. */
+@Component(service = PartitionProbe.class)
 public final class ConsolePartitionProbe implements PartitionProbe {
     private static final String SHUTDOWN = "D200A200";
     private static final int HISTORY = 10;
@@ -20,7 +25,8 @@ public final class ConsolePartitionProbe implements PartitionProbe {
     private final HmcService consoles;
     private final QuickStates quickStates;
 
-    public ConsolePartitionProbe(HmcTransport transport) {
+    @Activate
+    public ConsolePartitionProbe(@Reference(policyOption = ReferencePolicyOption.GREEDY) HmcTransport transport) {
         consoles = transport;
         quickStates = transport.quickStates();
     }

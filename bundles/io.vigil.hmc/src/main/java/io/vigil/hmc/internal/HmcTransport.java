@@ -39,13 +39,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HMC transport, assembled over ports: the same code over HTTPS and, in virtual time, over the simulator (30). Call
  * {@link #start} before use and {@link #stop} at the end. Thread-safe, never blocks.
  */
+@Component(service = {HmcService.class, HmcTransport.class}, configurationPid = "io.vigil.hmc")
+@Designate(ocd = HmcConfig.class)
 public final class HmcTransport implements HmcService {
+    private static final int LOG_OFF_SECONDS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(HmcTransport.class);
+
+    /** Optional and swappable: without a command line its facts are not readable. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile CommandWire commandLine;
+
     private final Access access;
     private final Changes changes;
     private final Reads reads;
@@ -57,12 +78,21 @@ public final class HmcTransport implements HmcService {
     private final Inspect inspect;
     private final ReferenceCodes referenceCodes;
 
-    /** The outside world. */
-    public record Ports(
-            HttpWire http, Supplier<Optional<CommandWire>> commands, Tasks tasks, TimeSource time, Secrets secrets) {}
+    /** For the container; {@link #start} follows. */
+    @Activate
+    public HmcTransport(
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) HttpWire http,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Tasks tasks,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) TimeSource time,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Secrets secrets,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Store store,
+            HmcConfig config) {
+        this(http, tasks, time, secrets, store, HmcConfig.Reader.settings(config));
+    }
 
-    public HmcTransport(Ports ports, Store store, HmcSettings settings) {
-        access = new Access(ports.http(), ports.tasks(), ports.time(), ports.secrets(), store, settings);
+    /** Without a container, and without a command line. */
+    public HmcTransport(HttpWire http, Tasks tasks, TimeSource time, Secrets secrets, Store store, HmcSettings settings) {
+        access = new Access(http, tasks, time, secrets, store, settings);
         Jobs jobs = new Jobs(access);
         changes = new Changes(access, jobs);
         reads = new Reads(access);
@@ -72,10 +102,18 @@ public final class HmcTransport implements HmcService {
         mobility = new Mobility(access, jobs, changes);
         passThrough = new PassThrough(access, jobs);
         inspect = new Inspect(access);
-        referenceCodes = new ReferenceCodes(access, ports.secrets(), ports.commands());
+        referenceCodes = new ReferenceCodes(access, secrets, () -> Optional.ofNullable(commandLine));
+    }
+
+    /** As above, with a command line. */
+    public HmcTransport(
+            HttpWire http, CommandWire commands, Tasks tasks, TimeSource time, Secrets secrets, Store store, HmcSettings settings) {
+        this(http, tasks, time, secrets, store, settings);
+        commandLine = commands;
     }
 
     /** Begins to probe, and to follow the jobs an earlier run left open. */
+    @Activate
     public void start() {
         access.start();
         changes.resume();
@@ -87,7 +125,18 @@ public final class HmcTransport implements HmcService {
         return access.stop();
     }
 
-    public QuickStates quickStates() {
+    @Deactivate
+    void deactivate() {
+        try {
+            stop().toCompletableFuture().get(LOG_OFF_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.info("not every HMC confirmed the logoff: {}", e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    QuickStates quickStates() {
         return quickStates;
     }
 

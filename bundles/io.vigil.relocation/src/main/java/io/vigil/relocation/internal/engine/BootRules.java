@@ -36,7 +36,10 @@ final class BootRules {
             case MOVE -> move(t);
             case STARTMON -> startMonitoring(t);
             case CLEANUP -> cleanup(t);
-            case DONE, FAILED, WITHDRAWN -> t.rest(Phase.CLOSED);
+            case DONE, FAILED, WITHDRAWN -> {
+                m.confirmed = m.entry.stage() == Stage.DONE;
+                t.rest(Phase.CLOSED);
+            }
         }
     }
 

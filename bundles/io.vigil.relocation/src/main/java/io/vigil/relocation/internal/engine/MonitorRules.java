@@ -44,6 +44,7 @@ final class MonitorRules {
         } else if (t.monotonic().minus(m.confirmedAt).compareTo(Limits.MONITORED) < 0) {
             t.watch(new Command.QueryMonitor(m.target(), Limits.WATCH_PAUSE));
         } else {
+            m.watchOver = true;
             notStarted(t, "its monitoring state is " + answer.state());
         }
     }

@@ -37,6 +37,7 @@ public final class Move implements Cloneable {
     boolean definitive;
     boolean adopted;
     boolean busy;
+    boolean watchOver;
     boolean viosUp;
     int tries;
     int notTaken;
@@ -125,6 +126,24 @@ public final class Move implements Cloneable {
     /** No other operation may touch the VM (REL-60). */
     public boolean busy() {
         return !entry.stage().closed() && phase != Phase.CLEANUP_PENDING;
+    }
+
+    /** The agent on the new host is still waited for (REL-42). */
+    public boolean watched() {
+        return registered && !monitorSeen && succeeded() && !watchOver;
+    }
+
+    public boolean withdrawn() {
+        return entry.stage() == Stage.WITHDRAWN;
+    }
+
+    public boolean conflict() {
+        return entry.lastError().startsWith(CleanupRules.CONFLICT);
+    }
+
+    /** The source copy was stopped by this move. */
+    public boolean sourceOff() {
+        return sourceOff;
     }
 
     public boolean cleanupOpen() {

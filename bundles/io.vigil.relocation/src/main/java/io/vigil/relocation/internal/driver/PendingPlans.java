@@ -1,0 +1,152 @@
+package io.vigil.relocation.internal.driver;
+
+import io.vigil.api.relocation.PlanInput.TargetHost;
+import io.vigil.api.relocation.PlanInput.TargetState;
+import io.vigil.api.relocation.PlanRequest;
+import io.vigil.api.relocation.Trigger;
+import io.vigil.api.store.RegistryView;
+import io.vigil.api.store.Store;
+import io.vigil.api.store.StoreTransaction;
+import io.vigil.model.Amounts;
+import io.vigil.model.HostGroup;
+import io.vigil.model.HostId;
+import io.vigil.model.IncidentId;
+import io.vigil.model.Vios;
+import io.vigil.model.Vm;
+import io.vigil.model.VmId;
+import io.vigil.relocation.internal.engine.TargetHosts;
+import io.vigil.spi.port.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * VMs of automatic plans that have no host yet: a durable request each, planned again when a host becomes usable or
+ * capacity grows, at most once per 60 s (REL-23, R32).
+ */
+final class PendingPlans {
+    static final Duration PAUSE = Duration.ofSeconds(60);
+    private static final String MARK = "~";
+    /** The VM was stopped by a move that then failed. */
+    private static final String STOPPED = "~off";
+    /** Its source host is back: it starts there. */
+    static final String LOCAL = "~local";
+
+    private final Store store;
+    private final TimeSource time;
+    private final Map<String, Tried> tried = new HashMap<>();
+
+    PendingPlans(Store store, TimeSource time) {
+        this.store = store;
+        this.time = time;
+    }
+
+    private record Tried(Duration at, Map<HostId, Amounts> usable, long busy) {}
+
+    static boolean pending(PlanRequest request) {
+        return request.id().contains(MARK);
+    }
+
+    /** Writes one request per way of stopping for what the run left over. */
+    void keep(StoreTransaction tx, PlanRun run) {
+        List<VmId> stopped = run.pending.stream().filter(vm -> run.moves.containsKey(vm) && run.moves.get(vm).sourceOff()).toList();
+        List<VmId> others = run.pending.stream().filter(vm -> !stopped.contains(vm)).toList();
+        enqueue(tx, run, others, MARK);
+        enqueue(tx, run, stopped, STOPPED);
+    }
+
+    private void enqueue(StoreTransaction tx, PlanRun run, List<VmId> vms, String mark) {
+        if (!vms.isEmpty()) {
+            String id = run.planId + MARK + tx.next("pending") + mark;
+            tx.enqueue(new PlanRequest(id, run.group, run.trigger, run.source, vms, Optional.empty(), false, false, false,
+                    new IncidentId(run.incident), run.requestedBy, time.now()));
+            tried.put(id, new Tried(time.monotonic(), usable(run.group), busy(vms)));
+        }
+    }
+
+    /** May be looked at again now. */
+    boolean rested(PlanRequest request) {
+        Tried last = tried.get(request.id());
+        return last == null || time.monotonic().minus(last.at()).compareTo(PAUSE) >= 0;
+    }
+
+    /** Something got better since the last try; marks the try. */
+    boolean worthAnotherTry(PlanRequest request) {
+        Tried last = tried.get(request.id());
+        Map<HostId, Amounts> now = usable(request.group());
+        long busy = busy(request.vms());
+        tried.put(request.id(), new Tried(time.monotonic(), now, busy));
+        return last == null || busy < last.busy() || now.entrySet().stream().anyMatch(e -> grown(last.usable().get(e.getKey()), e.getValue()));
+    }
+
+    private static boolean grown(Amounts before, Amounts now) {
+        return before == null || now.memoryMib() > before.memoryMib() || now.cpuHundredths() > before.cpuHundredths();
+    }
+
+    private Map<HostId, Amounts> usable(io.vigil.model.HostGroupId group) {
+        RegistryView view = store.registry();
+        Map<HostId, Amounts> usable = new HashMap<>();
+        Optional<HostGroup> found = view.hostGroup(group);
+        found.ifPresent(g -> {
+            for (TargetHost host : TargetHosts.of(view, g, store.openMoves(), Set.of())) {
+                if (host.state() == TargetState.UP) {
+                    usable.put(host.id(), host.free());
+                }
+            }
+        });
+        return usable;
+    }
+
+    private long busy(List<VmId> vms) {
+        RegistryView view = store.registry();
+        return vms.stream().map(view::vm).flatMap(Optional::stream).filter(vm -> vm.operation().busy()).count();
+    }
+
+    /**
+     * The request without the VMs that need no recovery any more; empty = withdrawn. A VM we had stopped starts on its
+     * source again when that is usable again.
+     */
+    Optional<PlanRequest> stillWanted(PlanRequest request) {
+        RegistryView view = store.registry();
+        boolean back = request.source().map(host -> TargetHosts.healthyVios(view, host)
+                && view.viosesOf(host).stream().noneMatch(Vios::relocInitiated)).orElse(false);
+        boolean hostIsBack = back && request.trigger() == Trigger.HOST_FAILURE;
+        List<VmId> wanted = new ArrayList<>();
+        for (VmId id : request.vms()) {
+            Optional<Vm> vm = view.vm(id).filter(Vm::managed).filter(v -> request.source().isEmpty() || v.host().equals(request.source().get()));
+            boolean recovered = vm.isPresent() && request.trigger() == Trigger.VM_FAILURE && !stopped(request)
+                    && !vm.get().monitoring().recoveryQueued();
+            if (vm.isPresent() && !recovered && !(hostIsBack && !stopped(request))) {
+                wanted.add(id);
+            }
+        }
+        if (wanted.isEmpty() || wanted.equals(request.vms()) && !hostIsBack) {
+            return wanted.isEmpty() ? Optional.empty() : Optional.of(request);
+        }
+        String id = hostIsBack && !request.id().endsWith(LOCAL) ? request.id() + LOCAL : request.id();
+        return Optional.of(new PlanRequest(id, request.group(), request.trigger(), request.source(), wanted, request.target(), false, false,
+                false, request.incident(), request.requestedBy(), request.at()));
+    }
+
+    private static boolean stopped(PlanRequest request) {
+        return request.id().contains(STOPPED);
+    }
+
+    /** An administrator acts on these VMs: automatic wishes for them end (REL-23). */
+    static void yield(Store store, StoreTransaction tx, PlanRequest byUser) {
+        for (PlanRequest request : store.pendingRequests(byUser.group())) {
+            List<VmId> left = request.vms().stream().filter(vm -> !byUser.vms().contains(vm)).toList();
+            if (pending(request) && left.size() < request.vms().size()) {
+                tx.dequeue(request.id());
+                if (!left.isEmpty()) {
+                    tx.enqueue(new PlanRequest(request.id(), request.group(), request.trigger(), request.source(), left, request.target(),
+                            false, false, false, request.incident(), request.requestedBy(), request.at()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.vigil.relocation.internal.driver;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.vigil.api.relocation.Plan;
+import io.vigil.api.relocation.PlanInput;
+import io.vigil.api.store.Store;
+import io.vigil.api.store.StoreTransaction;
+import io.vigil.model.Amounts;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans with their inputs, kept for later explanation (POL-22), and small per-VM notes. JSON. */
+final class PlanDocuments {
+    static final String PLAN = "plan";
+    /** Desired amounts of a VM that was restarted smaller (REL-29). */
+    static final String FULL_SIZE = "full-size";
+    /** When a VM was last restarted on its own host (R34). */
+    static final String LOCAL_RESTART = "local-restart";
+    /** Hosts a critical application's VM was relocated between, with times (REL-77). */
+    static final String APP_HOSTS = "app-relocation";
+    static final int KEPT = 50;
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .configure(SerializationFeature.FAIL_ON_EMPTY_BEANS, false)
+            .registerModule(new SimpleModule().addSerializer(Optional.class, new OptionalWriter()));
+
+    private PlanDocuments() {}
+
+    static String json(String planId, String at, String requestedBy, PlanInput input, Plan plan, String report) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("plan", planId);
+        document.put("at", at);
+        document.put("requestedBy", requestedBy);
+        document.put("trigger", input.trigger());
+        document.put("report", report);
+        document.put("input", input);
+        document.put("result", plan);
+        return text(document);
+    }
+
+    static String text(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getSimpleName() + " as JSON", e);
+        }
+    }
+
+    static Amounts amounts(String json) {
+        return read(json, Amounts.class);
+    }
+
+    static <T> T read(String json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("document of class " + type.getSimpleName() + " cannot be read: " + json, e);
+        }
+    }
+
+    /** Keeps the newest {@link #KEPT} plans. */
+    static void store(Store store, StoreTransaction tx, String planId, String json) {
+        List<Store.StoredDocument> old = store.documents(PLAN, KEPT * 2);
+        for (int i = KEPT - 1; i < old.size(); i++) {
+            tx.removeDocument(PLAN, old.get(i).key());
+        }
+        tx.putDocument(PLAN, planId, json);
+    }
+
+    private static final class OptionalWriter extends StdSerializer<Optional> {
+        private static final long serialVersionUID = 1L;
+
+        OptionalWriter() {
+            super(Optional.class);
+        }
+
+        @Override
+        public void serialize(Optional value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            if (value.isPresent()) {
+                provider.defaultSerializeValue(value.get(), out);
+            } else {
+                out.writeNull();
+            }
+        }
+    }
+}

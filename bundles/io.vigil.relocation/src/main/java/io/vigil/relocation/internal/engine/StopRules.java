@@ -1,0 +1,206 @@
+package io.vigil.relocation.internal.engine;
+
+import io.vigil.api.event.EventName;
+import io.vigil.api.relocation.Plan;
+import io.vigil.api.relocation.Stage;
+import io.vigil.api.relocation.Trigger;
+import io.vigil.model.VmOperation;
+import io.vigil.model.VmState;
+import java.util.Optional;
+
+/** Steps 1 to 3 of 22 section 7: validate, stop monitoring, shut down and prove it (REL-30, REL-36 to REL-38). */
+final class StopRules {
+    private StopRules() {}
+
+    static void start(Turn t) {
+        if (t.local()) {
+            afterValidate(t);
+        } else {
+            validate(t);
+        }
+    }
+
+    static void validate(Turn t) {
+        Move m = t.move();
+        if (!m.sourceOff) {
+            t.stage(Stage.VALIDATE);
+        }
+        t.run(Phase.VALIDATING, new Command.Validate(m.target(), false, Limits.VALIDATE));
+    }
+
+    static void prepare(Turn t, Signal signal) {
+        Move m = t.move();
+        switch (m.phase) {
+            case VALIDATING -> validated(t, signal);
+            case VALIDATE_PAUSE -> t.again(Phase.VALIDATING, new Command.Validate(m.target(), false, Limits.VALIDATE));
+            case REPLANNING -> replanned(t, signal instanceof Signal.Replanned r ? r.placement() : Optional.empty());
+            case STOPPING_MONITOR -> monitorStopped(t, signal);
+            default -> throw new IllegalStateException(m.phase.name());
+        }
+    }
+
+    private static void validated(Turn t, Signal signal) {
+        Move m = t.move();
+        if (MoveRules.ok(signal)) {
+            if (m.sourceOff) {
+                StartRules.lastLook(t);
+            } else {
+                afterValidate(t);
+            }
+        } else if (signal instanceof Signal.Replanned replanned) {
+            // The plan no longer holds (RX34): somebody moved a VM after planning.
+            replanned(t, replanned.placement());
+        } else if (MoveRules.cause(signal, Signal.Cause.NOT_TAKEN) && mayRepeat(t)) {
+            t.pause(Phase.VALIDATE_PAUSE, Limits.NOT_TAKEN_PAUSE);
+        } else {
+            FailRules.targetFailed(t, "validate", MoveRules.text(signal));
+        }
+    }
+
+    static boolean mayRepeat(Turn t) {
+        return t.move().notTaken++ < (t.automatic() ? Limits.NOT_TAKEN_AUTOMATIC : Limits.NOT_TAKEN_USER);
+    }
+
+    private static void replanned(Turn t, Optional<Plan.Placement> placement) {
+        Move m = t.move();
+        if (placement.flatMap(Plan.Placement::target).isEmpty()) {
+            FailRules.giveUp(t, placement.map(p -> p.code().name()).orElse(m.failure));
+            return;
+        }
+        Plan.Placement chosen = placement.orElseThrow();
+        m.entry = m.entry.withTarget(chosen.target().orElseThrow(), chosen.granted());
+        m.sameTarget = 0;
+        m.next = Phase.VALIDATING;
+        t.rest(Phase.WAIT_SLOT);
+    }
+
+    private static void afterValidate(Turn t) {
+        t.vm(vm -> vm.withState(VmState.RELOCATING).withOperation(VmOperation.RESTART_IN_PROGRESS));
+        if (t.move().monitored) {
+            t.stage(Stage.STOPMON);
+            t.line(Lines.stopping(t.vmName()));
+            t.run(Phase.STOPPING_MONITOR, new Command.StopMonitoring(Limits.STOP_MONITOR));
+        } else {
+            shutdown(t);
+        }
+    }
+
+    private static void monitorStopped(Turn t, Signal signal) {
+        Move m = t.move();
+        if (MoveRules.ok(signal)) {
+            t.line(Lines.stopped(t.vmName()));
+            shutdown(t);
+        } else if (m.tries++ < 1) {
+            t.again(Phase.STOPPING_MONITOR, new Command.StopMonitoring(Limits.STOP_MONITOR));
+        } else {
+            t.event(EventName.VM_MONITOR_STOP_FAILED, "HA monitoring of VM " + t.vmName() + " could not be stopped: "
+                    + MoveRules.text(signal) + "; the restart goes on");
+            shutdown(t);
+        }
+    }
+
+    static void shutdown(Turn t) {
+        t.stage(Stage.SHUTDOWN);
+        t.line(Lines.shutdownStarted(t.vmName()));
+        t.run(Phase.LOOKING, new Command.LookUp(false, Limits.LOOK));
+    }
+
+    static void on(Turn t, Signal signal) {
+        Move m = t.move();
+        switch (m.phase) {
+            case LOOKING, PROVING -> judge(t, MoveRules.looked(signal));
+            case POWERING_OFF -> {
+                m.quietLooks = MoveRules.ok(signal) ? 0 : Limits.PROVE_LOOKS;
+                t.run(Phase.PROVING, new Command.LookUp(false, Limits.LOOK));
+            }
+            case PROVE_PAUSE -> t.again(Phase.PROVING, new Command.LookUp(false, Limits.LOOK));
+            case HELD -> lookAgain(t);
+            case HELD_LOOK -> heldLook(t, MoveRules.looked(signal));
+            default -> throw new IllegalStateException(m.phase.name());
+        }
+    }
+
+    private static void judge(Turn t, Look look) {
+        Move m = t.move();
+        Proof proof = look == null ? new Proof(false, java.util.List.of(), "nothing could be read") : ProofRules.judge(look, t.demand());
+        if (proof.proven()) {
+            proven(t, proof);
+        } else if (m.phase == Phase.PROVING && m.quietLooks++ < Limits.PROVE_LOOKS) {
+            // The console's state word follows its job with a delay.
+            t.again(Phase.PROVE_PAUSE, new Command.Pause(Limits.PROVE_PAUSE));
+        } else if (look != null && look.operating() && look.source().active() && m.powerOffs < 2) {
+            m.powerOffs++;
+            t.run(Phase.POWERING_OFF, new Command.PowerOff(m.powerOffs == 1 ? Limits.POWER_OFF : Limits.POWER_OFF_FORCED));
+        } else {
+            hold(t, proof.why());
+        }
+    }
+
+    /** REL-36: no proof, no restart. The entry stays and is looked at again. */
+    static void hold(Turn t, String why) {
+        Move m = t.move();
+        t.stage(Stage.HELD);
+        m.entry = m.entry.withError(why);
+        t.vm(vm -> vm.withState(VmState.ERROR_SHUTDOWN));
+        if (!m.holdAnnounced) {
+            m.holdAnnounced = true;
+            t.line(Lines.held(t.vmName(), t.sourceName(), why));
+            t.event(EventName.VM_STOP_UNCONFIRMED, "VM " + t.vmName() + " is not proven stopped on host " + t.sourceName() + " ("
+                    + why + "); no restart. Use ksysmgr restart vm " + t.vmName() + " confirm_stopped=yes once it is known to be off");
+        }
+        t.pause(Phase.HELD, Limits.HOLD);
+    }
+
+    static void lookAgain(Turn t) {
+        t.again(Phase.HELD_LOOK, new Command.LookUp(true, Limits.LOOK));
+    }
+
+    private static void heldLook(Turn t, Look look) {
+        if (look == null) {
+            t.pause(Phase.HELD, Limits.HOLD);
+            return;
+        }
+        Proof proof = ProofRules.judge(look, t.demand());
+        boolean alive = look.operating() && look.source().running() && look.pingAnswers().orElse(false);
+        if (look.elsewhere()) {
+            withdraw(t, "the VM is on another host by now");
+        } else if (alive) {
+            withdraw(t, "the VM runs on host " + t.sourceName() + " and answers");
+        } else if (proof.proven()) {
+            t.stage(Stage.SHUTDOWN);
+            t.vm(vm -> vm.withState(VmState.RELOCATING));
+            proven(t, proof);
+        } else {
+            t.pause(Phase.HELD, Limits.HOLD);
+        }
+    }
+
+    private static void proven(Turn t, Proof proof) {
+        Move m = t.move();
+        m.entry = m.entry.withProof(proof.evidence());
+        if (!m.sourceOff) {
+            m.sourceOff = true;
+            t.line(Lines.shutdownCompleted(t.vmName()));
+        }
+        m.holdAnnounced = false;
+        m.next = Phase.LAST_LOOK;
+        t.rest(Phase.WAIT_SLOT);
+    }
+
+    static void withdraw(Turn t, String why) {
+        Move m = t.move();
+        boolean monitoringStopped = m.monitored
+                && (m.entry.stage() == Stage.STOPMON || m.entry.stage() == Stage.SHUTDOWN || m.entry.stage() == Stage.HELD);
+        m.entry = m.entry.withError(why);
+        m.failure = why;
+        t.vm(vm -> vm.withState(VmState.READY).withOperation(VmOperation.NO_OPERATION_IN_PROGRESS)
+                .withMonitoring(vm.monitoring().withRecoveryQueued(false)));
+        if (m.entry.trigger() == Trigger.VM_FAILURE || m.entry.trigger() == Trigger.HOST_FAILURE) {
+            t.event(EventName.VM_HEARTBEAT_RESUMED, "Recovery of VM " + t.vmName() + " withdrawn: " + why);
+        }
+        if (monitoringStopped) {
+            t.aside(new Command.StartMonitoring(m.entry.source(), Limits.START_MONITOR));
+        }
+        MoveRules.close(t, Stage.WITHDRAWN);
+    }
+}

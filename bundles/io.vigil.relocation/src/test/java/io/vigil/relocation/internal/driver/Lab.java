@@ -1,0 +1,292 @@
+package io.vigil.relocation.internal.driver;
+
+import io.vigil.api.detection.DetectionService;
+import io.vigil.api.event.EventName;
+import io.vigil.api.health.HealthSource;
+import io.vigil.api.hmc.HmcService;
+import io.vigil.api.inventory.InventoryService;
+import io.vigil.api.relocation.MoveEntry;
+import io.vigil.api.relocation.PlanRequest;
+import io.vigil.api.relocation.Planner;
+import io.vigil.api.relocation.RelocationService;
+import io.vigil.api.relocation.Trigger;
+import io.vigil.api.store.JournalEntry;
+import io.vigil.api.store.JournalQuery;
+import io.vigil.model.Amounts;
+import io.vigil.model.CaaState;
+import io.vigil.model.HmState;
+import io.vigil.model.Hmc;
+import io.vigil.model.HmcId;
+import io.vigil.model.Host;
+import io.vigil.model.HostCapacity;
+import io.vigil.model.HostGroup;
+import io.vigil.model.HostGroupId;
+import io.vigil.model.HostGroupPhase;
+import io.vigil.model.HostId;
+import io.vigil.model.HostState;
+import io.vigil.model.Mtm;
+import io.vigil.model.OsType;
+import io.vigil.model.PartitionState;
+import io.vigil.model.PartitionView;
+import io.vigil.model.Site;
+import io.vigil.model.Vios;
+import io.vigil.model.ViosId;
+import io.vigil.model.ViosStatus;
+import io.vigil.model.Vm;
+import io.vigil.model.VmId;
+import io.vigil.model.VmResources;
+import io.vigil.model.policy.Policies;
+import io.vigil.model.policy.PolicyCatalogue;
+import io.vigil.model.policy.Priority;
+import io.vigil.model.policy.Switch;
+import io.vigil.simulator.virtual.VirtualTime;
+import io.vigil.spi.port.Reachability;
+import io.vigil.testkit.store.MemoryStore;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/** Three hosts A, B, C in one group, two consoles, and the engine under test; everything in virtual time. */
+final class Lab {
+    static final HostGroupId GROUP = new HostGroupId("HG");
+    static final HostId A = new HostId("a0000000-0000-0000-0000-000000000001");
+    static final HostId B = new HostId("b0000000-0000-0000-0000-000000000001");
+    static final HostId C = new HostId("c0000000-0000-0000-0000-000000000001");
+
+    final VirtualTime time = new VirtualTime();
+    final MemoryStore store = new MemoryStore(time, new Site(0, "ksys", "node",
+            Policies.NONE.with(PolicyCatalogue.HA_MONITOR, Switch.ENABLE)));
+    final FakeHosts hosts = new FakeHosts();
+    final FakeHmc hmc = new FakeHmc(hosts, time, store);
+    final FakeHealth health = new FakeHealth(time);
+    final Set<HostId> verdict = new TreeSet<>();
+    final Set<VmId> pingable = new TreeSet<>();
+    boolean consolesInstalled = true;
+    private RelocationEngine engine;
+    private int vmNumber;
+    private int requestNumber;
+
+    Lab() {
+        store.update("test", tx -> {
+            for (String name : List.of("hmc1", "hmc2")) {
+                tx.create(new Hmc(new HmcId(name), name, 12443, "u", Optional.empty(), "", "",
+                        List.of(new Hmc.HostRef("A", A), new Hmc.HostRef("B", B), new Hmc.HostRef("C", C))));
+            }
+            tx.create(new HostGroup(GROUP, 1, List.of(A, B, C), "d", List.of(), true, HostGroupPhase.READY, Optional.empty(), Policies.NONE));
+            int serial = 1;
+            for (HostId id : List.of(A, B, C)) {
+                String name = id.value().substring(0, 1).toUpperCase();
+                Amounts size = new Amounts(20_000, 4_000_000);
+                tx.create(new Host(id, name, new Mtm("8286", "42A", "000000" + serial++), Optional.of(GROUP),
+                        List.of(new HmcId("hmc1"), new HmcId("hmc2")), "", HostState.OPERATING,
+                        new HostCapacity(size, size, 256, time.now()), false, true, Policies.NONE));
+                for (int i = 1; i <= 2; i++) {
+                    tx.create(new Vios(viosId(id, i), name + "v" + i, id, i, true, 100 + i, "", "", "", "active", PartitionState.RUNNING,
+                            new ViosStatus(CaaState.UP, 0, Optional.of(true), 0, false), false));
+                }
+            }
+        });
+        start();
+    }
+
+    static ViosId viosId(HostId host, int n) {
+        return new ViosId("F" + n + host.value());
+    }
+
+    void start() {
+        engine = new RelocationEngine(store, peers(), time, time, RelocationSettings.DEFAULT);
+        engine.start();
+    }
+
+    /** kill -9: what the engine knew is gone, what consoles do goes on. */
+    void kill() {
+        engine.close();
+    }
+
+    RelocationService service() {
+        return engine.service();
+    }
+
+    private Peers peers() {
+        HmcService consoles = hmc.service();
+        HealthSource source = health.service();
+        Planner planner = new SimplePlanner();
+        DetectionService detection = (DetectionService) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DetectionService.class},
+                (proxy, method, args) -> CompletableFuture.completedFuture(verdict.contains(args[0])));
+        Reachability net = (address, probes, each) -> CompletableFuture.completedFuture(
+                !address.isEmpty() && pingable.contains(new VmId(address)) ? Reachability.Answer.ANSWERS : Reachability.Answer.SILENT);
+        return new Peers() {
+            @Override
+            public Optional<HmcService> hmc() {
+                return consolesInstalled ? Optional.of(consoles) : Optional.empty();
+            }
+
+            @Override
+            public Optional<HealthSource> health() {
+                return Optional.of(source);
+            }
+
+            @Override
+            public Optional<DetectionService> detection() {
+                return Optional.of(detection);
+            }
+
+            @Override
+            public Optional<Planner> planner() {
+                return Optional.of(planner);
+            }
+
+            @Override
+            public Optional<InventoryService> inventory() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Reachability reachability() {
+                return net;
+            }
+        };
+    }
+
+    // ---- fixture ----------------------------------------------------------------------------------------------------
+
+    VmId vm(String name, HostId host, Priority priority, boolean monitored) {
+        VmId id = new VmId(String.format("%08d-0000-0000-0000-000000000000", ++vmNumber));
+        Policies policies = Policies.NONE.with(PolicyCatalogue.PRIORITY, priority)
+                .with(PolicyCatalogue.HA_MONITOR, monitored ? Switch.ENABLE : Switch.DISABLE);
+        VmResources size = new VmResources(new Amounts(100, 4096), new Amounts(10, 256), false);
+        PartitionView view = new PartitionView(3, OsType.UNKNOWN, "", PartitionState.RUNNING, "Running", "active", id.value(), "",
+                "Remote_Restartable", true, false);
+        Vm vm = Vm.found(id, name, host, size, view).withPolicies(policies);
+        store.update("test", tx -> tx.create(vm.withMonitoring(vm.monitoring().withState(HmState.STARTED))));
+        hosts.set(host, id, PartitionState.RUNNING);
+        return id;
+    }
+
+    VmId vm(String name) {
+        return vm(name, A, Priority.MEDIUM, true);
+    }
+
+    Vm get(VmId id) {
+        return store.registry().vm(id).orElseThrow();
+    }
+
+    void change(VmId id, UnaryOperator<Vm> change) {
+        store.update("test", tx -> tx.change(Vm.class, id.value(), change));
+    }
+
+    void changeHost(HostId id, UnaryOperator<Host> change) {
+        store.update("test", tx -> tx.change(Host.class, id.value(), change));
+    }
+
+    void group(UnaryOperator<HostGroup> change) {
+        store.update("test", tx -> tx.change(HostGroup.class, GROUP.value(), change));
+    }
+
+    void viosStates(HostId host, CaaState state, boolean reloc) {
+        hosts.box(host).viosUp = state == CaaState.UP;
+        store.update("test", tx -> {
+            for (int i = 1; i <= 2; i++) {
+                tx.change(Vios.class, viosId(host, i).value(), v -> v.withRelocInitiated(reloc)
+                        .withStatus(new ViosStatus(state, 0, Optional.of(state == CaaState.UP), 0, false)));
+            }
+        });
+    }
+
+    /** The whole host loses power: partitions are gone, consoles say what is given. */
+    void hostDies(HostId host, HostState shown) {
+        hosts.box(host).alive = false;
+        hosts.box(host).shown = shown;
+        viosStates(host, CaaState.DOWN, true);
+        changeHost(host, h -> h.withReadyForRelocation(false));
+    }
+
+    /** Both VIOSs die, the hypervisor answers (SC-10). */
+    void viosesDie(HostId host) {
+        viosStates(host, CaaState.DOWN, true);
+        changeHost(host, h -> h.withReadyForRelocation(false));
+    }
+
+    void request(Trigger trigger, HostId source, VmId... vms) {
+        store.update("fde", tx -> {
+            for (VmId vm : vms) {
+                tx.change(Vm.class, vm.value(), v -> v.withMonitoring(v.monitoring().withMissedHb(200).withRecoveryQueued(true)));
+            }
+            tx.enqueue(new PlanRequest("fde-" + ++requestNumber, GROUP, trigger, Optional.of(source), List.of(vms), Optional.empty(), false, false,
+                    false, tx.newIncident(), "fde", time.now()));
+        });
+    }
+
+    // ---- evidence ---------------------------------------------------------------------------------------------------
+
+    void run(int seconds) {
+        time.runFor(Duration.ofSeconds(seconds));
+    }
+
+    boolean until(java.util.function.BooleanSupplier condition, int seconds) {
+        return time.runUntil(condition, Duration.ofSeconds(seconds));
+    }
+
+    boolean untilLine(String line, int seconds) {
+        return until(() -> lines().contains(line), seconds);
+    }
+
+    List<JournalEntry> steps() {
+        return store.journal(JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.STEP)));
+    }
+
+    List<String> lines() {
+        return steps().stream().map(JournalEntry::text).toList();
+    }
+
+    List<String> linesOf(String vm) {
+        return lines().stream().filter(line -> line.matches(".*\\b" + vm + "\\b.*")).toList();
+    }
+
+    /** Seconds since the start when that line was journaled. */
+    double when(String line) {
+        return steps().stream().filter(e -> e.text().equals(line)).findFirst()
+                .map(e -> Duration.between(VirtualTime.DEFAULT_START, e.at()).toMillis() / 1000.0)
+                .orElseThrow(() -> new AssertionError("no line '" + line + "' in " + lines()));
+    }
+
+    List<String> events() {
+        return store.journal(JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.EVENT))).stream().map(JournalEntry::name).toList();
+    }
+
+    boolean raised(EventName name) {
+        return events().contains(name.name());
+    }
+
+    long count(EventName name) {
+        return events().stream().filter(name.name()::equals).count();
+    }
+
+    Optional<MoveEntry> open(VmId vm) {
+        return store.openMoves().stream().filter(e -> e.vm().equals(vm)).findFirst();
+    }
+
+    MoveEntry entry(VmId vm) {
+        List<MoveEntry> all = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            all.addAll(store.movesOf("plan-" + i).stream().filter(e -> e.vm().equals(vm)).toList());
+        }
+        return all.get(all.size() - 1);
+    }
+
+    List<String> writes(String prefix) {
+        return hosts.writes.stream().filter(w -> w.startsWith(prefix)).toList();
+    }
+
+    void clean() {
+        if (!hosts.violations.isEmpty() || !time.failures().isEmpty()) {
+            throw new AssertionError(hosts.violations + " " + time.failures(), time.failures().isEmpty() ? null : time.failures().get(0));
+        }
+    }
+}

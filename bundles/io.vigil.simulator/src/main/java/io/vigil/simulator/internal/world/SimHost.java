@@ -12,7 +12,11 @@ import java.util.Optional;
 
 /** A managed system and the partitions defined on it. */
 public final class SimHost {
+    /** Ids 1 and 2 are the VIOSs'. */
+    private static final int FIRST_CLIENT_ID = 3;
+
     private static final String LAN_SWITCH = "ETHERNET0";
+    private static final int FIRST_VM_ID = 3;
 
     private final HostSpec spec;
     private final Map<String, SimPartition> partitions = new LinkedHashMap<>();
@@ -130,9 +134,12 @@ public final class SimHost {
     }
 
     int freeId(int wanted) {
-        int id = wanted;
+        if (!usesId(wanted)) {
+            return wanted;
+        }
+        int id = FIRST_VM_ID;
         while (usesId(id)) {
-            id = id == wanted ? 3 : id + 1;
+            id++;
         }
         return id;
     }

@@ -32,7 +32,7 @@ final class PartitionXml {
         m.reference("AssociatedPartitionProfile", self + "/" + Types.PROFILE + "/" + profile(p));
         m.leaf("AvailabilityPriority", p.isVios() ? 191 : 127).leaf("CurrentProfileSync", "On");
         m.leaf("LogicalSerialNumber", p.host().mtm().serial() + p.id());
-        m.leaf("OperatingSystemVersion", p.up() ? p.guest().osVersion() : "Unknown").leaf("PartitionID", p.id());
+        m.leaf("OperatingSystemVersion", p.activatedBefore() ? p.guest().osVersion() : "Unknown").leaf("PartitionID", p.id());
         m.group("PartitionIOConfiguration", io -> io.leaf("MaximumVirtualIOSlots", 256).leaf("CurrentMaximumVirtualIOSlots", 256));
         m.group("PartitionMemoryConfiguration", c -> c.leaf("DesiredMemory", p.desired().memoryMib())
                 .leaf("MaximumMemory", p.desired().memoryMib() * 2)

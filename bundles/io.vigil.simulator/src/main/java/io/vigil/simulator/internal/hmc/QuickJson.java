@@ -40,7 +40,7 @@ final class QuickJson {
         view.put("MigrationState", p.migrationState());
         view.put("RemoteRestartState", p.remoteRestartState());
         view.put("ResourceMonitoringIPAddress", p.guest().address());
-        view.put("OperatingSystemVersion", p.up() ? p.guest().osVersion() : "Unknown");
+        view.put("OperatingSystemVersion", p.activatedBefore() ? p.guest().osVersion() : "Unknown");
         view.put("AssociatedManagedSystem", base + Types.SYSTEM + "/" + p.host().uuid());
         view.put("LastActivatedProfile", "default_profile");
         if (p.isVios()) {

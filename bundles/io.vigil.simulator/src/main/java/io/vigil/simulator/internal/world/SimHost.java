@@ -16,6 +16,7 @@ public final class SimHost {
     private static final int FIRST_CLIENT_ID = 3;
 
     private static final String LAN_SWITCH = "ETHERNET0";
+    private static final int FIRST_VM_ID = 3;
 
     private final HostSpec spec;
     private final Map<String, SimPartition> partitions = new LinkedHashMap<>();
@@ -136,7 +137,7 @@ public final class SimHost {
         if (!usesId(wanted)) {
             return wanted;
         }
-        int id = FIRST_CLIENT_ID;
+        int id = FIRST_VM_ID;
         while (usesId(id)) {
             id++;
         }

@@ -1,0 +1,186 @@
+package io.vigil.simulator.internal.demo;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The controller's own process, in a fresh instance directory beside the unchanged assembly. */
+final class Controller implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Pattern USER = Pattern.compile("^\\s*(\\w+)\\s*=\\s*([^,\\s]+)", Pattern.MULTILINE);
+
+    private final Path tool;
+    private final Path directory;
+    private final int port;
+    private final Process process;
+    private Shell shell;
+
+    private Controller(Path tool, Path directory, int port, Process process) {
+        this.tool = tool;
+        this.directory = directory;
+        this.port = port;
+        this.process = process;
+    }
+
+    static Controller start(DemoOptions options, String reachUrl, Console console) throws DemoException {
+        Path tool = options.home().resolve("bin/vigil-instance");
+        if (!Files.isExecutable(tool)) {
+            throw new DemoException("no controller assembly in " + options.home() + ": " + tool + " is missing");
+        }
+        try {
+            Files.createDirectories(options.work());
+            Path directory = Files.createTempDirectory(options.work(), "controller-");
+            int port = freePort();
+            call(tool, "create", directory.toString(), "--ssh-port", Integer.toString(port));
+            configure(directory, options, reachUrl);
+            console.say("starting the controller in " + directory);
+            Process process = new ProcessBuilder(tool.toString(), "run", directory.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("data/log/console.log").toFile())
+                    .redirectInput(new File("/dev/null"))
+                    .start();
+            Controller controller = new Controller(tool, directory, port, process);
+            Runtime.getRuntime().addShutdownHook(new Thread(controller::kill, "demo-stop"));
+            controller.awaitShell(console);
+            return controller;
+        } catch (IOException e) {
+            throw new DemoException("the controller cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static void configure(Path directory, DemoOptions options, String reachUrl) throws IOException {
+        Path etc = directory.resolve("etc");
+        append(etc.resolve("io.vigil.platform.cfg"), "speed = " + options.speed());
+        append(etc.resolve("io.vigil.platform.reachability.cfg"), "simulator_url = " + reachUrl);
+    }
+
+    private static void append(Path file, String line) throws IOException {
+        Files.writeString(file, System.lineSeparator() + line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static void call(Path tool, String... arguments) throws IOException, DemoException {
+        List<String> words = new java.util.ArrayList<>(List.of(tool.toString()));
+        words.addAll(List.of(arguments));
+        Process made = new ProcessBuilder(words).redirectErrorStream(true).redirectInput(new File("/dev/null")).start();
+        String text = new String(made.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        try {
+            if (!made.waitFor(30, TimeUnit.SECONDS) || made.exitValue() != 0) {
+                throw new DemoException(String.join(" ", words) + " failed: " + text.strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("interrupted");
+        }
+    }
+
+    private void awaitShell(Console console) throws DemoException, IOException {
+        String users = Files.readString(directory.resolve("etc/users.properties"));
+        Matcher user = USER.matcher(users.replaceAll("(?m)^\\s*#.*$", ""));
+        if (!user.find()) {
+            throw new DemoException("no user in " + directory.resolve("etc/users.properties"));
+        }
+        long start = System.nanoTime();
+        int waits = 0;
+        while (Duration.ofNanos(System.nanoTime() - start).compareTo(START_LIMIT) < 0) {
+            if (!process.isAlive()) {
+                throw new DemoException("the controller ended while starting; see " + directory.resolve("data/log"));
+            }
+            if (ready(user.group(1), user.group(2))) {
+                console.say("the controller answers in its shell");
+                return;
+            }
+            pause(400);
+            if (++waits % 10 == 0) {
+                console.say("waiting for the controller's shell");
+            }
+        }
+        throw new DemoException("the controller's shell did not answer within " + START_LIMIT.toSeconds() + " s; see " + directory.resolve("data/log/karaf.log"));
+    }
+
+    /** Its shell takes logons before all bundles are there: the command has to answer too. */
+    private boolean ready(String name, String password) {
+        try {
+            if (shell == null) {
+                shell = Shell.open(port, name, password);
+            }
+            return shell.run("ksysmgr query system", Duration.ofSeconds(10)).text().contains("ha_monitor");
+        } catch (IOException e) {
+            if (shell != null) {
+                shell.close();
+                shell = null;
+            }
+            return false;
+        }
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    String howToOpen() {
+        return tool + " shell " + directory;
+    }
+
+    Path log() {
+        return directory.resolve("data/log/karaf.log");
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    static void pause(long millis) throws DemoException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("interrupted");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The script has become the JVM by exec, so one process is all there is. */
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void awaitEnd() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (shell != null) {
+            shell.close();
+        }
+        kill();
+    }
+}

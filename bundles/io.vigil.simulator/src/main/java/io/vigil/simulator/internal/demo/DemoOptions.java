@@ -1,0 +1,58 @@
+package io.vigil.simulator.internal.demo;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+
+/** Command line of the demo. */
+record DemoOptions(DemoScenario scenario, String profile, int speed, boolean stay, Path home, Path work) {
+    static final String USAGE = "usage: demo [--scenario SC-08|SC-09|SC-10] [--profile fast|compat] [--speed 1-100] [--stay]";
+
+    /** @throws IllegalArgumentException with a sentence for the user */
+    static DemoOptions parse(List<String> arguments) {
+        DemoScenario scenario = DemoScenario.SC_10;
+        String profile = "fast";
+        int speed = 1;
+        boolean stay = false;
+        Iterator<String> words = arguments.iterator();
+        while (words.hasNext()) {
+            String word = words.next();
+            switch (word) {
+                case "--scenario" -> scenario = DemoScenario.of(value(word, words));
+                case "--profile" -> profile = profile(value(word, words));
+                case "--speed" -> speed = speed(value(word, words));
+                case "--stay" -> stay = true;
+                default -> throw new IllegalArgumentException("unknown option '" + word + "'");
+            }
+        }
+        String home = System.getProperty("vigil.home", "");
+        if (home.isEmpty()) {
+            throw new IllegalArgumentException("the system property vigil.home (directory of the controller's assembly) is not set");
+        }
+        String work = System.getProperty("vigil.work", System.getProperty("java.io.tmpdir") + "/vigil-demo");
+        return new DemoOptions(scenario, profile, speed, stay, Path.of(home), Path.of(work));
+    }
+
+    private static String value(String option, Iterator<String> words) {
+        if (!words.hasNext()) {
+            throw new IllegalArgumentException(option + " needs a value");
+        }
+        return words.next();
+    }
+
+    private static String profile(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        if (!lower.equals("fast") && !lower.equals("compat")) {
+            throw new IllegalArgumentException("--profile is '" + word + "'; allowed are fast, compat");
+        }
+        return lower;
+    }
+
+    private static int speed(String word) {
+        if (word.matches("\\d{1,3}") && Integer.parseInt(word) >= 1 && Integer.parseInt(word) <= 100) {
+            return Integer.parseInt(word);
+        }
+        throw new IllegalArgumentException("--speed is '" + word + "'; allowed are 1 to 100");
+    }
+}

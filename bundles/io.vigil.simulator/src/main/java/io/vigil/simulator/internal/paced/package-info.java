@@ -1,0 +1,2 @@
+/** Real and paced time for a simulation outside the container. */
+package io.vigil.simulator.internal.paced;

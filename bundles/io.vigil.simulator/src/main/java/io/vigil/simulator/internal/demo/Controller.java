@@ -88,36 +88,30 @@ final class Controller implements AutoCloseable {
         if (!user.find()) {
             throw new DemoException("no user in " + directory.resolve("etc/users.properties"));
         }
+        shell = new Shell(port, user.group(1), user.group(2));
         long start = System.nanoTime();
         int waits = 0;
         while (Duration.ofNanos(System.nanoTime() - start).compareTo(START_LIMIT) < 0) {
             if (!process.isAlive()) {
                 throw new DemoException("the controller ended while starting; see " + directory.resolve("data/log"));
             }
-            if (ready(user.group(1), user.group(2))) {
+            if (ready()) {
                 console.say("the controller answers in its shell");
                 return;
             }
-            pause(400);
-            if (++waits % 10 == 0) {
+            pause(300);
+            if (++waits % 8 == 0) {
                 console.say("waiting for the controller's shell");
             }
         }
-        throw new DemoException("the controller's shell did not answer within " + START_LIMIT.toSeconds() + " s; see " + directory.resolve("data/log/karaf.log"));
+        throw new DemoException("the controller's shell did not answer within " + START_LIMIT.toSeconds() + " s; see " + log());
     }
 
     /** Its shell takes logons before all bundles are there: the command has to answer too. */
-    private boolean ready(String name, String password) {
+    private boolean ready() {
         try {
-            if (shell == null) {
-                shell = Shell.open(port, name, password);
-            }
             return shell.run("ksysmgr query system", Duration.ofSeconds(10)).text().contains("ha_monitor");
         } catch (IOException e) {
-            if (shell != null) {
-                shell.close();
-                shell = null;
-            }
             return false;
         }
     }

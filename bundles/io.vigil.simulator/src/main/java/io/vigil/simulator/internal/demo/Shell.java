@@ -5,46 +5,48 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
-import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 
-/** The controller's shell as an administrator uses it, over SSH on the loopback interface; one command at a time. */
+/**
+ * The controller's shell as an administrator uses it, over SSH on the loopback interface. Each command has a session of
+ * its own: the shell's server may be restarted at any time while bundles come and go.
+ */
 final class Shell implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    private final SshClient client;
-    private final ClientSession session;
+    private final SshClient client = SshClient.setUpDefaultClient();
+    private final int port;
+    private final String user;
+    private final String password;
 
-    private Shell(SshClient client, ClientSession session) {
-        this.client = client;
-        this.session = session;
+    Shell(int port, String user, String password) {
+        this.port = port;
+        this.user = user;
+        this.password = password;
+        // It is our own child process on this machine, made a moment ago; its key was never shown to anybody.
+        client.setServerKeyVerifier((session, address, key) -> true);
+        client.start();
     }
 
-    /** @throws IOException when nothing listens yet, or the shell is not ready for logons */
-    static Shell open(int port, String user, String password) throws IOException {
-        Logger.getLogger("org.apache.sshd").setLevel(Level.OFF);
-        SshClient client = SshClient.setUpDefaultClient();
-        // It is our own child process on this machine, made a moment ago; its key was never shown to anybody.
-        client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
-        client.start();
-        try {
-            ClientSession session = client.connect(user, "127.0.0.1", port).verify(CONNECT).getSession();
+    /**
+     * Everything the command printed, without colours.
+     *
+     * @throws IOException when nothing listens yet, the shell is not ready for logons, or the command does not end in time
+     */
+    synchronized Result run(String command, Duration limit) throws IOException {
+        try (ClientSession session = client.connect(user, "127.0.0.1", port).verify(CONNECT).getSession()) {
             session.addPasswordIdentity(password);
             session.auth().verify(CONNECT);
-            return new Shell(client, session);
-        } catch (IOException | RuntimeException e) {
-            client.stop();
-            throw e instanceof IOException io ? io : new IOException(e);
+            return execute(session, command, limit);
+        } catch (IllegalStateException e) {
+            throw new IOException("the shell closed the session: " + e.getMessage(), e);
         }
     }
 
-    /** Everything the command printed, without colours. */
-    synchronized Result run(String command, Duration limit) throws IOException {
+    private static Result execute(ClientSession session, String command, Duration limit) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ChannelExec channel = session.createExecChannel(command)) {
             channel.setOut(out);
@@ -52,7 +54,7 @@ final class Shell implements AutoCloseable {
             channel.open().verify(CONNECT);
             var ended = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), limit);
             if (ended.contains(ClientChannelEvent.TIMEOUT)) {
-                throw new IOException("no end within " + limit.toSeconds() + " s: " + command);
+                throw new IOException("no end within " + limit.toSeconds() + " s: " + command.replaceAll("password=\\S+", "password=*****"));
             }
             String text = out.toString(StandardCharsets.UTF_8).replaceAll("\u001B\\[[0-9;]*[A-Za-z]", "").replace("\r", "");
             Integer status = channel.getExitStatus();
@@ -64,7 +66,6 @@ final class Shell implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close(true);
         client.stop();
     }
 }

@@ -46,11 +46,8 @@ public final class InProcessController {
     public InProcessController(Ground ground) {
         store = ground.store();
         Reachability net = ground.centre().reachability();
-        hmc = new HmcTransport(
-                new HmcTransport.Ports(ground.centre().httpWire(), () -> Optional.of(ground.centre().commandWire()), ground.tasks(),
-                        ground.time(), ground.secrets()),
-                store,
-                HmcSettings.DEFAULT);
+        hmc = new HmcTransport(ground.centre().httpWire(), ground.centre().commandWire(), ground.tasks(), ground.time(), ground.secrets(),
+                store, HmcSettings.DEFAULT);
         HealthSource health = new PassThroughHealthSource(hmc, store);
         ConsolePartitionProbe probe = new ConsolePartitionProbe(hmc);
         detection = new FailureDetection(

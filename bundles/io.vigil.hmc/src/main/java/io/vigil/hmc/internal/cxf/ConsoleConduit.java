@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +58,7 @@ final class ConsoleConduit {
     private TLSClientParameters tls(boolean byKey) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         // Without a pin the platform's certificate authorities decide, and the name is checked.
-        context.init(null, byKey ? new TrustManager[] {trust} : null, new SecureRandom());
+        context.init(null, byKey ? new TrustManager[] {trust} : null, null);
         TLSClientParameters parameters = new TLSClientParameters();
         parameters.setSSLSocketFactory(new TlsSockets(context.getSocketFactory()));
         parameters.setDisableCNCheck(byKey);

@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** A managed system and the partitions defined on it. */
 public final class SimHost {
-    /** Ids 1 and 2 are the VIOSs'. */
-    private static final int FIRST_CLIENT_ID = 3;
 
     private static final String LAN_SWITCH = "ETHERNET0";
     private static final int FIRST_VM_ID = 3;

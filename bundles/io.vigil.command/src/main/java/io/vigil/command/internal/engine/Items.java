@@ -11,6 +11,7 @@ public final class Items {
     private final Printer print;
     private final List<Integer> failures = new ArrayList<>();
     private int done;
+    private int found;
 
     public Items(Printer print) {
         this.print = print;
@@ -18,15 +19,16 @@ public final class Items {
 
     /** The items that could be found; what was wrong with the others is printed. */
     public <T> List<T> find(List<String> names, Function<String, T> finder) {
-        List<T> found = new ArrayList<>();
+        List<T> items = new ArrayList<>();
         for (String name : names) {
             try {
-                found.add(finder.apply(name));
+                items.add(finder.apply(name));
             } catch (RefusedException e) {
                 failed(e);
             }
         }
-        return found;
+        found += items.size();
+        return items;
     }
 
     public void succeeded() {
@@ -36,6 +38,12 @@ public final class Items {
     public void failed(RefusedException why) {
         failures.add(why.exitCode());
         print.error(why.getMessage());
+    }
+
+    /** The items that were found, and only those, have been shown. */
+    public int shown(int exitCode) {
+        done += found;
+        return exitCode == Refusals.DONE ? exitCode() : exitCode;
     }
 
     /** Takes the exit code of an operation that dealt with all remaining items. */

@@ -27,7 +27,7 @@ final class AffinityQuery {
                         .filter(group -> group.name().equals(name))
                         .findFirst()
                         .orElseThrow(() -> Refusals.notFound(type, name)));
-        return View.list(call, wanted.stream().map(group -> block(registry, group)).toList()).thenApply(items::with);
+        return View.list(call, wanted.stream().map(group -> block(registry, group)).toList()).thenApply(items::shown);
     }
 
     private static Block block(RegistryView registry, AffinityGroup group) {

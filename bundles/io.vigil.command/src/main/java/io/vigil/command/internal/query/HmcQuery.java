@@ -22,7 +22,7 @@ final class HmcQuery {
                 ? names.registry().hmcs()
                 : items.find(call.line().names(), names::hmc);
         boolean verbose = call.line().flags().verbose();
-        return View.ruled(call, hmcs.stream().map(hmc -> block(hmc, verbose)).toList()).thenApply(items::with);
+        return View.ruled(call, hmcs.stream().map(hmc -> block(hmc, verbose)).toList()).thenApply(items::shown);
     }
 
     private static Block block(Hmc hmc, boolean verbose) {

@@ -44,7 +44,7 @@ final class HostGroupQuery {
                 ? names.registry().hostGroups()
                 : items.find(call.line().names(), names::group);
         return View.list(call, groups.stream().map(group -> block(call, names.registry(), group)).toList())
-                .thenApply(items::with);
+                .thenApply(items::shown);
     }
 
     private static Block block(Call call, RegistryView registry, HostGroup group) {

@@ -30,7 +30,7 @@ final class HostQuery {
                 : items.find(call.line().names(), names::host);
         boolean verbose = call.line().flags().verbose();
         return View.list(call, hosts.stream().map(host -> block(names.registry(), host, verbose)).toList())
-                .thenApply(items::with);
+                .thenApply(items::shown);
     }
 
     private static Block block(RegistryView registry, Host host, boolean verbose) {

@@ -24,7 +24,7 @@ final class ViosQuery {
                 : items.find(call.line().names(), names::vios);
         boolean verbose = call.line().flags().verbose();
         return View.list(call, vioses.stream().map(vios -> block(names.registry(), vios, verbose)).toList())
-                .thenApply(items::with);
+                .thenApply(items::shown);
     }
 
     private static Block block(RegistryView registry, Vios vios, boolean verbose) {

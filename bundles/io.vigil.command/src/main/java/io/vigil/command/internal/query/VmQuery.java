@@ -37,7 +37,7 @@ final class VmQuery {
                 .filter(vm -> call.line().value("state").map(state -> vm.managed() == state.equals("manage")).orElse(true))
                 .map(vm -> block(names.registry(), vm, call.line().flags().verbose()))
                 .toList();
-        return View.list(call, blocks).thenApply(items::with);
+        return View.list(call, blocks).thenApply(items::shown);
     }
 
     private static CompletionStage<Integer> names(Call call, RegistryView registry) {

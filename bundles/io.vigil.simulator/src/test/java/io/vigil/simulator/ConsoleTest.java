@@ -41,12 +41,21 @@ class ConsoleTest {
     }
 
     @ParameterizedTest(name = "T3-T10, T22: GET {0} is well-formed XML")
-    @ValueSource(strings = {
-        "ManagementConsole", "ManagedSystem?group=None", "ManagedSystem/" + AFDR, "ManagedSystem/" + AFDR + "/LogicalPartition?group=None",
-        "ManagedSystem/" + AFDR + "/VirtualIOServer", "LogicalPartition/" + AIX02, "LogicalPartition/" + AIX02 + "/ClientNetworkAdapter",
-        "ManagedSystem/" + AFDR + "/VirtualSwitch", "VirtualIOServer/operations", "LogicalPartition/operations",
-        "LogicalPartition/" + AIX02 + "/do/PowerOff", "LogicalPartition/search/(PartitionName=='p18aix02')"
-    })
+    @ValueSource(
+            strings = {
+                "ManagementConsole",
+                "ManagedSystem?group=None",
+                "ManagedSystem/" + AFDR,
+                "ManagedSystem/" + AFDR + "/LogicalPartition?group=None",
+                "ManagedSystem/" + AFDR + "/VirtualIOServer",
+                "LogicalPartition/" + AIX02,
+                "LogicalPartition/" + AIX02 + "/ClientNetworkAdapter",
+                "ManagedSystem/" + AFDR + "/VirtualSwitch",
+                "VirtualIOServer/operations",
+                "LogicalPartition/operations",
+                "LogicalPartition/" + AIX02 + "/do/PowerOff",
+                "LogicalPartition/search/(PartitionName=='p18aix02')"
+            })
     void feedsParse(String path) throws Exception {
         WireReply reply = console.get(path.replace("'", "%27"));
         assertThat(reply.status()).isEqualTo(200);
@@ -59,7 +68,10 @@ class ConsoleTest {
         Document feed = parse(console.get("ManagedSystem"));
         assertThat(feed.getElementsByTagName("entry").getLength()).isEqualTo(2);
         assertThat(feed.getElementsByTagName("AtomID").item(0).getTextContent()).isEqualTo(AFDR);
-        assertThat(feed.getElementsByTagName("CurrentAvailableSystemMemory").item(0).getTextContent()).isEqualTo("434176");
+        assertThat(feed.getElementsByTagName("CurrentAvailableSystemMemory")
+                        .item(0)
+                        .getTextContent())
+                .isEqualTo("434176");
     }
 
     @Test
@@ -76,8 +88,12 @@ class ConsoleTest {
     @Test
     @DisplayName("30 g.2: 404 with REST000B, 400 with REST000E and REST0123, body is an HttpErrorResponse")
     void errors() throws Exception {
-        assertThat(console.get("LogicalPartition/00000000-0000-0000-0000-000000000000").status()).isEqualTo(404);
-        assertThat(TestConsole.text(console.get("Nonsense"))).contains("REST000E").contains("HttpErrorResponse:HttpErrorResponse");
+        assertThat(console.get("LogicalPartition/00000000-0000-0000-0000-000000000000")
+                        .status())
+                .isEqualTo(404);
+        assertThat(TestConsole.text(console.get("Nonsense")))
+                .contains("REST000E")
+                .contains("HttpErrorResponse:HttpErrorResponse");
         assertThat(TestConsole.text(console.get("ManagedSystem?limit=3"))).contains("REST0123");
         assertThat(console.get("jobs/17").status()).isEqualTo(404);
         parse(console.get("Nonsense"));
@@ -86,14 +102,17 @@ class ConsoleTest {
     @Test
     @DisplayName("30: hostile XML is refused")
     void hostileXml() {
-        String bomb = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><LogonRequest><UserID>&x;</UserID></LogonRequest>";
-        assertThat(console.send("PUT", "/rest/api/web/Logon", Map.of(), bomb).status()).isEqualTo(400);
+        String bomb =
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><LogonRequest><UserID>&x;</UserID></LogonRequest>";
+        assertThat(console.send("PUT", "/rest/api/web/Logon", Map.of(), bomb).status())
+                .isEqualTo(400);
     }
 
     @Test
     @DisplayName("30 b.7: quick views are JSON; one property is a bare JSON string")
     void quick() {
-        assertThat(TestConsole.text(console.get("LogicalPartition/" + AIX02 + "/quick/PartitionState"))).isEqualTo("\"running\"");
+        assertThat(TestConsole.text(console.get("LogicalPartition/" + AIX02 + "/quick/PartitionState")))
+                .isEqualTo("\"running\"");
         assertThat(TestConsole.text(console.get("ManagedSystem/quick/All"))).startsWith("[{\"UUID\":\"" + AFDR);
     }
 
@@ -105,9 +124,12 @@ class ConsoleTest {
         String tag = TestConsole.between(feed, "mc/2012_10/\">", "</etag:etag>");
         String path = "/rest/api/uom/ManagedSystem/" + AFDR + "/VirtualSwitch/" + id;
         String body = "<VirtualSwitch><SwitchMode>Vepa</SwitchMode></VirtualSwitch>";
-        assertThat(console.send("POST", path, Map.of("If-Match", "1"), body).status()).isEqualTo(412);
-        assertThat(TestConsole.text(console.send("POST", path, Map.of("If-Match", tag), body))).contains(">Vepa</SwitchMode>");
-        assertThat(console.send("GET", path, Map.of("If-None-Match", tag), "").status()).isEqualTo(200);
+        assertThat(console.send("POST", path, Map.of("If-Match", "1"), body).status())
+                .isEqualTo(412);
+        assertThat(TestConsole.text(console.send("POST", path, Map.of("If-Match", tag), body)))
+                .contains(">Vepa</SwitchMode>");
+        assertThat(console.send("GET", path, Map.of("If-None-Match", tag), "").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -115,40 +137,53 @@ class ConsoleTest {
     void power() {
         String path = "LogicalPartition/" + AIX02;
         assertThat(console.job(path, "PowerOn", "LogicalPartition", Map.of())).contains("HSCL3681");
-        assertThat(console.job(path, "PowerOff", "LogicalPartition", Map.of("operation", "shutdown", "immediate", "true"))).contains("COMPLETED_OK");
-        assertThat(console.job(path, "PowerOff", "LogicalPartition", Map.of("operation", "shutdown"))).contains("HSCL1558");
+        assertThat(console.job(
+                        path, "PowerOff", "LogicalPartition", Map.of("operation", "shutdown", "immediate", "true")))
+                .contains("COMPLETED_OK");
+        assertThat(console.job(path, "PowerOff", "LogicalPartition", Map.of("operation", "shutdown")))
+                .contains("HSCL1558");
     }
 
     @Test
     @DisplayName("30 b.6: CLIRunner refuses lssyscfg with the real text; one console sees what the other did")
     void cliRunner() {
         String uuid = centre.inventory().hmcs().get(0).uuid();
-        String reply = console.job("ManagementConsole/" + uuid, "CLIRunner", "ManagementConsole", Map.of("cmd", "lssyscfg -r sys"));
+        String reply = console.job(
+                "ManagementConsole/" + uuid, "CLIRunner", "ManagementConsole", Map.of("cmd", "lssyscfg -r sys"));
         assertThat(reply).contains("FAILED_BEFORE_COMPLETION").contains("Unsupported commmand lssyscfg");
         console.job("LogicalPartition/" + AIX02, "PowerOff", "LogicalPartition", Map.of("operation", "shutdown"));
         TestConsole other = new TestConsole(centre, "hmc2").logon();
-        assertThat(TestConsole.text(other.get("LogicalPartition/" + AIX02))).contains(">not activated</PartitionState>");
+        assertThat(TestConsole.text(other.get("LogicalPartition/" + AIX02)))
+                .contains(">not activated</PartitionState>");
     }
 
     @Test
     @DisplayName("30 f: lssyscfg and lsrefcode print exactly the fields asked for, word3 NULL as null")
     void commands() {
         String host = " -m Server-8284-22A-SN101AFDR ";
-        assertThat(console.command("lssyscfg -r lpar" + host + "--filter 'lpar_names=p18aix02' -F name,state,rmc_state").stdout())
+        assertThat(console.command("lssyscfg -r lpar" + host + "--filter 'lpar_names=p18aix02' -F name,state,rmc_state")
+                        .stdout())
                 .isEqualTo("p18aix02,Running,active\n");
-        assertThat(console.command("lssyscfg -r prof" + host + "--filter lpar_names=p18aix02 -F lpar_name,boot_mode").stdout())
+        assertThat(console.command("lssyscfg -r prof" + host + "--filter lpar_names=p18aix02 -F lpar_name,boot_mode")
+                        .stdout())
                 .isEqualTo("p18aix02,norm\n");
-        assertThat(console.command("lsrefcode -r lpar" + host + "--filter lpar_names=p18lnx02 -F lpar_name:refcode").stdout())
+        assertThat(console.command("lsrefcode -r lpar" + host + "--filter lpar_names=p18lnx02 -F lpar_name:refcode")
+                        .stdout())
                 .isEqualTo("p18lnx02:Linux ppc64le\n");
         centre.faults().powerOff("p18lnx02", true);
         time.runFor(Duration.ofSeconds(10));
-        List<String> codes = console.command("lsrefcode -r lpar" + host + "--filter lpar_names=p18lnx02 -n 10 -F refcode,word3").stdout().lines().toList();
+        List<String> codes = console.command(
+                        "lsrefcode -r lpar" + host + "--filter lpar_names=p18lnx02 -n 10 -F refcode,word3")
+                .stdout()
+                .lines()
+                .toList();
         assertThat(codes).containsExactly("00000000,null", "D200A200,00000001", "Linux ppc64le,null");
         assertThat(console.command("lsrefcode -r lpar -m nowhere").exitStatus()).isEqualTo(1);
     }
 
     @Test
-    @DisplayName("30 j.3: a console that is down refuses, one that hangs times out, a busy one says 503; jobs and sessions are gone after a restart")
+    @DisplayName(
+            "30 j.3: a console that is down refuses, one that hangs times out, a busy one says 503; jobs and sessions are gone after a restart")
     void conditions() {
         centre.faults().hmcBusy("hmc1");
         assertThat(console.get("ManagedSystem").status()).isEqualTo(503);

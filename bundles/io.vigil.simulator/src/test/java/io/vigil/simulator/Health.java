@@ -35,26 +35,39 @@ final class Health {
     /** Switches, trunk adapters and ADD_MS for every host. */
     void prepareHosts() {
         for (HostSpec host : centre.inventory().hosts()) {
-            console.put("ManagedSystem/" + host.uuid() + "/VirtualSwitch",
-                    "<VirtualSwitch><SwitchMode>Vepa</SwitchMode><SwitchName>" + SWITCH + "</SwitchName></VirtualSwitch>");
+            console.put(
+                    "ManagedSystem/" + host.uuid() + "/VirtualSwitch",
+                    "<VirtualSwitch><SwitchMode>Vepa</SwitchMode><SwitchName>" + SWITCH
+                            + "</SwitchName></VirtualSwitch>");
             StringBuilder vioses = new StringBuilder();
             int vlan = 101;
             for (ViosSpec vios : host.vioses()) {
-                console.put("VirtualIOServer/" + vios.uuid() + "/TrunkAdapter",
-                        "<TrunkAdapter><PortVLANID>" + vlan + "</PortVLANID><VirtualSwitchID>1</VirtualSwitchID></TrunkAdapter>");
+                console.put(
+                        "VirtualIOServer/" + vios.uuid() + "/TrunkAdapter",
+                        "<TrunkAdapter><PortVLANID>" + vlan
+                                + "</PortVLANID><VirtualSwitchID>1</VirtualSwitchID></TrunkAdapter>");
                 vlan++;
-                vioses.append("<vios uuid=\"").append(vios.uuid().toLowerCase(Locale.ROOT)).append("\" isHM=\"true\" partNum=\"")
-                        .append(vios.partitionId()).append("\" macAddr=\"16DC6A23650F\"/>");
+                vioses.append("<vios uuid=\"")
+                        .append(vios.uuid().toLowerCase(Locale.ROOT))
+                        .append("\" isHM=\"true\" partNum=\"")
+                        .append(vios.partitionId())
+                        .append("\" macAddr=\"16DC6A23650F\"/>");
             }
-            action(host, "Add Managed System", "ADD_MS", "<addMS><viosList " + mtm(host.mtm()) + ">" + vioses + "</viosList></addMS>");
+            action(
+                    host,
+                    "Add Managed System",
+                    "ADD_MS",
+                    "<addMS><viosList " + mtm(host.mtm()) + ">" + vioses + "</viosList></addMS>");
         }
     }
 
     /** Client adapters, ADD_VM and START_VM. */
     void monitor(Inventory.HostSpec host, String vmUuid) {
         for (int vlan : new int[] {101, 102}) {
-            console.put("LogicalPartition/" + vmUuid + "/ClientNetworkAdapter",
-                    "<ClientNetworkAdapter><PortVLANID>" + vlan + "</PortVLANID><VirtualSwitchID>1</VirtualSwitchID></ClientNetworkAdapter>");
+            console.put(
+                    "LogicalPartition/" + vmUuid + "/ClientNetworkAdapter",
+                    "<ClientNetworkAdapter><PortVLANID>" + vlan
+                            + "</PortVLANID><VirtualSwitchID>1</VirtualSwitchID></ClientNetworkAdapter>");
         }
         String list = "<vmList " + mtm(host.mtm()) + "><vm uuid=\"" + vmUuid.toLowerCase(Locale.ROOT) + "\"/></vmList>";
         action(host, "Add VM", "ADD_VM", "<addVM>" + list + "</addVM>");
@@ -62,7 +75,8 @@ final class Health {
     }
 
     String action(HostSpec host, String title, String action, String body) {
-        return console.passThrough(host.vioses().get(0).uuid(),
+        return console.passThrough(
+                host.vioses().get(0).uuid(),
                 vio(title, "<Request action_str=\"VIO_HS_" + action + "\" hsTag=\"0\">" + body + "</Request>"));
     }
 
@@ -71,7 +85,8 @@ final class Health {
     }
 
     static String mtm(Mtm mtm) {
-        return "machine_type=\"" + mtm.machineType() + "\" model=\"" + mtm.model() + "\" serial=\"" + mtm.serial() + "\"";
+        return "machine_type=\"" + mtm.machineType() + "\" model=\"" + mtm.model() + "\" serial=\"" + mtm.serial()
+                + "\"";
     }
 
     static Map<String, String> restart(HostSpec to) {

@@ -53,35 +53,46 @@ class HealthPlaneScenario {
     void started() {
         start(Profile.FAST);
         String reply = health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention());
-        assertThat(reply).contains(LNX02.toLowerCase(Locale.ROOT)).contains("state=\"STARTED\"").contains("stateChg='1'").contains("hsTag=");
+        assertThat(reply)
+                .contains(LNX02.toLowerCase(Locale.ROOT))
+                .contains("state=\"STARTED\"")
+                .contains("stateChg='1'")
+                .contains("hsTag=");
     }
 
     @Test
-    @DisplayName("SC-08: a crashed Linux VM shows B200A101, is missed by both host monitors, and missedHb grows (VH-46)")
+    @DisplayName(
+            "SC-08: a crashed Linux VM shows B200A101, is missed by both host monitors, and missedHb grows (VH-46)")
     void crash() {
         start(Profile.COMPAT);
         long before = millis();
         centre.faults().crash("p18lnx02");
         time.runFor(Duration.ofSeconds(60));
         assertThat(centre.partitions("p18lnx02").get(0).referenceCode()).isEqualTo("B200A101 LP=00009");
-        assertThat(centre.history()).filteredOn(line -> line.text().contains("state changed to MISSING")).hasSize(2)
+        assertThat(centre.history())
+                .filteredOn(line -> line.text().contains("state changed to MISSING"))
+                .hasSize(2)
                 .allSatisfy(line -> assertThat(line.millis() - before).isBetween(8_000L, 20_000L));
         String reply = health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention());
         assertThat(reply).containsPattern("missedHb='(39|4[0-9]|5[0-9])'");
     }
 
     @Test
-    @DisplayName("L-02: in profile fast the miss comes at most 4.5 s after the last heartbeat; VH-47: heard again clears it")
+    @DisplayName(
+            "L-02: in profile fast the miss comes at most 4.5 s after the last heartbeat; VH-47: heard again clears it")
     void fastMissAndReturn() {
         start(Profile.FAST);
         long before = millis();
         centre.faults().cutHeartbeat("p18lnx02", 0);
         time.runFor(Duration.ofSeconds(6));
-        assertThat(centre.history()).filteredOn(line -> line.text().contains("MISSING")).hasSize(2)
+        assertThat(centre.history())
+                .filteredOn(line -> line.text().contains("MISSING"))
+                .hasSize(2)
                 .allSatisfy(line -> assertThat(line.millis() - before).isLessThanOrEqualTo(4_500L));
         centre.faults().restoreHeartbeat("p18lnx02", 0);
         time.runFor(Duration.ofSeconds(2));
-        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention())).doesNotContain("missedHb");
+        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention()))
+                .doesNotContain("missedHb");
     }
 
     @Test
@@ -90,12 +101,16 @@ class HealthPlaneScenario {
         start(Profile.FAST);
         centre.faults().cutHeartbeat("p18lnx02", 101);
         time.runFor(Duration.ofSeconds(30));
-        assertThat(centre.history()).filteredOn(line -> line.text().contains("MISSING")).hasSize(1);
-        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention())).doesNotContain("missedHb");
+        assertThat(centre.history())
+                .filteredOn(line -> line.text().contains("MISSING"))
+                .hasSize(1);
+        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention()))
+                .doesNotContain("missedHb");
     }
 
     @Test
-    @DisplayName("SC-10: both VIOSs switched off hard: DOWN with reason 0, refcodes as in the book, VMs silent without a miss")
+    @DisplayName(
+            "SC-10: both VIOSs switched off hard: DOWN with reason 0, refcodes as in the book, VMs silent without a miss")
     void bothViosesLost() {
         start(Profile.FAST);
         centre.faults().powerOffVios("p18v03");
@@ -108,20 +123,25 @@ class HealthPlaneScenario {
         assertThat(code("p18aix02")).isEqualTo("0c20");
         assertThat(code("p18aix03")).isEqualTo("CA00E175");
         assertThat(code("p18lnx02")).isEqualTo("00000000");
-        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention())).doesNotContain("missedHb");
+        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention()))
+                .doesNotContain("missedHb");
     }
 
     @Test
-    @DisplayName("SC-16, SC-18: clean shutdown is reason 0x40; ADAPTER_UP and NODE_UP follow the return, 30 s apart in compat (L-17)")
+    @DisplayName(
+            "SC-16, SC-18: clean shutdown is reason 0x40; ADAPTER_UP and NODE_UP follow the return, 30 s apart in compat (L-17)")
     void cleanShutdownAndReturn() {
         start(Profile.COMPAT);
         centre.faults().shutDownVios("p18v03");
         time.runFor(Duration.ofSeconds(20));
-        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.quickQuery())).contains("reason='0x00000040'").contains("hasData='1'");
+        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.quickQuery()))
+                .contains("reason='0x00000040'")
+                .contains("hasData='1'");
         centre.faults().powerOnVios("p18v03");
         time.runFor(Duration.ofSeconds(180));
         assertThat(at("NODE_UP") - at("ADAPTER_UP")).isEqualTo(30_000);
-        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.quickQuery())).doesNotContain("state=\"DOWN\"");
+        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.quickQuery()))
+                .doesNotContain("state=\"DOWN\"");
     }
 
     @Test
@@ -130,7 +150,9 @@ class HealthPlaneScenario {
         start(Profile.FAST);
         centre.faults().stopAgent("p18lnx02");
         time.runFor(Duration.ofSeconds(30));
-        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention())).contains("SUSPENDED").doesNotContain("missedHb");
+        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention()))
+                .contains("SUSPENDED")
+                .doesNotContain("missedHb");
     }
 
     @Test
@@ -138,11 +160,16 @@ class HealthPlaneScenario {
     void moved() {
         start(Profile.FAST);
         TestConsole console = new TestConsole(centre, "hmc2").logon();
-        String reply = console.job("LogicalPartition/" + LNX02, "Migrate", "LogicalPartition",
+        String reply = console.job(
+                "LogicalPartition/" + LNX02,
+                "Migrate",
+                "LogicalPartition",
                 java.util.Map.of("TargetManagedSystemName", ee85p.name()));
         assertThat(reply).contains("COMPLETED_OK");
         time.runFor(Duration.ofSeconds(10));
-        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention())).contains("MOVED").doesNotContain("missedHb");
+        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention()))
+                .contains("MOVED")
+                .doesNotContain("missedHb");
         assertThat(centre.runsOn("p18lnx02")).containsExactly(ee85p.name());
     }
 
@@ -152,7 +179,9 @@ class HealthPlaneScenario {
         start(Profile.FAST);
         centre.faults().powerOffVios("p18v03");
         time.runFor(Duration.ofSeconds(10));
-        assertThat(health.ask(afdr.vioses().get(0).uuid(), Health.quickQuery())).contains("HSCL2957").contains("COMPLETED_WITH_ERROR");
+        assertThat(health.ask(afdr.vioses().get(0).uuid(), Health.quickQuery()))
+                .contains("HSCL2957")
+                .contains("COMPLETED_WITH_ERROR");
     }
 
     private String code(String name) {
@@ -160,7 +189,11 @@ class HealthPlaneScenario {
     }
 
     private long at(String text) {
-        return centre.history().stream().filter(line -> line.text().equals(text)).mapToLong(HistoryLine::millis).findFirst().orElseThrow();
+        return centre.history().stream()
+                .filter(line -> line.text().equals(text))
+                .mapToLong(HistoryLine::millis)
+                .findFirst()
+                .orElseThrow();
     }
 
     private long millis() {

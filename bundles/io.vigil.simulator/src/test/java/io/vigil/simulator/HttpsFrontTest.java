@@ -31,30 +31,47 @@ class HttpsFrontTest {
             "<LogonRequest xmlns=\"http://www.ibm.com/xmlns/systems/power/firmware/web/mc/2012_10/\"><UserID>hscroot</UserID><Password>abc123</Password></LogonRequest>";
 
     @Test
-    @DisplayName("30 h: a console answers over TLS with its own self-signed key; down it refuses, restored it has forgotten its sessions")
+    @DisplayName(
+            "30 h: a console answers over TLS with its own self-signed key; down it refuses, restored it has forgotten its sessions")
     void servesAndRefuses() throws Exception {
         try (PacedTime time = new PacedTime(20);
-                SimDataCentre centre = new SimDataCentre(Inventory.shipped("ENV-B"), Profile.FAST, new SimDataCentre.Ports(time, time, time));
+                SimDataCentre centre = new SimDataCentre(
+                        Inventory.shipped("ENV-B"), Profile.FAST, new SimDataCentre.Ports(time, time, time));
                 ServedConsoles served = centre.serveHttps()) {
             ServedConsoles.Console console = served.consoles().get("hmc1");
             Observer observer = new Observer();
             String base = "https://" + console.address() + ":" + console.port() + "/rest/api/";
-            String token = TestConsole.between(send(observer.client(), base + "web/Logon", "PUT", LOGON, "").body(), "kb=\"ROR\">", "</X-API-Session>");
+            String token = TestConsole.between(
+                    send(observer.client(), base + "web/Logon", "PUT", LOGON, "")
+                            .body(),
+                    "kb=\"ROR\">",
+                    "</X-API-Session>");
             assertThat(observer.seen).isEqualTo(console.fingerprint());
-            assertThat(send(observer.client(), base + "uom/ManagedSystem", "GET", "", token).body()).contains("Server-8284-22A-SN101AFDR");
+            assertThat(send(observer.client(), base + "uom/ManagedSystem", "GET", "", token)
+                            .body())
+                    .contains("Server-8284-22A-SN101AFDR");
 
             centre.faults().hmcDown("hmc1");
-            Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() ->
-                    assertThatThrownBy(() -> new Socket("127.0.0.1", console.port()).close()).isInstanceOf(IOException.class));
+            Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThatThrownBy(
+                            () -> new Socket("127.0.0.1", console.port()).close())
+                    .isInstanceOf(IOException.class));
             centre.faults().hmcRestored("hmc1");
-            Awaitility.await().atMost(Duration.ofSeconds(5)).ignoreExceptions().untilAsserted(() ->
-                    assertThat(send(new Observer().client(), base + "uom/ManagedSystem", "GET", "", token).statusCode()).isEqualTo(401));
+            Awaitility.await().atMost(Duration.ofSeconds(5)).ignoreExceptions().untilAsserted(() -> assertThat(
+                            send(new Observer().client(), base + "uom/ManagedSystem", "GET", "", token)
+                                    .statusCode())
+                    .isEqualTo(401));
         }
     }
 
-    private static HttpResponse<String> send(HttpClient client, String url, String method, String body, String token) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(5))
-                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+    private static HttpResponse<String> send(HttpClient client, String url, String method, String body, String token)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(5))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
         if (!token.isEmpty()) {
             request.header("X-API-Session", token);
         }
@@ -70,12 +87,18 @@ class HttpsFrontTest {
             context.init(null, new TrustManager[] {this}, null);
             javax.net.ssl.SSLParameters parameters = new javax.net.ssl.SSLParameters();
             parameters.setEndpointIdentificationAlgorithm("");
-            return HttpClient.newBuilder().sslContext(context).sslParameters(parameters).version(HttpClient.Version.HTTP_1_1).build();
+            return HttpClient.newBuilder()
+                    .sslContext(context)
+                    .sslParameters(parameters)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
         }
 
         private void see(X509Certificate[] chain) {
             try {
-                seen = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(chain[0].getPublicKey().getEncoded()));
+                seen = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest(chain[0].getPublicKey().getEncoded()));
             } catch (java.security.NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }

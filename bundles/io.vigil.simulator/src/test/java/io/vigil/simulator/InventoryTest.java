@@ -22,35 +22,47 @@ class InventoryTest {
     @CsvSource({"ENV-A,15", "ENV-B,7", "ENV-C,2"})
     void shipped(String name, int vms) {
         assertThat(Inventory.shipped(name).hosts()).hasSize(2);
-        assertThat(Inventory.shipped(name).hosts().stream().mapToInt(host -> host.vms().size()).sum()).isEqualTo(vms);
+        assertThat(Inventory.shipped(name).hosts().stream()
+                        .mapToInt(host -> host.vms().size())
+                        .sum())
+                .isEqualTo(vms);
     }
 
     @Test
     @DisplayName("an unknown environment names those that are shipped")
     void unknown() {
-        assertThatThrownBy(() -> Inventory.shipped("ENV-X")).isInstanceOf(InventoryException.class).hasMessageContaining("ENV-A, ENV-B, ENV-C");
+        assertThatThrownBy(() -> Inventory.shipped("ENV-X"))
+                .isInstanceOf(InventoryException.class)
+                .hasMessageContaining("ENV-A, ENV-B, ENV-C");
     }
 
     @ParameterizedTest(name = "bad file: {1}")
-    @CsvSource(delimiter = '|', value = {
-        "{name: x, hmcs: [], hosts: []}|hosts is empty",
-        "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, cpu: 4, memory_gib: 8, vioses: [{name: v, memory_gib: 16}]}]}|its partitions need",
-        "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: dos}]}]}|os is 'dos'; allowed are aix, linux, ibmi",
-        "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: aix}, {name: m, os: aix}]}]}|is already used by",
-        "{name: x, hmcs: [{name: h, address: a, hosts: [t]}], hosts: [{name: s, mtm: 8284-22A*1}]}|names 't'",
-        "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, cpus: 3}]}|hosts[0].cpus",
-        "{name: x|not readable as YAML"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{name: x, hmcs: [], hosts: []}|hosts is empty",
+                "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, cpu: 4, memory_gib: 8, vioses: [{name: v, memory_gib: 16}]}]}|its partitions need",
+                "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: dos}]}]}|os is 'dos'; allowed are aix, linux, ibmi",
+                "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: aix}, {name: m, os: aix}]}]}|is already used by",
+                "{name: x, hmcs: [{name: h, address: a, hosts: [t]}], hosts: [{name: s, mtm: 8284-22A*1}]}|names 't'",
+                "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, cpus: 3}]}|hosts[0].cpus",
+                "{name: x|not readable as YAML"
+            })
     void badFiles(String yaml, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("inventory.yaml"), yaml);
-        assertThatThrownBy(() -> Inventory.file(file)).isInstanceOf(InventoryException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> Inventory.file(file))
+                .isInstanceOf(InventoryException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
     @DisplayName("sized inventories leave room for the VMs of one lost host")
     void sized() {
         Inventory inventory = Inventory.sized(12, 200);
-        assertThat(inventory.hosts().stream().mapToInt(host -> host.vms().size()).sum()).isEqualTo(200);
+        assertThat(inventory.hosts().stream()
+                        .mapToInt(host -> host.vms().size())
+                        .sum())
+                .isEqualTo(200);
         assertThat(Inventory.sized(12, 200)).isEqualTo(inventory);
     }
 }

@@ -50,12 +50,16 @@ class MobilityScenario {
     }
 
     private String cleanup() {
-        return console.job("ManagedSystem/" + afdr.uuid() + "/" + PATH, "RemoteRestart", "LogicalPartition",
+        return console.job(
+                "ManagedSystem/" + afdr.uuid() + "/" + PATH,
+                "RemoteRestart",
+                "LogicalPartition",
                 Map.of("Operation", "cleanup", "targetManagedSystemUUID", ee85p.uuid()));
     }
 
     @Test
-    @DisplayName("SC-09, 10 5.5: stopped, restarted on the other host in test mode, firmware code CA00E140, remnant stays until cleanup")
+    @DisplayName(
+            "SC-09, 10 5.5: stopped, restarted on the other host in test mode, firmware code CA00E140, remnant stays until cleanup")
     void restartOfOneVm() {
         centre.faults().crash("p18aix02");
         assertThat(centre.partitions("p18aix02").get(0).referenceCode()).isEqualTo("0c20");
@@ -99,14 +103,16 @@ class MobilityScenario {
         centre.faults().hostUnlinked(afdr.name());
         assertThat(restart()).contains("COMPLETED_OK");
         time.runFor(Duration.ofSeconds(1));
-        assertThat(centre.violations()).isNotEmpty().allSatisfy(line -> assertThat(line.text()).contains("I1"));
+        assertThat(centre.violations()).isNotEmpty().allSatisfy(line -> assertThat(line.text())
+                .contains("I1"));
     }
 
     @Test
     @DisplayName("SC-01: LPM takes about 90 s, the VM never stops, and the target lists it")
     void livePartitionMobility() {
         long before = time.monotonic().toMillis();
-        assertThat(console.job(PATH, "Migrate", "LogicalPartition", Map.of("TargetManagedSystemName", ee85p.name()))).contains("COMPLETED_OK");
+        assertThat(console.job(PATH, "Migrate", "LogicalPartition", Map.of("TargetManagedSystemName", ee85p.name())))
+                .contains("COMPLETED_OK");
         assertThat(time.monotonic().toMillis() - before).isBetween(81_000L, 100_000L);
         assertThat(centre.runsOn("p18aix02")).containsExactly(ee85p.name());
         assertThat(centre.violations()).isEmpty();
@@ -116,11 +122,14 @@ class MobilityScenario {
     @DisplayName("MOB-LPM-8: migration of a crashed VM is refused by validation of RMC (HSCL2957)")
     void migrationOfCrashedVm() {
         centre.faults().crash("p18aix02");
-        assertThat(console.job(PATH, "MigrateValidate", "LogicalPartition", Map.of("TargetManagedSystemName", ee85p.name()))).contains("HSCL2957");
+        assertThat(console.job(
+                        PATH, "MigrateValidate", "LogicalPartition", Map.of("TargetManagedSystemName", ee85p.name())))
+                .contains("HSCL2957");
     }
 
     @Test
-    @DisplayName("10 D6, C6: disks that return let stuck guests go on by themselves, so a forgotten source copy becomes active")
+    @DisplayName(
+            "10 D6, C6: disks that return let stuck guests go on by themselves, so a forgotten source copy becomes active")
     void storageReturns() {
         centre.faults().powerOffVios("p18v03");
         centre.faults().powerOffVios("p18v04");
@@ -166,6 +175,9 @@ class MobilityScenario {
     }
 
     private PartitionSight sight(HostSpec host) {
-        return centre.partitions("p18aix02").stream().filter(sight -> sight.host().equals(host.name())).findFirst().orElseThrow();
+        return centre.partitions("p18aix02").stream()
+                .filter(sight -> sight.host().equals(host.name()))
+                .findFirst()
+                .orElseThrow();
     }
 }

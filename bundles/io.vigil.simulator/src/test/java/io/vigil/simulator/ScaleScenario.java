@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ScaleScenario {
     @Test
-    @DisplayName("12 hosts with 200 VMs: an hour without failure costs few events, and a lost host's VMs come back elsewhere")
+    @DisplayName(
+            "12 hosts with 200 VMs: an hour without failure costs few events, and a lost host's VMs come back elsewhere")
     void twelveHosts() {
         VirtualTime time = new VirtualTime();
         try (SimDataCentre centre = SimDataCentre.inVirtualTime(Inventory.sized(12, 200), Profile.FAST, time, 1)) {
@@ -33,16 +34,22 @@ class ScaleScenario {
             HostSpec target = centre.inventory().hosts().get(1);
             centre.faults().hostOff(lost.name());
             for (VmSpec vm : lost.vms()) {
-                assertThat(console.job("ManagedSystem/" + lost.uuid() + "/LogicalPartition/" + vm.uuid(), "RemoteRestart", "LogicalPartition",
-                        Health.restart(target))).contains("COMPLETED_OK");
+                assertThat(console.job(
+                                "ManagedSystem/" + lost.uuid() + "/LogicalPartition/" + vm.uuid(),
+                                "RemoteRestart",
+                                "LogicalPartition",
+                                Health.restart(target)))
+                        .contains("COMPLETED_OK");
             }
             time.runFor(Duration.ofSeconds(120));
-            assertThat(lost.vms()).allSatisfy(vm -> assertThat(centre.runsOn(vm.name())).containsExactly(target.name()));
+            assertThat(lost.vms())
+                    .allSatisfy(vm -> assertThat(centre.runsOn(vm.name())).containsExactly(target.name()));
             String reply = health.ask(target.vioses().get(0).uuid(), Health.quickQuery());
             assertThat(reply.split("state=\"DOWN\"", -1)).hasSize(3);
             assertThat(centre.violations()).isEmpty();
             assertThat(time.failures()).isEmpty();
-            assertThat(Map.of("partitions", centre.partitions().size())).containsEntry("partitions", 224 + lost.vms().size());
+            assertThat(Map.of("partitions", centre.partitions().size()))
+                    .containsEntry("partitions", 224 + lost.vms().size());
         }
     }
 }

@@ -30,7 +30,11 @@ final class TestConsole {
     TestConsole(SimDataCentre centre, String name) {
         this.centre = centre;
         this.name = name;
-        String address = centre.inventory().hmcs().stream().filter(hmc -> hmc.name().equals(name)).findFirst().orElseThrow().address();
+        String address = centre.inventory().hmcs().stream()
+                .filter(hmc -> hmc.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .address();
         endpoint = new WireEndpoint(name, address, 12443, Optional.empty(), true);
     }
 
@@ -41,8 +45,12 @@ final class TestConsole {
     }
 
     WireReply logon(String password) {
-        return send("PUT", "/rest/api/web/Logon", Map.of(), "<LogonRequest xmlns=\"" + WEB + "\" schemaVersion=\"V1_0\"><UserID>hscroot</UserID><Password>"
-                + password + "</Password></LogonRequest>");
+        return send(
+                "PUT",
+                "/rest/api/web/Logon",
+                Map.of(),
+                "<LogonRequest xmlns=\"" + WEB + "\" schemaVersion=\"V1_0\"><UserID>hscroot</UserID><Password>"
+                        + password + "</Password></LogonRequest>");
     }
 
     WireReply get(String path) {
@@ -58,7 +66,11 @@ final class TestConsole {
         if (!token.isEmpty()) {
             headers.put("X-API-Session", token);
         }
-        return done(centre.httpWire().send(endpoint, new WireRequest(method, path, headers, body.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(30))));
+        return done(centre.httpWire()
+                .send(
+                        endpoint,
+                        new WireRequest(
+                                method, path, headers, body.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(30))));
     }
 
     CommandReply command(String line) {
@@ -67,31 +79,47 @@ final class TestConsole {
 
     /** Submits a job and reads it until it ends; the text of the last reply. */
     String job(String path, String operation, String group, Map<String, String> parameters) {
-        StringBuilder body = new StringBuilder("<JobRequest:JobRequest xmlns:JobRequest=\"" + WEB + "\" xmlns=\"" + WEB + "\" schemaVersion=\"V1_3_0\">")
-                .append("<RequestedOperation><OperationName>").append(operation).append("</OperationName><GroupName>").append(group)
+        StringBuilder body = new StringBuilder("<JobRequest:JobRequest xmlns:JobRequest=\"" + WEB + "\" xmlns=\"" + WEB
+                        + "\" schemaVersion=\"V1_3_0\">")
+                .append("<RequestedOperation><OperationName>")
+                .append(operation)
+                .append("</OperationName><GroupName>")
+                .append(group)
                 .append("</GroupName></RequestedOperation><JobParameters>");
-        parameters.forEach((key, value) -> body.append("<JobParameter><ParameterName>").append(key)
-                .append("</ParameterName><ParameterValue><![CDATA[").append(value).append("]]></ParameterValue></JobParameter>"));
-        String accepted = text(put(path + "/do/" + operation, body.append("</JobParameters></JobRequest:JobRequest>").toString()));
+        parameters.forEach((key, value) -> body.append("<JobParameter><ParameterName>")
+                .append(key)
+                .append("</ParameterName><ParameterValue><![CDATA[")
+                .append(value)
+                .append("]]></ParameterValue></JobParameter>"));
+        String accepted = text(put(
+                path + "/do/" + operation,
+                body.append("</JobParameters></JobRequest:JobRequest>").toString()));
         String id = between(accepted, "<JobID kb=\"CUD\" kxe=\"false\">", "</JobID>");
         String[] last = {accepted};
-        centre.await(() -> {
-            last[0] = text(get("jobs/" + id));
-            return !last[0].contains(">RUNNING</Status>") && !last[0].contains(">NOT_STARTED</Status>");
-        }, Duration.ofMinutes(10));
+        centre.await(
+                () -> {
+                    last[0] = text(get("jobs/" + id));
+                    return !last[0].contains(">RUNNING</Status>") && !last[0].contains(">NOT_STARTED</Status>");
+                },
+                Duration.ofMinutes(10));
         return last[0];
     }
 
     /** Runs a health request on a VIOS; its output, unescaped. */
     String passThrough(String viosUuid, String document) {
-        String reply = job("VirtualIOServer/" + viosUuid, "PassThroughInterface", "VirtualIOServer", Map.of("inputXML", document));
+        String reply = job(
+                "VirtualIOServer/" + viosUuid, "PassThroughInterface", "VirtualIOServer", Map.of("inputXML", document));
         return result(reply, "StdOut").orElse(reply);
     }
 
     static Optional<String> result(String reply, String parameter) {
-        Matcher found = Pattern.compile("<ParameterName[^>]*>" + parameter + "</ParameterName><ParameterValue[^>]*>([^<]*)</ParameterValue>").matcher(
-                reply.substring(Math.max(0, reply.indexOf("<Results"))));
-        return found.find() ? Optional.of(found.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")) : Optional.empty();
+        Matcher found = Pattern.compile("<ParameterName[^>]*>" + parameter
+                        + "</ParameterName><ParameterValue[^>]*>([^<]*)</ParameterValue>")
+                .matcher(reply.substring(Math.max(0, reply.indexOf("<Results"))));
+        return found.find()
+                ? Optional.of(
+                        found.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+                : Optional.empty();
     }
 
     static String text(WireReply reply) {

@@ -48,7 +48,13 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
      * @param hosts names of the hosts it manages
      */
     public record HmcSpec(
-            String name, String uuid, String address, String version, String user, String password, List<String> hosts) {
+            String name,
+            String uuid,
+            String address,
+            String version,
+            String user,
+            String password,
+            List<String> hosts) {
         public HmcSpec {
             hosts = List.copyOf(hosts);
         }
@@ -62,7 +68,14 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
 
     /** A managed system. {@code total} is what all its partitions share; {@code lmbMib} the memory block size. */
     public record HostSpec(
-            String name, String uuid, Mtm mtm, String fspAddress, Amounts total, int lmbMib, List<ViosSpec> vioses, List<VmSpec> vms) {
+            String name,
+            String uuid,
+            Mtm mtm,
+            String fspAddress,
+            Amounts total,
+            int lmbMib,
+            List<ViosSpec> vioses,
+            List<VmSpec> vms) {
         public HostSpec {
             vioses = List.copyOf(vioses);
             vms = List.copyOf(vms);

@@ -50,8 +50,10 @@ final class InventoryChecks {
             used = vm.running() ? used.plus(vm.desired()) : used;
         }
         Amounts free = host.total().minus(used);
-        require(free.cpuHundredths() >= 0 && free.memoryMib() >= 0,
-                "host " + host.name() + ": its partitions need " + text(used) + " and it has only " + text(host.total()));
+        require(
+                free.cpuHundredths() >= 0 && free.memoryMib() >= 0,
+                "host " + host.name() + ": its partitions need " + text(used) + " and it has only "
+                        + text(host.total()));
     }
 
     private void hmc(HmcSpec hmc, List<HostSpec> hosts) {
@@ -59,7 +61,8 @@ final class InventoryChecks {
         unique("uuid", hmc.uuid(), "hmc " + hmc.name());
         unique("address", hmc.address(), "hmc " + hmc.name());
         for (String host : hmc.hosts()) {
-            require(hosts.stream().anyMatch(known -> known.name().equals(host)),
+            require(
+                    hosts.stream().anyMatch(known -> known.name().equals(host)),
                     "hmc " + hmc.name() + ": hosts names '" + host + "', which is not in hosts of the inventory");
         }
     }

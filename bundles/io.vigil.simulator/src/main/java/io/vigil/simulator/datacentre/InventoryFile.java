@@ -23,7 +23,8 @@ final class InventoryFile {
         String resource = "/io/vigil/simulator/inventory/" + environment + ".yaml";
         try (InputStream in = InventoryFile.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new InventoryException("environment '" + environment + "' is not shipped; allowed are ENV-A, ENV-B, ENV-C");
+                throw new InventoryException(
+                        "environment '" + environment + "' is not shipped; allowed are ENV-A, ENV-B, ENV-C");
             }
             return read(environment, in);
         } catch (IOException e) {

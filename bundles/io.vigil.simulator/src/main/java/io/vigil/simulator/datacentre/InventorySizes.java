@@ -22,7 +22,8 @@ final class InventorySizes {
 
     static Inventory sized(int hosts, int vms) {
         if (hosts < 1 || hosts > 96 || vms < 0 || vms > 20_000) {
-            throw new InventoryException("hosts is " + hosts + " and vms is " + vms + "; allowed are 1-96 hosts and 0-20000 VMs");
+            throw new InventoryException(
+                    "hosts is " + hosts + " and vms is " + vms + "; allowed are 1-96 hosts and 0-20000 VMs");
         }
         int perHost = (vms + hosts - 1) / hosts;
         List<HostSpec> all = new ArrayList<>();
@@ -62,6 +63,17 @@ final class InventorySizes {
         OsType os = i % 3 == 0 ? OsType.LINUX : OsType.AIX;
         String version = os == OsType.AIX ? "AIX 7.2 7200-05-03-2148" : "Linux/SuSE 5.3.18 15.3";
         String address = "10." + (h + 1) + "." + (1 + i / 250) + "." + (1 + i % 250);
-        return new VmSpec(name, Uuids.upper(name), i + 10, os, version, address, VM_SIZE, VM_MINIMUM, true, true, Optional.empty());
+        return new VmSpec(
+                name,
+                Uuids.upper(name),
+                i + 10,
+                os,
+                version,
+                address,
+                VM_SIZE,
+                VM_MINIMUM,
+                true,
+                true,
+                Optional.empty());
     }
 }

@@ -18,23 +18,49 @@ record InventoryYaml(String name, String cluster, List<HmcYaml> hmcs, List<HostY
     private static final int MIB_PER_GIB = 1024;
     private static final int FIRST_VM_ID = 3;
 
-    record HmcYaml(String name, String uuid, String address, String version, String user, String password, List<String> hosts) {}
+    record HmcYaml(
+            String name,
+            String uuid,
+            String address,
+            String version,
+            String user,
+            String password,
+            List<String> hosts) {}
 
     record HostYaml(
-            String name, String uuid, String mtm, String fsp, Double cpu, Double memoryGib, Integer lmbMib,
-            List<ViosYaml> vioses, List<VmYaml> vms) {}
+            String name,
+            String uuid,
+            String mtm,
+            String fsp,
+            Double cpu,
+            Double memoryGib,
+            Integer lmbMib,
+            List<ViosYaml> vioses,
+            List<VmYaml> vms) {}
 
     record ViosYaml(String name, String uuid, Integer id, String address, Double cpu, Double memoryGib) {}
 
     record VmYaml(
-            String name, String uuid, Integer id, String os, String osVersion, String address, Double cpu, Double memoryGib,
-            Double minCpu, Double minMemoryGib, Boolean agent, Boolean running, String storageLoss) {}
+            String name,
+            String uuid,
+            Integer id,
+            String os,
+            String osVersion,
+            String address,
+            Double cpu,
+            Double memoryGib,
+            Double minCpu,
+            Double minMemoryGib,
+            Boolean agent,
+            Boolean running,
+            String storageLoss) {}
 
     Inventory inventory() {
         String title = text("name", name, "inventory");
         List<HostSpec> hostSpecs = list(hosts).stream().map(InventoryYaml::host).toList();
         List<String> allHosts = hostSpecs.stream().map(HostSpec::name).toList();
-        List<HmcSpec> hmcSpecs = list(hmcs).stream().map(hmc -> hmc(hmc, allHosts)).toList();
+        List<HmcSpec> hmcSpecs =
+                list(hmcs).stream().map(hmc -> hmc(hmc, allHosts)).toList();
         return new Inventory(title, cluster == null ? "KSYS_" + title : cluster, hmcSpecs, hostSpecs);
     }
 
@@ -104,7 +130,8 @@ record InventoryYaml(String name, String cluster, List<HmcYaml> hmcs, List<HostY
             case "aix" -> OsType.AIX;
             case "linux" -> OsType.LINUX;
             case "ibmi" -> OsType.IBMI;
-            default -> throw new InventoryException("vm " + vm + ": os is '" + word + "'; allowed are aix, linux, ibmi");
+            default ->
+                throw new InventoryException("vm " + vm + ": os is '" + word + "'; allowed are aix, linux, ibmi");
         };
     }
 
@@ -117,7 +144,8 @@ record InventoryYaml(String name, String cluster, List<HmcYaml> hmcs, List<HostY
                 return Optional.of(known);
             }
         }
-        throw new InventoryException("vm " + vm + ": storage_loss is '" + word + "'; allowed are debugger, firmware, off, hang");
+        throw new InventoryException(
+                "vm " + vm + ": storage_loss is '" + word + "'; allowed are debugger, firmware, off, hang");
     }
 
     private static Amounts amounts(Double cpu, Double memoryGib, double defaultCpu, double defaultGib) {

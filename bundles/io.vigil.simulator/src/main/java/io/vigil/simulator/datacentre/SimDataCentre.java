@@ -5,8 +5,8 @@ import io.vigil.simulator.datacentre.Inventory.HmcSpec;
 import io.vigil.simulator.internal.fault.WorldFaults;
 import io.vigil.simulator.internal.fault.WorldReachability;
 import io.vigil.simulator.internal.health.HealthPlane;
-import io.vigil.simulator.internal.hmc.InProcessWire;
 import io.vigil.simulator.internal.hmc.HttpsFronts;
+import io.vigil.simulator.internal.hmc.InProcessWire;
 import io.vigil.simulator.internal.hmc.SimHmc;
 import io.vigil.simulator.internal.world.DataCentre;
 import io.vigil.simulator.internal.world.Durations;
@@ -46,9 +46,12 @@ public final class SimDataCentre implements AutoCloseable {
     public SimDataCentre(Inventory inventory, Profile profile, Ports ports) {
         this.inventory = inventory;
         this.ports = ports;
-        centre = new DataCentre(inventory, new SimClock(ports.time(), ports.tasks(), ports.random()), Durations.STANDARD);
+        centre = new DataCentre(
+                inventory, new SimClock(ports.time(), ports.tasks(), ports.random()), Durations.STANDARD);
         health = new HealthPlane(centre.world(), profile, ports.time(), ports.random());
-        consoles = inventory.hmcs().stream().map(hmc -> new SimHmc(hmc, centre, health, profile)).toList();
+        consoles = inventory.hmcs().stream()
+                .map(hmc -> new SimHmc(hmc, centre, health, profile))
+                .toList();
         wire = new InProcessWire(consoles);
         faults = new WorldFaults(centre, health, consoles);
         reachability = new WorldReachability(centre, consoles);
@@ -88,7 +91,8 @@ public final class SimDataCentre implements AutoCloseable {
         HmcSpec spec = inventory.hmcs().stream()
                 .filter(known -> known.name().equals(hmc))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("hmc '" + hmc + "' does not exist in " + inventory.name()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("hmc '" + hmc + "' does not exist in " + inventory.name()));
         return new Credentials(spec.user(), new Secret(spec.password()));
     }
 
@@ -100,7 +104,8 @@ public final class SimDataCentre implements AutoCloseable {
         return HttpsFronts.start(consoles);
     }
 
-    // ---- what really is -----------------------------------------------------------------------------------------------
+    // ---- what really is
+    // -----------------------------------------------------------------------------------------------
 
     /** Everything that has happened so far, in order. */
     public List<HistoryLine> history() {
@@ -122,12 +127,17 @@ public final class SimDataCentre implements AutoCloseable {
 
     /** All definitions with that name: two while a remnant waits for its cleanup. */
     public List<PartitionSight> partitions(String name) {
-        return partitions().stream().filter(partition -> partition.name().equals(name)).toList();
+        return partitions().stream()
+                .filter(partition -> partition.name().equals(name))
+                .toList();
     }
 
     /** Names of the hosts on which the partition's guest runs now. */
     public List<String> runsOn(String name) {
-        return partitions(name).stream().filter(PartitionSight::up).map(PartitionSight::host).toList();
+        return partitions(name).stream()
+                .filter(PartitionSight::up)
+                .map(PartitionSight::host)
+                .toList();
     }
 
     private static PartitionSight sight(SimPartition p) {

@@ -9,7 +9,8 @@ final class Uuids {
     private Uuids() {}
 
     static String lower(String name) {
-        return UUID.nameUUIDFromBytes(("vigil-simulator/" + name).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(("vigil-simulator/" + name).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     static String upper(String name) {

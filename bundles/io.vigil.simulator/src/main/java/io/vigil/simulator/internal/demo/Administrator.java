@@ -22,8 +22,8 @@ final class Administrator {
     void setUp(SimDataCentre centre, ServedConsoles served, String profile) throws DemoException {
         for (var entry : served.consoles().entrySet()) {
             var credentials = centre.credentials(entry.getKey());
-            String visible = "add hmc " + entry.getKey() + " login=" + credentials.user() + " ip=" + entry.getValue().address() + " port="
-                    + entry.getValue().port() + " trust=first-use";
+            String visible = "add hmc " + entry.getKey() + " login=" + credentials.user() + " ip="
+                    + entry.getValue().address() + " port=" + entry.getValue().port() + " trust=first-use";
             run(visible, visible + " password=" + credentials.password().reveal(), "added successfully");
         }
         StringBuilder hosts = new StringBuilder();
@@ -31,12 +31,16 @@ final class Administrator {
             run("add host " + host.uuid(), "added successfully");
             hosts.append(hosts.length() == 0 ? "" : ",").append(host.name());
         }
-        run("add host_group " + GROUP + " hosts=" + hosts + " repo_disk=00f6db0a6c7aeca5 ha_disk=00f6db0a6c7aece6", "added successfully");
+        run(
+                "add host_group " + GROUP + " hosts=" + hosts + " repo_disk=00f6db0a6c7aeca5 ha_disk=00f6db0a6c7aece6",
+                "added successfully");
         run("unmanage vm p18lnx01", "successfully unmanaged");
         run("modify system detection_profile=" + profile, "updated");
         run("modify system ha_monitor=enable", "updated");
         run("modify vm p18aix02,p18aix03,p18aix04,p18aix05 ha_monitor=enable", "successfully modified");
-        run("modify vm p18lnx02 ha_monitor=enable priority=high vm_failure_detection_speed=fast", "successfully modified");
+        run(
+                "modify vm p18lnx02 ha_monitor=enable priority=high vm_failure_detection_speed=fast",
+                "successfully modified");
         run("discover host_group " + GROUP + " verify=yes", "have been successfully verified");
     }
 

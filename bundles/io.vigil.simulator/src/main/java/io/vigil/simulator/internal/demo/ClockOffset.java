@@ -30,9 +30,12 @@ final class ClockOffset {
             Instant before = time.now();
             shell.run("ksysmgr modify system quick_discovery_interval=60", LIMIT);
             Instant after = time.now();
-            JsonNode events = new ObjectMapper().readTree(shell.run("ksysmgr -o json query event limit=1", LIMIT).text());
+            JsonNode events = new ObjectMapper()
+                    .readTree(shell.run("ksysmgr -o json query event limit=1", LIMIT)
+                            .text());
             Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
-            return Duration.between(middle, Instant.parse(events.path(0).path("detect_time").asText()));
+            return Duration.between(
+                    middle, Instant.parse(events.path(0).path("detect_time").asText()));
         } catch (IOException | RuntimeException e) {
             throw new DemoException("the controller's clock cannot be read: " + e.getMessage(), e);
         }

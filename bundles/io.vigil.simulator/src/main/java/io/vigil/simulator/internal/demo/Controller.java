@@ -64,13 +64,20 @@ final class Controller implements AutoCloseable {
     }
 
     private static void append(Path file, String line) throws IOException {
-        Files.writeString(file, System.lineSeparator() + line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(
+                file,
+                System.lineSeparator() + line + System.lineSeparator(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     private static void call(Path tool, String... arguments) throws IOException, DemoException {
         List<String> words = new java.util.ArrayList<>(List.of(tool.toString()));
         words.addAll(List.of(arguments));
-        Process made = new ProcessBuilder(words).redirectErrorStream(true).redirectInput(new File("/dev/null")).start();
+        Process made = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .start();
         String text = new String(made.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         try {
             if (!made.waitFor(30, TimeUnit.SECONDS) || made.exitValue() != 0) {
@@ -104,13 +111,16 @@ final class Controller implements AutoCloseable {
                 console.say("waiting for the controller's shell");
             }
         }
-        throw new DemoException("the controller's shell did not answer within " + START_LIMIT.toSeconds() + " s; see " + log());
+        throw new DemoException(
+                "the controller's shell did not answer within " + START_LIMIT.toSeconds() + " s; see " + log());
     }
 
     /** Its shell takes logons before all bundles are there: the command has to answer too. */
     private boolean ready() {
         try {
-            return shell.run("ksysmgr query system", Duration.ofSeconds(10)).text().contains("ha_monitor");
+            return shell.run("ksysmgr query system", Duration.ofSeconds(10))
+                    .text()
+                    .contains("ha_monitor");
         } catch (IOException e) {
             return false;
         }

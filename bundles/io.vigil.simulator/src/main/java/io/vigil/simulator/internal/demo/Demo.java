@@ -29,11 +29,15 @@ final class Demo {
     boolean run() throws DemoException {
         Profile profile = Profile.valueOf(options.profile().toUpperCase(Locale.ROOT));
         try (PacedTime time = new PacedTime(options.speed());
-                SimDataCentre centre = new SimDataCentre(Inventory.shipped("ENV-B"), profile, new SimDataCentre.Ports(time, time, time));
+                SimDataCentre centre = new SimDataCentre(
+                        Inventory.shipped("ENV-B"), profile, new SimDataCentre.Ports(time, time, time));
                 ServedConsoles served = centre.serveHttps();
                 ReachServer reach = new ReachServer(centre.reachability())) {
-            console.say("simulated data centre ENV-B: 2 hosts, 4 VIOSs, 7 VMs, profile " + options.profile() + ", speed " + options.speed());
-            served.consoles().forEach((name, at) -> console.say("console " + name + " listens on https://" + at.address() + ":" + at.port()));
+            console.say("simulated data centre ENV-B: 2 hosts, 4 VIOSs, 7 VMs, profile " + options.profile()
+                    + ", speed " + options.speed());
+            served.consoles()
+                    .forEach((name, at) ->
+                            console.say("console " + name + " listens on https://" + at.address() + ":" + at.port()));
             try (Controller controller = Controller.start(options, reach.url(), console)) {
                 return show(centre, served, time, controller);
             }
@@ -42,15 +46,18 @@ final class Demo {
         }
     }
 
-    private boolean show(SimDataCentre centre, ServedConsoles served, PacedTime time, Controller controller) throws DemoException {
+    private boolean show(SimDataCentre centre, ServedConsoles served, PacedTime time, Controller controller)
+            throws DemoException {
         new Administrator(controller.shell(), console).setUp(centre, served, options.profile());
         console.say("everything is configured; watching " + STEADY_S + " s of steady state");
         Controller.pause(Duration.ofSeconds(STEADY_S).dividedBy(options.speed()).toMillis());
-        console.say("FAILURE " + options.scenario().id() + ": " + options.scenario().story());
+        console.say(
+                "FAILURE " + options.scenario().id() + ": " + options.scenario().story());
         Instant failure = time.now();
         options.scenario().injure(centre.faults());
         Report report = new Follower(controller, console).follow(RECOVERY);
-        new Timeline(console, failure, new ClockOffset(controller.shell(), time).measure(options.speed())).print(report, options.scenario().story());
+        new Timeline(console, failure, new ClockOffset(controller.shell(), time).measure(options.speed()))
+                .print(report, options.scenario().story());
         boolean good = report.result().contains(options.scenario().success()) && honest(centre);
         if (options.stay()) {
             stay(controller);
@@ -64,8 +71,9 @@ final class Demo {
         List<HistoryLine> violations = centre.violations();
         violations.forEach(line -> console.line("INVARIANT BROKEN: " + line));
         List<String> notMoved = options.scenario().victims().stream()
-                .filter(vm -> centre.partitions(vm).stream().filter(sight -> sight.host().contains("EE85P")).noneMatch(
-                        sight -> sight.state() == io.vigil.model.PartitionState.RUNNING))
+                .filter(vm -> centre.partitions(vm).stream()
+                        .filter(sight -> sight.host().contains("EE85P"))
+                        .noneMatch(sight -> sight.state() == io.vigil.model.PartitionState.RUNNING))
                 .toList();
         notMoved.forEach(vm -> console.line("NOT RUNNING ON THE OTHER HOST: " + vm));
         return violations.isEmpty() && notMoved.isEmpty();

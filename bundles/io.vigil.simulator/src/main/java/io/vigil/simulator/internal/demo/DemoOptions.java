@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /** Command line of the demo. */
 record DemoOptions(DemoScenario scenario, String profile, int speed, boolean stay, Path home, Path work) {
-    static final String USAGE = "usage: demo [--scenario SC-08|SC-09|SC-10] [--profile fast|compat] [--speed 1-100] [--stay]";
+    static final String USAGE =
+            "usage: demo [--scenario SC-08|SC-09|SC-10] [--profile fast|compat] [--speed 1-100] [--stay]";
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static DemoOptions parse(List<String> arguments) {
@@ -28,7 +29,8 @@ record DemoOptions(DemoScenario scenario, String profile, int speed, boolean sta
         }
         String home = System.getProperty("vigil.home", "");
         if (home.isEmpty()) {
-            throw new IllegalArgumentException("the system property vigil.home (directory of the controller's assembly) is not set");
+            throw new IllegalArgumentException(
+                    "the system property vigil.home (directory of the controller's assembly) is not set");
         }
         String work = System.getProperty("vigil.work", System.getProperty("java.io.tmpdir") + "/vigil-demo");
         return new DemoOptions(scenario, profile, speed, stay, Path.of(home), Path.of(work));

@@ -6,8 +6,16 @@ import java.util.function.Consumer;
 
 /** The failures the demo can show (81, section 4), all in ENV-B. */
 enum DemoScenario {
-    SC_08("SC-08", "the kernel of the Linux VM p18lnx02 panics", List.of("p18lnx02"), faults -> faults.crash("p18lnx02")),
-    SC_09("SC-09", "the kernel of the AIX VM p18aix02 stops in the debugger", List.of("p18aix02"), faults -> faults.crash("p18aix02")),
+    SC_08(
+            "SC-08",
+            "the kernel of the Linux VM p18lnx02 panics",
+            List.of("p18lnx02"),
+            faults -> faults.crash("p18lnx02")),
+    SC_09(
+            "SC-09",
+            "the kernel of the AIX VM p18aix02 stops in the debugger",
+            List.of("p18aix02"),
+            faults -> faults.crash("p18aix02")),
     SC_10(
             "SC-10",
             "both VIOSs of Server-8284-22A-SN101AFDR are switched off: the host is lost for its six VMs",

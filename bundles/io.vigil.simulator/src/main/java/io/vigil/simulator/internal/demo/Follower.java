@@ -41,7 +41,10 @@ final class Follower {
 
     Optional<Report> read() throws DemoException {
         try {
-            return Report.parse(controller.shell().run("ksysmgr -o json query incident latest", COMMAND).text());
+            return Report.parse(controller
+                    .shell()
+                    .run("ksysmgr -o json query incident latest", COMMAND)
+                    .text());
         } catch (IOException e) {
             throw new DemoException("the controller's shell: " + e.getMessage(), e);
         }

@@ -43,7 +43,9 @@ final class ReachServer implements AutoCloseable {
 
     private void serve(HttpExchange exchange) {
         String query = exchange.getRequestURI().getRawQuery();
-        String address = query != null && query.startsWith(KEY) ? URLDecoder.decode(query.substring(KEY.length()), StandardCharsets.UTF_8) : "";
+        String address = query != null && query.startsWith(KEY)
+                ? URLDecoder.decode(query.substring(KEY.length()), StandardCharsets.UTF_8)
+                : "";
         // One probe without a wait: how often and how long is the asker's choice.
         network.ping(address, 1, Duration.ZERO).thenAcceptAsync(answer -> reply(exchange, answer), pool);
     }

@@ -35,7 +35,9 @@ record Report(JsonNode json) {
     }
 
     Optional<Instant> lastHeartbeat() {
-        return json.hasNonNull("last_heartbeat") ? Optional.of(Instant.parse(json.get("last_heartbeat").asText())) : Optional.empty();
+        return json.hasNonNull("last_heartbeat")
+                ? Optional.of(Instant.parse(json.get("last_heartbeat").asText()))
+                : Optional.empty();
     }
 
     /** What happened to host and group, without the steps of single VMs. */
@@ -48,7 +50,8 @@ record Report(JsonNode json) {
     /** All steps of all VMs, in the order of time. */
     List<Entry> steps() {
         List<Entry> entries = new ArrayList<>();
-        json.path("steps").fields().forEachRemaining(vm -> vm.getValue().forEach(node -> entries.add(entry(node, vm.getKey()))));
+        json.path("steps").fields().forEachRemaining(vm -> vm.getValue()
+                .forEach(node -> entries.add(entry(node, vm.getKey()))));
         entries.sort(Comparator.comparing(Entry::at));
         return entries;
     }
@@ -63,10 +66,17 @@ record Report(JsonNode json) {
     private static Entry entry(JsonNode node, String vm) {
         StringBuilder facts = new StringBuilder();
         node.path("facts").fields().forEachRemaining(fact -> facts.append(facts.length() == 0 ? "" : ", ")
-                .append(fact.getKey()).append('=').append(fact.getValue().asText()));
+                .append(fact.getKey())
+                .append('=')
+                .append(fact.getValue().asText()));
         String subject = vm.isEmpty() ? node.path("subject").asText("") : vm;
-        return new Entry(Instant.parse(node.path("time").asText()), node.path("kind").asText(), node.path("name").asText(), subject,
-                node.path("text").asText(), facts.toString());
+        return new Entry(
+                Instant.parse(node.path("time").asText()),
+                node.path("kind").asText(),
+                node.path("name").asText(),
+                subject,
+                node.path("text").asText(),
+                facts.toString());
     }
 
     JsonNode totals() {

@@ -37,7 +37,8 @@ final class Shell implements AutoCloseable {
      * @throws IOException when nothing listens yet, the shell is not ready for logons, or the command does not end in time
      */
     synchronized Result run(String command, Duration limit) throws IOException {
-        try (ClientSession session = client.connect(user, "127.0.0.1", port).verify(CONNECT).getSession()) {
+        try (ClientSession session =
+                client.connect(user, "127.0.0.1", port).verify(CONNECT).getSession()) {
             session.addPasswordIdentity(password);
             session.auth().verify(CONNECT);
             return execute(session, command, limit);
@@ -54,9 +55,12 @@ final class Shell implements AutoCloseable {
             channel.open().verify(CONNECT);
             var ended = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), limit);
             if (ended.contains(ClientChannelEvent.TIMEOUT)) {
-                throw new IOException("no end within " + limit.toSeconds() + " s: " + command.replaceAll("password=\\S+", "password=*****"));
+                throw new IOException("no end within " + limit.toSeconds() + " s: "
+                        + command.replaceAll("password=\\S+", "password=*****"));
             }
-            String text = out.toString(StandardCharsets.UTF_8).replaceAll("\u001B\\[[0-9;]*[A-Za-z]", "").replace("\r", "");
+            String text = out.toString(StandardCharsets.UTF_8)
+                    .replaceAll("\u001B\\[[0-9;]*[A-Za-z]", "")
+                    .replace("\r", "");
             Integer status = channel.getExitStatus();
             return new Result(text.strip(), status == null ? 0 : status);
         }

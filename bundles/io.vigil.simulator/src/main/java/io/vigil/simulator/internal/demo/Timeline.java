@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /** Prints what happened: ISO time with zone, seconds since the failure, and what. */
 final class Timeline {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneId.systemDefault());
 
     private final Console console;
     private final Instant failure;
@@ -28,8 +29,12 @@ final class Timeline {
         report.lastHeartbeat().ifPresent(at -> controller(at, "LAST HEARTBEAT", "as the controller reckons it"));
         for (Report.Entry entry : report.timeline()) {
             if (!entry.kind().equals("note")) {
-                controller(entry.at(), entry.kind().toUpperCase(Locale.ROOT), entry.name() + " " + entry.subject() + ": " + entry.text());
-                boolean evidence = entry.kind().equals("finding") || entry.kind().equals("verdict");
+                controller(
+                        entry.at(),
+                        entry.kind().toUpperCase(Locale.ROOT),
+                        entry.name() + " " + entry.subject() + ": " + entry.text());
+                boolean evidence =
+                        entry.kind().equals("finding") || entry.kind().equals("verdict");
                 if (evidence && !entry.facts().isEmpty()) {
                     console.line(" ".repeat(44) + "evidence: " + entry.facts());
                 }
@@ -42,8 +47,13 @@ final class Timeline {
         }
         console.line("");
         console.line("Totals:");
-        report.totals().fields().forEachRemaining(total ->
-                console.line(String.format(Locale.ROOT, "  %-36s %9.1f s", total.getKey(), total.getValue().asDouble())));
+        report.totals()
+                .fields()
+                .forEachRemaining(total -> console.line(String.format(
+                        Locale.ROOT,
+                        "  %-36s %9.1f s",
+                        total.getKey(),
+                        total.getValue().asDouble())));
         console.line("");
     }
 

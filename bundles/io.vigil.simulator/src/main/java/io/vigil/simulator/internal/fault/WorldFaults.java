@@ -31,8 +31,8 @@ public final class WorldFaults implements Faults {
 
     @Override
     public void powerOff(String name, boolean orderly) {
-        partition(name, orderly ? "orderly shutdown" : "immediate power off",
-                partition -> centre.power().off(partition, orderly, outcome -> {}));
+        partition(name, orderly ? "orderly shutdown" : "immediate power off", partition -> centre.power()
+                .off(partition, orderly, outcome -> {}));
     }
 
     @Override
@@ -200,8 +200,15 @@ public final class WorldFaults implements Faults {
 
     private void partition(String name, String what, Consumer<SimPartition> action) {
         centre.clock().locked(() -> {
-            SimPartition found = centre.world().named(name).orElseThrow(() -> unknown("partition", name,
-                    centre.world().hosts().stream().flatMap(host -> host.partitions().stream()).map(SimPartition::name).toList()));
+            SimPartition found = centre.world()
+                    .named(name)
+                    .orElseThrow(() -> unknown(
+                            "partition",
+                            name,
+                            centre.world().hosts().stream()
+                                    .flatMap(host -> host.partitions().stream())
+                                    .map(SimPartition::name)
+                                    .toList()));
             centre.world().record("fault", name, what);
             action.accept(found);
         });
@@ -209,18 +216,22 @@ public final class WorldFaults implements Faults {
 
     private void host(String name, String what, Consumer<SimHost> action) {
         centre.clock().locked(() -> {
-            SimHost found = centre.world().hostNamed(name)
-                    .orElseThrow(() -> unknown("host", name, names(centre.world().hosts(), SimHost::name)));
+            SimHost found = centre.world()
+                    .hostNamed(name)
+                    .orElseThrow(
+                            () -> unknown("host", name, names(centre.world().hosts(), SimHost::name)));
             centre.world().record("fault", name, what);
             action.accept(found);
         });
     }
 
     private void console(String name, Consumer<SimHmc> action) {
-        centre.clock().locked(() -> action.accept(consoles.stream()
-                .filter(console -> console.spec().name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknown("hmc", name, names(consoles, console -> console.spec().name())))));
+        centre.clock()
+                .locked(() -> action.accept(consoles.stream()
+                        .filter(console -> console.spec().name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> unknown("hmc", name, names(consoles, console -> console.spec()
+                                .name())))));
     }
 
     private void counted(String hmc, int count, BiConsumer<SimHmc, Integer> action) {

@@ -45,7 +45,9 @@ public final class WorldReachability implements Reachability {
 
     private boolean answers(String address) {
         return centre.network().answers(address)
-                || consoles.stream().anyMatch(hmc -> hmc.spec().address().equals(address) && hmc.condition() != Condition.REFUSING)
-                || centre.world().hosts().stream().anyMatch(host -> host.fspAddress().equals(address) && host.linked());
+                || consoles.stream()
+                        .anyMatch(hmc -> hmc.spec().address().equals(address) && hmc.condition() != Condition.REFUSING)
+                || centre.world().hosts().stream()
+                        .anyMatch(host -> host.fspAddress().equals(address) && host.linked());
     }
 }

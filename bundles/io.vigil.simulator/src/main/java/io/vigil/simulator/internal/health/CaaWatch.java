@@ -51,14 +51,23 @@ final class CaaWatch {
         if (vios.up()) {
             later(vios, periods.adapterUp(), () -> {
                 write(vios, Kind.OTHER, 0, "ADAPTER_UP", () -> records.adapterUp(vios, clock.now()));
-                later(vios, periods.nodeUp(), () ->
-                        write(vios, Kind.NODE_UP, 0, "NODE_UP", () -> records.node(vios, true, false, clock.now())));
+                later(
+                        vios,
+                        periods.nodeUp(),
+                        () -> write(
+                                vios, Kind.NODE_UP, 0, "NODE_UP", () -> records.node(vios, true, false, clock.now())));
             });
         } else {
             boolean clean = vios.cleanStop();
-            later(vios, clean ? periods.nodeLeft() : clock.lasting(periods.nodeLost()), () -> write(
-                    vios, Kind.NODE_DOWN, clean ? NodeEvent.NODE_SHUTDOWN : 0, "NODE_DOWN",
-                    () -> records.node(vios, false, clean, clock.now())));
+            later(
+                    vios,
+                    clean ? periods.nodeLeft() : clock.lasting(periods.nodeLost()),
+                    () -> write(
+                            vios,
+                            Kind.NODE_DOWN,
+                            clean ? NodeEvent.NODE_SHUTDOWN : 0,
+                            "NODE_DOWN",
+                            () -> records.node(vios, false, clean, clock.now())));
         }
     }
 

@@ -133,7 +133,9 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
             boolean started = node != null && node.monitor().start();
             boolean local = key(viosUuid).equals(self);
             int pid = 20_000_000 + world.clock().random(1_000_000);
-            return started && local ? "0513-059 The ksys_hsmon Subsystem has been started. Subsystem PID is " + pid + ".\n" : "";
+            return started && local
+                    ? "0513-059 The ksys_hsmon Subsystem has been started. Subsystem PID is " + pid + ".\n"
+                    : "";
         }
 
         @Override

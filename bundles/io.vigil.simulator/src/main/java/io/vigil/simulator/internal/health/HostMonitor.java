@@ -133,12 +133,14 @@ final class HostMonitor {
 
     private void obey(HmCommand command, long tag) {
         switch (command) {
-            case START -> library.startVms(tag).forEach(vm -> world.partition(vm).ifPresent(this::watch));
+            case START ->
+                library.startVms(tag).forEach(vm -> world.partition(vm).ifPresent(this::watch));
             case STOP -> library.stopVms(tag).forEach(this::forget);
-            case REMOVE -> library.removeVms().forEach(vm -> {
-                forget(vm);
-                library.vmRemoved(vm);
-            });
+            case REMOVE ->
+                library.removeVms().forEach(vm -> {
+                    forget(vm);
+                    library.vmRemoved(vm);
+                });
             case CONFIGURE -> library.configuration();
             default -> record("order " + command + " ignored: this host monitor carries no messages");
         }
@@ -185,7 +187,8 @@ final class HostMonitor {
     private void shakeHands(SimPartition vm, VmSession session) {
         session.open = true;
         session.silent = false;
-        long wait = periods.handshake().toMillis() + clock.random(Math.toIntExact(periods.hello().toMillis()) + 1);
+        long wait = periods.handshake().toMillis()
+                + clock.random(Math.toIntExact(periods.hello().toMillis()) + 1);
         session.timer(clock.after(Duration.ofMillis(wait), "handshake " + vm.name(), () -> discover(vm, session)));
     }
 
@@ -220,7 +223,8 @@ final class HostMonitor {
             long last = session.lastHeartbeat(now, periods.vmHeartbeat().toMillis());
             record("last heartbeat of " + vm.name() + " was at " + last);
             long due = nextCheck(last + periods.missLimit().toMillis());
-            session.timer(clock.after(Duration.ofMillis(Math.max(0, due - now)), "miss " + vm.name(), () -> miss(vm, session)));
+            session.timer(clock.after(
+                    Duration.ofMillis(Math.max(0, due - now)), "miss " + vm.name(), () -> miss(vm, session)));
         }
     }
 

@@ -21,7 +21,12 @@ final class ViosNode {
         this.passThrough = new VioPassThrough(
                 database,
                 new ViosEnvironment(
-                        vios.uuid(), vios.host().mtm(), monitors, monitor::local, CaaNodes.SAME_AS_VIOS, HealthLog.NONE));
+                        vios.uuid(),
+                        vios.host().mtm(),
+                        monitors,
+                        monitor::local,
+                        CaaNodes.SAME_AS_VIOS,
+                        HealthLog.NONE));
     }
 
     SimPartition vios() {

@@ -10,6 +10,7 @@ final class VmSession {
     boolean open;
     /** START_HB was given: silence counts. */
     boolean watched;
+
     boolean missing;
     boolean silent;
     long openedAt;

@@ -11,19 +11,27 @@ final class AdapterXml {
     static String adapter(SimPartition owner, SimAdapter adapter, String base) {
         String type = adapter.trunk() ? Types.TRUNK_ADAPTER : Types.CLIENT_ADAPTER;
         String metadata = "<AtomID>" + adapter.uuid() + "</AtomID><AtomCreated>0</AtomCreated>";
-        return new Markup().root(type, Markup.UOM, metadata, m -> fields(m, owner, adapter, base)).toString();
+        return new Markup()
+                .root(type, Markup.UOM, metadata, m -> fields(m, owner, adapter, base))
+                .toString();
     }
 
     static void fields(Markup m, SimPartition owner, SimAdapter adapter, String base) {
-        String location = "U" + owner.host().mtm().machineType() + "." + owner.host().mtm().model() + "." + owner.host().mtm().serial()
-                + "-V" + owner.id() + "-C" + adapter.slot();
+        String location = "U" + owner.host().mtm().machineType() + "."
+                + owner.host().mtm().model() + "." + owner.host().mtm().serial() + "-V" + owner.id() + "-C"
+                + adapter.slot();
         m.leaf("DynamicReconfigurationConnectorName", location).leaf("LocationCode", location);
         m.leaf("LocalPartitionID", owner.id()).leaf("RequiredAdapter", false).leaf("VariedOn", adapter.enabled());
-        m.leaf("VirtualSlotNumber", adapter.slot()).leaf("MACAddress", adapter.mac()).leaf("PortVLANID", adapter.vlan());
+        m.leaf("VirtualSlotNumber", adapter.slot())
+                .leaf("MACAddress", adapter.mac())
+                .leaf("PortVLANID", adapter.vlan());
         m.leaf("TaggedVLANSupported", false);
         owner.host().switchNamed(adapter.switchName()).ifPresent(found -> {
-            m.plain("AssociatedVirtualSwitch", links -> links.link(
-                    base + Types.SYSTEM + "/" + owner.host().uuid() + "/" + Types.SWITCH + "/" + found.uuid(), "related"));
+            m.plain(
+                    "AssociatedVirtualSwitch",
+                    links -> links.link(
+                            base + Types.SYSTEM + "/" + owner.host().uuid() + "/" + Types.SWITCH + "/" + found.uuid(),
+                            "related"));
             m.leaf("VirtualSwitchID", found.id()).leaf("VirtualSwitchName", found.name());
         });
         if (adapter.trunk()) {
@@ -33,9 +41,11 @@ final class AdapterXml {
 
     static String virtualSwitch(SimSwitch found) {
         String metadata = "<AtomID>" + found.uuid() + "</AtomID><AtomCreated>0</AtomCreated>";
-        return new Markup().root(Types.SWITCH, Markup.UOM, metadata, m -> m.leaf("SwitchID", found.id())
-                .leaf("SwitchMode", found.mode())
-                .leaf("SwitchName", found.name())
-                .plain("VirtualNetworks", links -> {})).toString();
+        return new Markup()
+                .root(Types.SWITCH, Markup.UOM, metadata, m -> m.leaf("SwitchID", found.id())
+                        .leaf("SwitchMode", found.mode())
+                        .leaf("SwitchName", found.name())
+                        .plain("VirtualNetworks", links -> {}))
+                .toString();
     }
 }

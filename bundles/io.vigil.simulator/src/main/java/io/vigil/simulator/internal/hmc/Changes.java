@@ -25,7 +25,8 @@ final class Changes {
         if (host.switchNamed(name).isPresent()) {
             throw new BadRequest(409, "REST0009", "HSCL3B60 The virtual switch " + name + " already exists.");
         }
-        SimSwitch made = centre.network().createSwitch(host, name, mode(body.childText("SwitchMode").orElse("Veb")));
+        SimSwitch made = centre.network()
+                .createSwitch(host, name, mode(body.childText("SwitchMode").orElse("Veb")));
         return feeds.entry(call, feeds.virtualSwitch(host, made));
     }
 
@@ -53,19 +54,27 @@ final class Changes {
         SimSwitch on = switchOf(owner.host(), body);
         int slot = body.child("VirtualSlotNumber").isPresent() ? number(body, "VirtualSlotNumber", 2, 65_535) : 0;
         if (slot > 0 && owner.adapter(slot).isPresent()) {
-            throw new BadRequest(409, "REST0009", "HSCL294F The virtual slot " + slot + " of partition " + owner.name() + " is in use.");
+            throw new BadRequest(
+                    409,
+                    "REST0009",
+                    "HSCL294F The virtual slot " + slot + " of partition " + owner.name() + " is in use.");
         }
-        int priority = trunk ? body.childText("TrunkPriority").map(Integer::parseInt).orElse(owner.id()) : 0;
+        int priority =
+                trunk ? body.childText("TrunkPriority").map(Integer::parseInt).orElse(owner.id()) : 0;
         return centre.network().createAdapter(owner, on.name(), vlan, slot, priority);
     }
 
     private static SimSwitch switchOf(SimHost host, XmlNode body) {
-        Optional<String> link = body.child("AssociatedVirtualSwitch").flatMap(node -> node.child("link")).map(node -> node.attributes().get("href"));
+        Optional<String> link = body.child("AssociatedVirtualSwitch")
+                .flatMap(node -> node.child("link"))
+                .map(node -> node.attributes().get("href"));
         Optional<String> id = body.childText("VirtualSwitchID");
         return host.switches().stream()
-                .filter(known -> link.map(href -> href.endsWith(known.uuid())).orElse(id.map(text -> text.equals("" + known.id())).orElse(known.id() == 0)))
+                .filter(known -> link.map(href -> href.endsWith(known.uuid()))
+                        .orElse(id.map(text -> text.equals("" + known.id())).orElse(known.id() == 0)))
                 .findFirst()
-                .orElseThrow(() -> new BadRequest(400, "REST0007", "The virtual switch of the adapter does not exist on " + host.name() + "."));
+                .orElseThrow(() -> new BadRequest(
+                        400, "REST0007", "The virtual switch of the adapter does not exist on " + host.name() + "."));
     }
 
     WireReply deleteAdapter(SimPartition owner, SimAdapter adapter) {
@@ -108,12 +117,14 @@ final class Changes {
 
     /** A posted document may be the element alone, or the entry around it. */
     private static XmlNode typed(Call call, String type) {
-        return XmlNode.parse(call.body()).find(type)
+        return XmlNode.parse(call.body())
+                .find(type)
                 .orElseThrow(() -> new BadRequest(400, "REST0002", "The request body has no element " + type + "."));
     }
 
     private static String needed(XmlNode body, String name) {
-        return body.childText(name).orElseThrow(() -> new BadRequest(400, "REST0007", "The element " + name + " is missing."));
+        return body.childText(name)
+                .orElseThrow(() -> new BadRequest(400, "REST0007", "The element " + name + " is missing."));
     }
 
     private static int number(XmlNode body, String name, int low, int high) {

@@ -43,9 +43,14 @@ final class CommandLine {
 
     private List<Map<String, String>> lssyscfg(CommandOptions options) {
         return switch (options.get("-r")) {
-            case "sys" -> scope.hosts().stream().filter(host -> options.absent("-m") || host == host(options)).map(CommandLine::system).toList();
+            case "sys" ->
+                scope.hosts().stream()
+                        .filter(host -> options.absent("-m") || host == host(options))
+                        .map(CommandLine::system)
+                        .toList();
             case "lpar" -> partitions(options).stream().map(CommandLine::lpar).toList();
-            case "prof" -> partitions(options).stream().map(CommandLine::profile).toList();
+            case "prof" ->
+                partitions(options).stream().map(CommandLine::profile).toList();
             default -> throw new BadRequest(1, "", "HSCL8016 The value of -r is not valid: " + options.get("-r"));
         };
     }
@@ -74,11 +79,13 @@ final class CommandLine {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("name", p.name());
         row.put("lpar_id", Integer.toString(p.id()));
-        row.put("lpar_env", switch (p.guest().os()) {
-            case VIOS -> "vioserver";
-            case IBMI -> "os400";
-            default -> "aixlinux";
-        });
+        row.put(
+                "lpar_env",
+                switch (p.guest().os()) {
+                    case VIOS -> "vioserver";
+                    case IBMI -> "os400";
+                    default -> "aixlinux";
+                });
         row.put("state", (p.host().linked() ? p.state() : PartitionState.NOT_AVAILABLE).cliText());
         row.put("rmc_state", PartitionXml.rmc(p));
         row.put("rmc_ipaddr", p.guest().address());
@@ -154,7 +161,11 @@ final class CommandLine {
             if (on) {
                 centre.power().on(partition, outcome -> refusals.add(outcome.error()));
             } else {
-                centre.power().off(partition, options.get("-o").equals("osshutdown"), outcome -> refusals.add(outcome.error()));
+                centre.power()
+                        .off(
+                                partition,
+                                options.get("-o").equals("osshutdown"),
+                                outcome -> refusals.add(outcome.error()));
             }
         }
         refusals.removeIf(String::isEmpty);
@@ -166,15 +177,18 @@ final class CommandLine {
         boolean enable = options.get("-o").equals("a");
         for (SimPartition partition : partitions(options)) {
             if (!centre.network().enable(partition, slot, enable)) {
-                return failed("HSCL297B The partition " + partition.name() + " has no virtual adapter in slot " + slot + ".", 1);
+                return failed(
+                        "HSCL297B The partition " + partition.name() + " has no virtual adapter in slot " + slot + ".",
+                        1);
             }
         }
         return good("");
     }
 
     private SimHost host(CommandOptions options) {
-        return scope.hostCalled(options.get("-m")).orElseThrow(() ->
-                new BadRequest(1, "", "HSCL8018 The managed system " + options.get("-m") + " was not found."));
+        return scope.hostCalled(options.get("-m"))
+                .orElseThrow(() ->
+                        new BadRequest(1, "", "HSCL8018 The managed system " + options.get("-m") + " was not found."));
     }
 
     private List<SimPartition> partitions(CommandOptions options) {

@@ -65,7 +65,11 @@ record CommandOptions(Map<String, String> values) {
             rows.forEach(row -> out.append(pairs(row)).append('\n'));
             return out.toString();
         }
-        char separator = fields.chars().filter(c -> !Character.isLetterOrDigit(c) && c != '_').mapToObj(c -> (char) c).findFirst().orElse(',');
+        char separator = fields.chars()
+                .filter(c -> !Character.isLetterOrDigit(c) && c != '_')
+                .mapToObj(c -> (char) c)
+                .findFirst()
+                .orElse(',');
         String[] names = fields.split(java.util.regex.Pattern.quote(String.valueOf(separator)));
         if (!absent("--header")) {
             out.append(fields).append('\n');
@@ -90,7 +94,8 @@ record CommandOptions(Map<String, String> values) {
 
     private static String pairs(Map<String, String> row) {
         List<String> pairs = new ArrayList<>();
-        row.forEach((name, value) -> pairs.add(value.contains(",") ? '"' + name + '=' + value + '"' : name + '=' + value));
+        row.forEach(
+                (name, value) -> pairs.add(value.contains(",") ? '"' + name + '=' + value + '"' : name + '=' + value));
         return String.join(",", pairs);
     }
 }

@@ -37,19 +37,37 @@ final class Feeds {
 
     Entry console() {
         String body = ConsoleXml.of(scope, stamp.base());
-        return Entry.of(scope.hmc().uuid(), Types.CONSOLE, stamp.base() + Types.CONSOLE + "/" + scope.hmc().uuid(), body);
+        return Entry.of(
+                scope.hmc().uuid(),
+                Types.CONSOLE,
+                stamp.base() + Types.CONSOLE + "/" + scope.hmc().uuid(),
+                body);
     }
 
     Entry system(SimHost host) {
-        return cached(entries, host.uuid(), host.version(), () -> Entry.of(
-                host.uuid(), Types.SYSTEM, stamp.base() + Types.SYSTEM + "/" + host.uuid(), SystemXml.of(host, stamp.base())));
+        return cached(
+                entries,
+                host.uuid(),
+                host.version(),
+                () -> Entry.of(
+                        host.uuid(),
+                        Types.SYSTEM,
+                        stamp.base() + Types.SYSTEM + "/" + host.uuid(),
+                        SystemXml.of(host, stamp.base())));
     }
 
     Entry partition(SimPartition partition) {
         String type = partition.isVios() ? Types.VIOS : Types.LPAR;
         long version = partition.version() * 2 + (partition.host().linked() ? 1 : 0);
-        return cached(entries, partition.uuid() + "@" + partition.host().uuid(), version + 1_000_000L * System.identityHashCode(partition), () -> Entry.of(
-                partition.uuid(), type, stamp.base() + type + "/" + partition.uuid(), PartitionXml.of(partition, stamp.base())));
+        return cached(
+                entries,
+                partition.uuid() + "@" + partition.host().uuid(),
+                version + 1_000_000L * System.identityHashCode(partition),
+                () -> Entry.of(
+                        partition.uuid(),
+                        type,
+                        stamp.base() + type + "/" + partition.uuid(),
+                        PartitionXml.of(partition, stamp.base())));
     }
 
     Entry adapter(SimPartition owner, SimAdapter adapter) {
@@ -70,7 +88,15 @@ final class Feeds {
         for (SimHost host : hosts) {
             version = version * 31 + host.version();
         }
-        byte[] bytes = cached(feeds, path, version, () -> render(path, hosts.stream().flatMap(host -> content.apply(host).stream()).toList()));
+        byte[] bytes = cached(
+                feeds,
+                path,
+                version,
+                () -> render(
+                        path,
+                        hosts.stream()
+                                .flatMap(host -> content.apply(host).stream())
+                                .toList()));
         return bytes.length == 0 ? Replies.empty(204) : Replies.bytes(200, Atom.TYPE, bytes);
     }
 
@@ -85,11 +111,14 @@ final class Feeds {
             return new byte[0];
         }
         String console = stamp.base() + Types.CONSOLE + "/" + scope.hmc().uuid();
-        return Atom.feed(stamp.id(), stamp.base() + path, console, stamp.text(), content).getBytes(StandardCharsets.UTF_8);
+        return Atom.feed(stamp.id(), stamp.base() + path, console, stamp.text(), content)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     WireReply entry(Call call, Entry entry) {
-        if (call.header("if-none-match").filter(tag -> tag.replace("\"", "").equals(entry.etag())).isPresent()) {
+        if (call.header("if-none-match")
+                .filter(tag -> tag.replace("\"", "").equals(entry.etag()))
+                .isPresent()) {
             return Replies.empty(304);
         }
         return Replies.tagged(Replies.atom(Atom.entry(entry, stamp.text())), entry.etag());

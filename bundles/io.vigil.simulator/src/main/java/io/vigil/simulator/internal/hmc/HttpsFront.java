@@ -59,7 +59,8 @@ public final class HttpsFront implements AutoCloseable {
                 server = listen(port);
             }
         } catch (IOException e) {
-            throw new IllegalStateException("port " + port + " of " + console.spec().name() + " cannot be taken again", e);
+            throw new IllegalStateException(
+                    "port " + port + " of " + console.spec().name() + " cannot be taken again", e);
         }
     }
 
@@ -67,20 +68,25 @@ public final class HttpsFront implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY);
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        WireRequest request = new WireRequest(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body, PATIENCE);
+        WireRequest request = new WireRequest(
+                exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body, PATIENCE);
         // The reply arrives under the simulation's lock; writing to the network must not hold it.
-        console.handle(request).whenCompleteAsync((reply, failure) -> {
-            if (failure == null) {
-                write(exchange, reply);
-            } else {
-                exchange.close();
-            }
-        }, pool);
+        console.handle(request)
+                .whenCompleteAsync(
+                        (reply, failure) -> {
+                            if (failure == null) {
+                                write(exchange, reply);
+                            } else {
+                                exchange.close();
+                            }
+                        },
+                        pool);
     }
 
     private static void write(HttpExchange exchange, WireReply reply) {
         try (exchange) {
-            reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            reply.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             boolean none = reply.body().length == 0;
             exchange.sendResponseHeaders(reply.status(), none ? -1 : reply.body().length);
             if (!none) {

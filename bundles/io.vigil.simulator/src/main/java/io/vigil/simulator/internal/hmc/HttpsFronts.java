@@ -24,7 +24,8 @@ public final class HttpsFronts implements ServedConsoles {
     @Override
     public Map<String, Console> consoles() {
         Map<String, Console> consoles = new LinkedHashMap<>();
-        fronts.forEach(front -> consoles.put(front.name(), new Console("127.0.0.1", front.port(), front.fingerprint())));
+        fronts.forEach(
+                front -> consoles.put(front.name(), new Console("127.0.0.1", front.port(), front.fingerprint())));
         return consoles;
     }
 

@@ -30,17 +30,22 @@ public final class InProcessWire implements HttpWire, CommandWire {
             return unreachable(endpoint);
         }
         String fingerprint = fingerprint(console.get());
-        boolean trusted = endpoint.observePin() || endpoint.pin().map(fingerprint::equalsIgnoreCase).orElse(true);
+        boolean trusted = endpoint.observePin()
+                || endpoint.pin().map(fingerprint::equalsIgnoreCase).orElse(true);
         if (!trusted) {
             return CompletableFuture.failedStage(new WireException(
-                    WireException.Kind.TLS_UNTRUSTED, "public key of " + endpoint.address() + " is " + fingerprint + ", not the pinned one"));
+                    WireException.Kind.TLS_UNTRUSTED,
+                    "public key of " + endpoint.address() + " is " + fingerprint + ", not the pinned one"));
         }
-        return console.get().handle(request)
-                .thenApply(reply -> new WireReply(reply.status(), reply.headers(), reply.body(), Optional.of(fingerprint)));
+        return console.get()
+                .handle(request)
+                .thenApply(reply ->
+                        new WireReply(reply.status(), reply.headers(), reply.body(), Optional.of(fingerprint)));
     }
 
     @Override
-    public CompletionStage<CommandReply> run(WireEndpoint endpoint, String login, Secret password, String command, Duration timeout) {
+    public CompletionStage<CommandReply> run(
+            WireEndpoint endpoint, String login, Secret password, String command, Duration timeout) {
         return find(endpoint)
                 .map(console -> console.command(login, password.reveal(), command, timeout))
                 .orElseGet(() -> unreachable(endpoint));
@@ -48,20 +53,23 @@ public final class InProcessWire implements HttpWire, CommandWire {
 
     private Optional<SimHmc> find(WireEndpoint endpoint) {
         return consoles.stream()
-                .filter(console -> console.spec().address().equals(endpoint.address()) || console.spec().name().equals(endpoint.address()))
+                .filter(console -> console.spec().address().equals(endpoint.address())
+                        || console.spec().name().equals(endpoint.address()))
                 .findFirst();
     }
 
     private static <T> CompletionStage<T> unreachable(WireEndpoint endpoint) {
-        return CompletableFuture.failedStage(
-                new WireException(WireException.Kind.UNREACHABLE, "no route to " + endpoint.address() + " port " + endpoint.port()));
+        return CompletableFuture.failedStage(new WireException(
+                WireException.Kind.UNREACHABLE, "no route to " + endpoint.address() + " port " + endpoint.port()));
     }
 
     /** Stands for the public key; there is no real one without sockets. */
     private static String fingerprint(SimHmc console) {
         byte[] name = ("simulated key of " + console.spec().uuid()).getBytes(StandardCharsets.UTF_8);
         try {
-            return HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(name));
+            return HexFormat.of()
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(name));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every Java platform", e);
         }

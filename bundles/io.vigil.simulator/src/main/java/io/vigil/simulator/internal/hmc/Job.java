@@ -51,9 +51,14 @@ final class Job {
     }
 
     void step(String key) {
-        steps.append("<NLSStaticMessage schemaVersion=\"V1_8_0\"><Metadata><Atom/></Metadata><UntranslatedMessage>VIOS ")
-                .append(operation).append(" job: ").append(key.toLowerCase(Locale.ROOT)).append("</UntranslatedMessage><MessageKey>")
-                .append(key).append("</MessageKey></NLSStaticMessage>");
+        steps.append(
+                        "<NLSStaticMessage schemaVersion=\"V1_8_0\"><Metadata><Atom/></Metadata><UntranslatedMessage>VIOS ")
+                .append(operation)
+                .append(" job: ")
+                .append(key.toLowerCase(Locale.ROOT))
+                .append("</UntranslatedMessage><MessageKey>")
+                .append(key)
+                .append("</MessageKey></NLSStaticMessage>");
     }
 
     String steps() {

@@ -17,7 +17,12 @@ record JobRequests(String operation, String group, Map<String, String> parameter
                 .filter(node -> node.name().equals("JobParameter"))
                 .forEach(node -> parameters.put(
                         node.childText("ParameterName").orElse(""),
-                        node.child("ParameterValue").map(value -> value.rawText().toString()).orElse(""))));
-        return new JobRequests(operation.childText("OperationName").orElse(""), operation.childText("GroupName").orElse(""), parameters);
+                        node.child("ParameterValue")
+                                .map(value -> value.rawText().toString())
+                                .orElse(""))));
+        return new JobRequests(
+                operation.childText("OperationName").orElse(""),
+                operation.childText("GroupName").orElse(""),
+                parameters);
     }
 }

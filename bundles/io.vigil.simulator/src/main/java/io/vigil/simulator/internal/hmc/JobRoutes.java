@@ -28,21 +28,26 @@ final class JobRoutes {
             throw BadRequest.notFound(type + "/" + uuid + "/do/" + operation);
         }
         if (call.is("GET")) {
-            return Replies.atom(Atom.webEntry(stamp.id(), "JobRequest", stamp.text(), "", JobXml.template(operation, type)));
+            return Replies.atom(
+                    Atom.webEntry(stamp.id(), "JobRequest", stamp.text(), "", JobXml.template(operation, type)));
         }
         if (!call.is("PUT")) {
             throw call.methodNotAllowed();
         }
         JobRequests request = JobRequests.read(call.body());
         if (!request.operation().equals(operation)) {
-            throw new BadRequest(400, "REST0006", "The OperationName is " + request.operation() + "; the URL says " + operation + ".");
+            throw new BadRequest(
+                    400,
+                    "REST0006",
+                    "The OperationName is " + request.operation() + "; the URL says " + operation + ".");
         }
         Job job = jobs.create(type + "/" + uuid + "/do/" + operation, uuid, request);
         String accepted = render(job, false);
         if (type.equals(Types.CONSOLE)) {
             refuseCommand(job);
         } else if (type.equals(Types.SYSTEM)) {
-            throw new BadRequest(403, "REST0040", "Powering managed systems through jobs is not permitted to this user.");
+            throw new BadRequest(
+                    403, "REST0040", "Powering managed systems through jobs is not permitted to this user.");
         } else {
             operations.begin(job, target(on, type, uuid, job), faults.hangsJob());
         }
@@ -54,7 +59,9 @@ final class JobRoutes {
         if (on.isEmpty() && job.operation.equals("RemoteRestart")) {
             boolean cleanup = job.parameter("Operation").orElse("").equalsIgnoreCase("cleanup");
             Optional<SimPartition> found = scope.copies(uuid, false).stream()
-                    .filter(copy -> cleanup ? !copy.active() && !copy.remoteRestartState().equals("Remote_Restartable") : copy.host() != operations.targetHost(job))
+                    .filter(copy -> cleanup
+                            ? !copy.active() && !copy.remoteRestartState().equals("Remote_Restartable")
+                            : copy.host() != operations.targetHost(job))
                     .findFirst();
             if (found.isPresent()) {
                 return found.get();
@@ -68,9 +75,17 @@ final class JobRoutes {
         String command = job.parameter("cmd").orElse("").trim();
         jobs.start(job);
         if (command.startsWith("lshmc")) {
-            jobs.finish(job, "COMPLETED_OK", java.util.Map.of("returnCode", "0", "result", "\"version= " + scope.hmc().version() + "\""));
+            jobs.finish(
+                    job,
+                    "COMPLETED_OK",
+                    java.util.Map.of(
+                            "returnCode",
+                            "0",
+                            "result",
+                            "\"version= " + scope.hmc().version() + "\""));
         } else {
-            job.exception = "com.ibm.pmc.jaxb.api.server.jobs.PmcJobException: Unsupported commmand " + command.split(" ", 2)[0];
+            job.exception = "com.ibm.pmc.jaxb.api.server.jobs.PmcJobException: Unsupported commmand "
+                    + command.split(" ", 2)[0];
             jobs.finish(job, "FAILED_BEFORE_COMPLETION", java.util.Map.of());
         }
     }
@@ -96,7 +111,8 @@ final class JobRoutes {
 
     /** {@code {type}/{uuid}/jobs}. */
     WireReply jobsOf(String uuid) {
-        StringBuilder out = new StringBuilder("<feed xmlns=\"" + Markup.ATOM + "\"><id>" + stamp.id() + "</id><updated>" + stamp.text() + "</updated>");
+        StringBuilder out = new StringBuilder("<feed xmlns=\"" + Markup.ATOM + "\"><id>" + stamp.id() + "</id><updated>"
+                + stamp.text() + "</updated>");
         jobs.of(uuid).forEach(job -> out.append(render(job, true)));
         return Replies.atom(out.append("</feed>").toString());
     }
@@ -104,8 +120,12 @@ final class JobRoutes {
     private String render(Job job, boolean read) {
         String self = stamp.base() + "jobs/" + job.id;
         String links = "<link rel=\"SELF\" href=\"" + self + (read ? "/" + stableId(job) : "") + "\"/>"
-                + (read ? "<link rel=\"MANAGEMENT_CONSOLE\" href=\"" + stamp.base() + Types.CONSOLE + "/" + scope.hmc().uuid() + "\"/>" : "");
-        return Atom.webEntry(read ? stableId(job) : stamp.id(), "JobResponse", stamp.text(), links, JobXml.response(job));
+                + (read
+                        ? "<link rel=\"MANAGEMENT_CONSOLE\" href=\"" + stamp.base() + Types.CONSOLE + "/"
+                                + scope.hmc().uuid() + "\"/>"
+                        : "");
+        return Atom.webEntry(
+                read ? stableId(job) : stamp.id(), "JobResponse", stamp.text(), links, JobXml.response(job));
     }
 
     /** The id of the accepted reply differs from that of every later read (spec 30 d.2). */

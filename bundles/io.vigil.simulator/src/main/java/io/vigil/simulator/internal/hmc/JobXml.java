@@ -7,12 +7,18 @@ final class JobXml {
     private JobXml() {}
 
     static String response(Job job) {
-        return new Markup().root("JobResponse", Markup.WEB, "", m -> body(m, job)).toString();
+        return new Markup()
+                .root("JobResponse", Markup.WEB, "", m -> body(m, job))
+                .toString();
     }
 
     private static void body(Markup m, Job job) {
-        m.raw("<RequestURL kb=\"ROR\" kxe=\"false\" href=\"" + job.url + "\" rel=\"via\" title=\"The URL to which the JobRequest was submitted.\"/>");
-        m.leaf("TargetUuid", job.target).leaf("JobID", job.id).leaf("TimeStarted", job.started).leaf("TimeCompleted", job.completed);
+        m.raw("<RequestURL kb=\"ROR\" kxe=\"false\" href=\"" + job.url
+                + "\" rel=\"via\" title=\"The URL to which the JobRequest was submitted.\"/>");
+        m.leaf("TargetUuid", job.target)
+                .leaf("JobID", job.id)
+                .leaf("TimeStarted", job.started)
+                .leaf("TimeCompleted", job.completed);
         m.leaf("Status", job.status);
         if (!job.exception.isEmpty()) {
             m.group("ResponseException", e -> e.leaf("Message", job.exception).leaf("StackTrace", job.exception));
@@ -30,16 +36,21 @@ final class JobXml {
     }
 
     private static void parameters(Markup m, String name, Map<String, String> values) {
-        m.group(name, list -> values.forEach((key, value) -> list.raw("<JobParameter schemaVersion=\"V1_8_0\"><Metadata><Atom/></Metadata>")
-                .leaf("ParameterName", key)
-                .leaf("ParameterValue", value)
-                .raw("</JobParameter>")));
+        m.group(
+                name,
+                list -> values.forEach(
+                        (key, value) -> list.raw("<JobParameter schemaVersion=\"V1_8_0\"><Metadata><Atom/></Metadata>")
+                                .leaf("ParameterName", key)
+                                .leaf("ParameterValue", value)
+                                .raw("</JobParameter>")));
     }
 
     static String template(String operation, String group) {
-        return new Markup().root("JobRequest", Markup.WEB, "", m -> {
-            requested(m, operation, group);
-            parameters(m, "JobParameters", Map.of());
-        }).toString();
+        return new Markup()
+                .root("JobRequest", Markup.WEB, "", m -> {
+                    requested(m, operation, group);
+                    parameters(m, "JobParameters", Map.of());
+                })
+                .toString();
     }
 }

@@ -72,7 +72,9 @@ final class Jobs {
     }
 
     List<Job> of(String target) {
-        return jobs.values().stream().filter(job -> job.target.equalsIgnoreCase(target)).toList();
+        return jobs.values().stream()
+                .filter(job -> job.target.equalsIgnoreCase(target))
+                .toList();
     }
 
     void delete(long id) {

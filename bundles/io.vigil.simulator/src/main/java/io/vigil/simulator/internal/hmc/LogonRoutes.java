@@ -21,11 +21,16 @@ final class LogonRoutes {
         }
         XmlNode body = XmlNode.parse(call.body());
         String user = body.childText("UserID").orElse("");
-        String password = body.child("Password").map(node -> node.rawText().toString()).orElse("");
+        String password =
+                body.child("Password").map(node -> node.rawText().toString()).orElse("");
         String token = sessions.logon(user, password)
-                .orElseThrow(() -> new BadRequest(401, "REST0041", "The user name or password is not correct, or the account is locked."));
-        return Replies.text(200, TYPE, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<LogonResponse xmlns=\"" + Markup.WEB
-                + "\" xmlns:ns2=\"http://www.w3.org/XML/1998/namespace/k2\" schemaVersion=\"V1_8_0\"><Metadata><Atom/></Metadata>"
-                + "<X-API-Session kxe=\"false\" kb=\"ROR\">" + token + "</X-API-Session></LogonResponse>");
+                .orElseThrow(() -> new BadRequest(
+                        401, "REST0041", "The user name or password is not correct, or the account is locked."));
+        return Replies.text(
+                200,
+                TYPE,
+                "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<LogonResponse xmlns=\"" + Markup.WEB
+                        + "\" xmlns:ns2=\"http://www.w3.org/XML/1998/namespace/k2\" schemaVersion=\"V1_8_0\"><Metadata><Atom/></Metadata>"
+                        + "<X-API-Session kxe=\"false\" kb=\"ROR\">" + token + "</X-API-Session></LogonResponse>");
     }
 }

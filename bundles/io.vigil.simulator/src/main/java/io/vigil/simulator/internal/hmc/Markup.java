@@ -21,8 +21,21 @@ final class Markup {
 
     /** {@code <X:X xmlns:X=.. xmlns=..>}: the root of a typed document. */
     Markup root(String name, String namespace, String metadata, Consumer<Markup> content) {
-        out.append('<').append(name).append(':').append(name).append(" xmlns:").append(name).append("=\"").append(namespace)
-                .append("\" xmlns=\"").append(namespace).append("\" xmlns:ns2=\"").append(K2).append('"').append(SCHEMA).append('>');
+        out.append('<')
+                .append(name)
+                .append(':')
+                .append(name)
+                .append(" xmlns:")
+                .append(name)
+                .append("=\"")
+                .append(namespace)
+                .append("\" xmlns=\"")
+                .append(namespace)
+                .append("\" xmlns:ns2=\"")
+                .append(K2)
+                .append('"')
+                .append(SCHEMA)
+                .append('>');
         out.append("<Metadata><Atom>").append(metadata).append("</Atom></Metadata>");
         content.accept(this);
         out.append("</").append(name).append(':').append(name).append('>');
@@ -59,7 +72,12 @@ final class Markup {
 
     /** A reference to another object. */
     Markup reference(String name, String href) {
-        out.append('<').append(name).append(MARKS).append(" href=\"").append(href).append("\" rel=\"related\"/>");
+        out.append('<')
+                .append(name)
+                .append(MARKS)
+                .append(" href=\"")
+                .append(href)
+                .append("\" rel=\"related\"/>");
         return this;
     }
 

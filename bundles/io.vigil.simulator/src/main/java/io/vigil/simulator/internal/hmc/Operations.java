@@ -35,13 +35,21 @@ final class Operations {
         if (hangs) {
             return;
         }
-        centre.world().record(scope.hmc().name(), target.name(), "job " + job.operation + job.parameter("Operation").map(word -> " " + word).orElse(""));
+        centre.world()
+                .record(
+                        scope.hmc().name(),
+                        target.name(),
+                        "job " + job.operation
+                                + job.parameter("Operation")
+                                        .map(word -> " " + word)
+                                        .orElse(""));
         Consumer<Outcome> done = outcome -> finish(job, outcome);
         switch (job.operation) {
             case "PassThroughInterface" -> passThrough(job, target);
             case "PowerOn" -> centre.power().on(target, done);
             case "PowerOff" -> powerOff(job, target, done);
-            case "MigrateValidate" -> validated(job, () -> centre.mobility().validateMigration(target, targetHost(job)));
+            case "MigrateValidate" ->
+                validated(job, () -> centre.mobility().validateMigration(target, targetHost(job)));
             case "Migrate" -> centre.mobility().migrate(target, targetHost(job), done);
             case "MigrateAbort" -> done.accept(centre.mobility().abort(target));
             case "MigrateRecover" -> done.accept(Outcome.OK);
@@ -55,10 +63,15 @@ final class Operations {
                 .orElseThrow(() -> new BadRequest(400, "REST0007", "The job parameter inputXML is missing."));
         Duration nominal = document.contains("QUICK_QUERY") ? settings.quickQuery() : settings.passThrough();
         jobs.after(centre.clock().lasting(nominal), job, () -> {
-            Optional<PassThroughResult> result = vios.host().linked() ? health.execute(vios.uuid(), document) : Optional.empty();
+            Optional<PassThroughResult> result =
+                    vios.host().linked() ? health.execute(vios.uuid(), document) : Optional.empty();
             if (result.isEmpty()) {
-                finish(job, Outcome.failed("HSCL2957 Either there is currently no RMC connection between the management console and the partition "
-                        + vios.id() + "*" + vios.host().mtm().hmcForm() + " or the partition does not support dynamic partitioning operations."));
+                finish(
+                        job,
+                        Outcome.failed(
+                                "HSCL2957 Either there is currently no RMC connection between the management console and the partition "
+                                        + vios.id() + "*" + vios.host().mtm().hmcForm()
+                                        + " or the partition does not support dynamic partitioning operations."));
                 return;
             }
             Map<String, String> results = new LinkedHashMap<>();
@@ -87,22 +100,35 @@ final class Operations {
     private void remoteRestart(Job job, SimPartition target, Consumer<Outcome> done) {
         String operation = job.parameter("Operation").orElse("restart").toLowerCase(java.util.Locale.ROOT);
         switch (operation) {
-            case "validate" -> validated(job, () -> centre.mobility().validateRestart(target, targetHost(job), wanted(job, target)));
-            case "restart" -> centre.mobility().restart(target, targetHost(job), wanted(job, target), !job.flag("skipPowerOn", "nopoweron"), done);
+            case "validate" ->
+                validated(job, () -> centre.mobility().validateRestart(target, targetHost(job), wanted(job, target)));
+            case "restart" ->
+                centre.mobility()
+                        .restart(
+                                target,
+                                targetHost(job),
+                                wanted(job, target),
+                                !job.flag("skipPowerOn", "nopoweron"),
+                                done);
             case "cleanup" -> centre.mobility().cleanup(target, job.flag("force"), done);
             case "recover", "cancel" -> done.accept(Outcome.OK);
-            default -> done.accept(Outcome.failed("HSCL0009 The operation '" + operation
-                    + "' is not valid; allowed are validate, restart, recover, cleanup, cancel."));
+            default ->
+                done.accept(Outcome.failed("HSCL0009 The operation '" + operation
+                        + "' is not valid; allowed are validate, restart, recover, cleanup, cancel."));
         }
     }
 
     private void validated(Job job, java.util.function.Supplier<Optional<String>> check) {
-        jobs.after(centre.clock().lasting(centre.world().durations().validate()), job,
+        jobs.after(
+                centre.clock().lasting(centre.world().durations().validate()),
+                job,
                 () -> finish(job, check.get().map(Outcome::failed).orElse(Outcome.OK)));
     }
 
     private static Amounts wanted(Job job, SimPartition target) {
-        long memory = job.parameter("desiredMemory", "desired_mem").map(Long::parseLong).orElse(target.desired().memoryMib());
+        long memory = job.parameter("desiredMemory", "desired_mem")
+                .map(Long::parseLong)
+                .orElse(target.desired().memoryMib());
         int cpu = job.parameter("desiredProcUnits", "desired_proc_units")
                 .map(text -> new BigDecimal(text.trim()).movePointRight(2).intValue())
                 .orElse(target.desired().cpuHundredths());
@@ -111,9 +137,11 @@ final class Operations {
 
     SimHost targetHost(Job job) {
         String name = job.parameter("targetManagedSystemUUID", "targetManagedSystem", "TargetManagedSystemName")
-                .orElseThrow(() -> new BadRequest(400, "REST0007", "The job parameter for the target managed system is missing."));
+                .orElseThrow(() ->
+                        new BadRequest(400, "REST0007", "The job parameter for the target managed system is missing."));
         return scope.hostCalled(name.trim())
-                .orElseThrow(() -> new BadRequest(400, "REST0007", "HSCL0003 The managed system " + name + " is not known to this console."));
+                .orElseThrow(() -> new BadRequest(
+                        400, "REST0007", "HSCL0003 The managed system " + name + " is not known to this console."));
     }
 
     private void finish(Job job, Outcome outcome) {

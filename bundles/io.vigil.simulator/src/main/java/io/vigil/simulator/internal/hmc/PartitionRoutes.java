@@ -30,14 +30,26 @@ final class PartitionRoutes {
         String type = call.segment(0);
         List<SimHost> hosts = on.map(List::of).orElseGet(scope::hosts);
         if (call.length() == 1) {
-            return get(call, () -> feeds.feed(on.map(host -> Types.SYSTEM + "/" + host.uuid() + "/").orElse("") + type, hosts,
-                    host -> listed(host, type).stream().map(feeds::partition).toList()));
+            return get(
+                    call,
+                    () -> feeds.feed(
+                            on.map(host -> Types.SYSTEM + "/" + host.uuid() + "/")
+                                            .orElse("")
+                                    + type,
+                            hosts,
+                            host -> listed(host, type).stream()
+                                    .map(feeds::partition)
+                                    .toList()));
         }
         return switch (call.segment(1)) {
             case "quick" -> get(call, () -> quickAll(hosts, type));
-            case "operations" -> get(call, () ->
-                    Replies.atom(Atom.webEntry(stamp.id(), "OperationSet", stamp.text(), "", OperationCatalogue.xml(type))));
-            default -> call.segment(1).equals("search") ? search(call, hosts, type) : one(call, on, type, call.segment(1));
+            case "operations" ->
+                get(
+                        call,
+                        () -> Replies.atom(Atom.webEntry(
+                                stamp.id(), "OperationSet", stamp.text(), "", OperationCatalogue.xml(type))));
+            default ->
+                call.segment(1).equals("search") ? search(call, hosts, type) : one(call, on, type, call.segment(1));
         };
     }
 
@@ -78,7 +90,10 @@ final class PartitionRoutes {
             return switch (call.method()) {
                 case "GET" -> feeds.entry(call, feeds.partition(partition));
                 case "DELETE" -> changes.delete(partition);
-                case "POST" -> partition.isVios() ? changes.modifyVios(call, partition) : feeds.entry(call, feeds.partition(partition));
+                case "POST" ->
+                    partition.isVios()
+                            ? changes.modifyVios(call, partition)
+                            : feeds.entry(call, feeds.partition(partition));
                 default -> throw call.methodNotAllowed();
             };
         }
@@ -102,17 +117,29 @@ final class PartitionRoutes {
 
     private WireReply profile(SimPartition partition) {
         String id = PartitionXml.profile(partition);
-        String body = new Markup().root(Types.PROFILE, Markup.UOM, "<AtomID>" + id + "</AtomID>", m ->
-                m.leaf("ProfileName", "default_profile").leaf("ProfileType", "REG_LPAR_PROFILE_TYPE").leaf("BootMode", partition.bootMode())).toString();
-        return feeds.feed(Types.PROFILE, List.of(Entry.of(id, Types.PROFILE, stamp.base() + Types.PROFILE + "/" + id, body)));
+        String body = new Markup()
+                .root(Types.PROFILE, Markup.UOM, "<AtomID>" + id + "</AtomID>", m -> m.leaf(
+                                "ProfileName", "default_profile")
+                        .leaf("ProfileType", "REG_LPAR_PROFILE_TYPE")
+                        .leaf("BootMode", partition.bootMode()))
+                .toString();
+        return feeds.feed(
+                Types.PROFILE, List.of(Entry.of(id, Types.PROFILE, stamp.base() + Types.PROFILE + "/" + id, body)));
     }
 
     private WireReply adapters(Call call, SimPartition owner, boolean trunk) {
         String type = call.segment(2);
-        List<SimAdapter> all = owner.adapters().stream().filter(adapter -> adapter.trunk() == trunk).toList();
+        List<SimAdapter> all = owner.adapters().stream()
+                .filter(adapter -> adapter.trunk() == trunk)
+                .toList();
         if (call.length() == 3) {
             return switch (call.method()) {
-                case "GET" -> feeds.feed(type, all.stream().map(adapter -> feeds.adapter(owner, adapter)).toList());
+                case "GET" ->
+                    feeds.feed(
+                            type,
+                            all.stream()
+                                    .map(adapter -> feeds.adapter(owner, adapter))
+                                    .toList());
                 case "PUT" -> changes.createAdapter(call, owner, type);
                 default -> throw call.methodNotAllowed();
             };
@@ -121,7 +148,9 @@ final class PartitionRoutes {
                 .filter(known -> known.uuid().equalsIgnoreCase(call.segment(3)))
                 .findFirst()
                 .orElseThrow(() -> BadRequest.notFound(type + "/" + call.segment(3)));
-        return call.is("DELETE") ? changes.deleteAdapter(owner, adapter) : get(call, () -> feeds.entry(call, feeds.adapter(owner, adapter)));
+        return call.is("DELETE")
+                ? changes.deleteAdapter(owner, adapter)
+                : get(call, () -> feeds.entry(call, feeds.adapter(owner, adapter)));
     }
 
     private static WireReply get(Call call, java.util.function.Supplier<WireReply> reply) {

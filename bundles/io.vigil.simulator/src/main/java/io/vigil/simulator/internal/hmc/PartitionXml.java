@@ -10,31 +10,37 @@ import java.time.format.DateTimeFormatter;
 
 /** A logical partition or VIOS as a console shows it (spec 30 b.5); element names and order from real replies. */
 final class PartitionXml {
-    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
+    static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("MM/dd/yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private PartitionXml() {}
 
     static String of(SimPartition p, String base) {
         String type = p.isVios() ? Types.VIOS : Types.LPAR;
         String metadata = "<AtomID>" + p.uuid() + "</AtomID><AtomCreated>0</AtomCreated>";
-        return new Markup().root(type, Markup.UOM, metadata, m -> {
-            configuration(m, p, base + type + "/" + p.uuid());
-            condition(m, p, base);
-            if (p.isVios()) {
-                vios(m, p, base);
-            } else {
-                mobility(m, p);
-            }
-        }).toString();
+        return new Markup()
+                .root(type, Markup.UOM, metadata, m -> {
+                    configuration(m, p, base + type + "/" + p.uuid());
+                    condition(m, p, base);
+                    if (p.isVios()) {
+                        vios(m, p, base);
+                    } else {
+                        mobility(m, p);
+                    }
+                })
+                .toString();
     }
 
     private static void configuration(Markup m, SimPartition p, String self) {
         m.reference("AssociatedPartitionProfile", self + "/" + Types.PROFILE + "/" + profile(p));
         m.leaf("AvailabilityPriority", p.isVios() ? 191 : 127).leaf("CurrentProfileSync", "On");
         m.leaf("LogicalSerialNumber", p.host().mtm().serial() + p.id());
-        m.leaf("OperatingSystemVersion", p.activatedBefore() ? p.guest().osVersion() : "Unknown").leaf("PartitionID", p.id());
-        m.group("PartitionIOConfiguration", io -> io.leaf("MaximumVirtualIOSlots", 256).leaf("CurrentMaximumVirtualIOSlots", 256));
-        m.group("PartitionMemoryConfiguration", c -> c.leaf("DesiredMemory", p.desired().memoryMib())
+        m.leaf("OperatingSystemVersion", p.activatedBefore() ? p.guest().osVersion() : "Unknown")
+                .leaf("PartitionID", p.id());
+        m.group("PartitionIOConfiguration", io -> io.leaf("MaximumVirtualIOSlots", 256)
+                .leaf("CurrentMaximumVirtualIOSlots", 256));
+        m.group("PartitionMemoryConfiguration", c -> c.leaf(
+                        "DesiredMemory", p.desired().memoryMib())
                 .leaf("MaximumMemory", p.desired().memoryMib() * 2)
                 .leaf("MinimumMemory", p.minimum().memoryMib())
                 .leaf("CurrentMaximumMemory", p.desired().memoryMib() * 2)
@@ -48,7 +54,10 @@ final class PartitionXml {
     }
 
     static String profile(SimPartition p) {
-        return java.util.UUID.nameUUIDFromBytes((p.uuid() + p.host().uuid()).getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString();
+        return java.util
+                .UUID
+                .nameUUIDFromBytes((p.uuid() + p.host().uuid()).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static void processors(Markup m, SimPartition p) {
@@ -64,9 +73,13 @@ final class PartitionXml {
                     .leaf("MinimumVirtualProcessors", 1)
                     .leaf("SharedProcessorPoolID", 0)
                     .leaf("UncappedWeight", 128));
-            c.leaf("SharingMode", "uncapped").leaf("CurrentHasDedicatedProcessors", false).leaf("CurrentSharingMode", "uncapped");
+            c.leaf("SharingMode", "uncapped")
+                    .leaf("CurrentHasDedicatedProcessors", false)
+                    .leaf("CurrentSharingMode", "uncapped");
             c.group("CurrentSharedProcessorConfiguration", s -> s.leaf("AllocatedVirtualProcessors", virtual)
-                    .leaf("CurrentMaximumProcessingUnits", SystemXml.units(p.desired().plus(p.desired())))
+                    .leaf(
+                            "CurrentMaximumProcessingUnits",
+                            SystemXml.units(p.desired().plus(p.desired())))
                     .leaf("CurrentMinimumProcessingUnits", minimum)
                     .leaf("CurrentProcessingUnits", SystemXml.units(p.granted()))
                     .leaf("CurrentSharedProcessorPoolID", 0)
@@ -86,7 +99,9 @@ final class PartitionXml {
         if (host.linked() && p.code() != null) {
             RefCode code = p.code();
             m.leaf("ReferenceCode", code.code());
-            m.leaf("ReferenceCodeFull", "time_stamp=" + STAMP.format(code.at()) + ",refcode=" + code.code() + ",word2=" + code.word2());
+            m.leaf(
+                    "ReferenceCodeFull",
+                    "time_stamp=" + STAMP.format(code.at()) + ",refcode=" + code.code() + ",word2=" + code.word2());
         }
         m.leaf("BootMode", p.bootMode());
     }
@@ -112,7 +127,8 @@ final class PartitionXml {
     }
 
     static String rmc(SimPartition p) {
-        boolean reachable = p.up() && !p.guest().lanCut() && (p.isVios() || p.host().servesStorage());
+        boolean reachable =
+                p.up() && !p.guest().lanCut() && (p.isVios() || p.host().servesStorage());
         return !p.host().linked() ? "unknown" : reachable ? "active" : "inactive";
     }
 

@@ -35,7 +35,9 @@ final class QuickJson {
         view.put("PartitionType", PartitionXml.type(p));
         view.put("PartitionState", PartitionXml.state(p));
         view.put("RMCState", PartitionXml.rmc(p));
-        view.put("ReferenceCode", p.host().linked() && p.code() != null ? p.code().code() : null);
+        view.put(
+                "ReferenceCode",
+                p.host().linked() && p.code() != null ? p.code().code() : null);
         view.put("ProgressState", null);
         view.put("MigrationState", p.migrationState());
         view.put("RemoteRestartState", p.remoteRestartState());

@@ -13,7 +13,8 @@ final class Replies {
     private Replies() {}
 
     static WireReply bytes(int status, String type, byte[] body) {
-        return new WireReply(status, Map.of(TYPE, type, "server", "Apache", "x-powered-by", "Servlet/3.0"), body, Optional.empty());
+        return new WireReply(
+                status, Map.of(TYPE, type, "server", "Apache", "x-powered-by", "Servlet/3.0"), body, Optional.empty());
     }
 
     static WireReply text(int status, String type, String body) {

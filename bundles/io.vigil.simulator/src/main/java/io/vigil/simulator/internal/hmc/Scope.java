@@ -11,7 +11,9 @@ import java.util.Optional;
 /** What one console manages: it lists and touches nothing else. */
 record Scope(HmcSpec hmc, World world) {
     List<SimHost> hosts() {
-        return world.hosts().stream().filter(host -> hmc.hosts().contains(host.name())).toList();
+        return world.hosts().stream()
+                .filter(host -> hmc.hosts().contains(host.name()))
+                .toList();
     }
 
     SimHost host(String uuid) {
@@ -24,7 +26,9 @@ record Scope(HmcSpec hmc, World world) {
     /** By name, machine type with serial number, or UUID. */
     Optional<SimHost> hostCalled(String text) {
         return hosts().stream()
-                .filter(host -> host.name().equals(text) || host.mtm().hmcForm().equals(text) || host.uuid().equalsIgnoreCase(text))
+                .filter(host -> host.name().equals(text)
+                        || host.mtm().hmcForm().equals(text)
+                        || host.uuid().equalsIgnoreCase(text))
                 .findFirst();
     }
 

@@ -37,14 +37,16 @@ record SelfSigned(SSLContext context, String fingerprint) {
             managers.init(store, NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(keys.getPublic().getEncoded());
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(keys.getPublic().getEncoded());
             return new SelfSigned(context, HexFormat.of().formatHex(digest));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException("no certificate could be made for " + name + ": " + e.getMessage(), e);
         }
     }
 
-    private static X509Certificate certificate(String name, KeyPair keys) throws GeneralSecurityException, OperatorCreationException {
+    private static X509Certificate certificate(String name, KeyPair keys)
+            throws GeneralSecurityException, OperatorCreationException {
         X500Name subject = new X500Name("CN=" + name + ",O=Simulated management console");
         Instant now = Instant.now();
         var builder = new JcaX509v3CertificateBuilder(

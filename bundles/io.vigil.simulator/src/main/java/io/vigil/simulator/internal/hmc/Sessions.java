@@ -39,7 +39,8 @@ final class Sessions {
         failed = 0;
         expiry.values().removeIf(end -> end <= now);
         if (expiry.size() >= settings.maxSessions()) {
-            throw new BadRequest(503, "REST0030", "The maximum number of " + settings.maxSessions() + " web sessions is reached.");
+            throw new BadRequest(
+                    503, "REST0030", "The maximum number of " + settings.maxSessions() + " web sessions is reached.");
         }
         String token = token();
         expiry.put(token, now + settings.sessionLife().toMillis());

@@ -33,7 +33,8 @@ public final class SimHmc {
     private final SystemRoutes systems;
     private final PartitionRoutes partitions;
     private final CommandLine commandLine;
-    private final java.util.List<java.util.function.Consumer<Condition>> conditionListeners = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final java.util.List<java.util.function.Consumer<Condition>> conditionListeners =
+            new java.util.concurrent.CopyOnWriteArrayList<>();
 
     public SimHmc(HmcSpec spec, DataCentre centre, HealthPlane health, Profile profile) {
         this.spec = spec;
@@ -66,8 +67,9 @@ public final class SimHmc {
         CompletableFuture<WireReply> result = new CompletableFuture<>();
         Duration half = clock.lasting(settings.reply().dividedBy(2));
         switch (faults.condition()) {
-            case REFUSING -> result.completeExceptionally(
-                    new WireException(WireException.Kind.UNREACHABLE, "connection to " + spec.address() + " refused"));
+            case REFUSING ->
+                result.completeExceptionally(new WireException(
+                        WireException.Kind.UNREACHABLE, "connection to " + spec.address() + " refused"));
             case HANGING -> giveUp(request.timeout(), result);
             default -> clock.after(half, spec.name() + " request", () -> answer(request, half, result));
         }
@@ -86,12 +88,19 @@ public final class SimHmc {
     }
 
     private void giveUp(Duration after, CompletableFuture<WireReply> result) {
-        clock.after(after, spec.name() + " no reply", () -> result.completeExceptionally(
-                new WireException(WireException.Kind.READ_TIMEOUT, "no complete reply from " + spec.address())));
+        clock.after(
+                after,
+                spec.name() + " no reply",
+                () -> result.completeExceptionally(new WireException(
+                        WireException.Kind.READ_TIMEOUT, "no complete reply from " + spec.address())));
     }
 
     private WireReply busy(WireRequest request) {
-        return error(503, "Unknown internal error.", request.path(), "The system is currently too busy to complete the specified request.");
+        return error(
+                503,
+                "Unknown internal error.",
+                request.path(),
+                "The system is currently too busy to complete the specified request.");
     }
 
     private WireReply reply(WireRequest request) {
@@ -139,14 +148,23 @@ public final class SimHmc {
     public CompletionStage<CommandReply> command(String login, String password, String command, Duration timeout) {
         CompletableFuture<CommandReply> result = new CompletableFuture<>();
         switch (faults.condition()) {
-            case SERVING, BUSY, CUTTING -> clock.after(clock.lasting(settings.reply()), spec.name() + " command", () -> {
-                boolean known = spec.user().equals(login) && spec.password().equals(password);
-                result.complete(known ? commandLine.run(command) : new CommandReply(255, "", "Permission denied, please try again."));
-            });
-            case REFUSING -> result.completeExceptionally(
-                    new WireException(WireException.Kind.UNREACHABLE, "connection to " + spec.address() + " refused"));
-            case HANGING -> clock.after(timeout, spec.name() + " no reply", () -> result.completeExceptionally(
-                    new WireException(WireException.Kind.READ_TIMEOUT, "no answer from " + spec.address())));
+            case SERVING, BUSY, CUTTING ->
+                clock.after(clock.lasting(settings.reply()), spec.name() + " command", () -> {
+                    boolean known = spec.user().equals(login) && spec.password().equals(password);
+                    result.complete(
+                            known
+                                    ? commandLine.run(command)
+                                    : new CommandReply(255, "", "Permission denied, please try again."));
+                });
+            case REFUSING ->
+                result.completeExceptionally(new WireException(
+                        WireException.Kind.UNREACHABLE, "connection to " + spec.address() + " refused"));
+            case HANGING ->
+                clock.after(
+                        timeout,
+                        spec.name() + " no reply",
+                        () -> result.completeExceptionally(new WireException(
+                                WireException.Kind.READ_TIMEOUT, "no answer from " + spec.address())));
         }
         return result;
     }

@@ -51,7 +51,8 @@ final class SystemRoutes {
         }
         switch (call.segment(1)) {
             case "quick" -> {
-                List<Map<String, Object>> all = scope.hosts().stream().map(QuickJson::of).toList();
+                List<Map<String, Object>> all =
+                        scope.hosts().stream().map(QuickJson::of).toList();
                 return all.isEmpty() ? Replies.empty(204) : Replies.text(200, "application/json", QuickJson.text(all));
             }
             case "operations" -> {
@@ -72,15 +73,17 @@ final class SystemRoutes {
 
     private WireReply search(Call call) {
         Search search = Search.parse(call.segment(2));
-        return feeds.feed(Types.SYSTEM, scope.hosts().stream()
-                .filter(host -> search.matches(key -> {
-                    if (!key.equals("SystemName")) {
-                        throw new BadRequest(400, "REST0120", "The search key " + key + " is not supported.");
-                    }
-                    return host.name();
-                }))
-                .map(feeds::system)
-                .toList());
+        return feeds.feed(
+                Types.SYSTEM,
+                scope.hosts().stream()
+                        .filter(host -> search.matches(key -> {
+                            if (!key.equals("SystemName")) {
+                                throw new BadRequest(400, "REST0120", "The search key " + key + " is not supported.");
+                            }
+                            return host.name();
+                        }))
+                        .map(feeds::system)
+                        .toList());
     }
 
     private WireReply system(Call call, SimHost host) {
@@ -107,7 +110,12 @@ final class SystemRoutes {
     private WireReply switches(Call call, SimHost host) {
         if (call.length() == 3) {
             return switch (call.method()) {
-                case "GET" -> feeds.feed(Types.SWITCH, host.switches().stream().map(found -> feeds.virtualSwitch(host, found)).toList());
+                case "GET" ->
+                    feeds.feed(
+                            Types.SWITCH,
+                            host.switches().stream()
+                                    .map(found -> feeds.virtualSwitch(host, found))
+                                    .toList());
                 case "PUT" -> changes.createSwitch(call, host);
                 default -> throw call.methodNotAllowed();
             };

@@ -12,7 +12,9 @@ final class SystemXml {
     static String of(SimHost host, String base) {
         String self = base + Types.SYSTEM + "/" + host.uuid();
         String metadata = "<AtomID>" + host.uuid() + "</AtomID><AtomCreated>0</AtomCreated>";
-        return new Markup().root(Types.SYSTEM, Markup.UOM, metadata, m -> body(m, host, self)).toString();
+        return new Markup()
+                .root(Types.SYSTEM, Markup.UOM, metadata, m -> body(m, host, self))
+                .toString();
     }
 
     private static void body(Markup m, SimHost host, String self) {
@@ -20,9 +22,11 @@ final class SystemXml {
         capabilities(m);
         memory(m, host);
         processors(m, host);
-        m.plain("AssociatedVirtualIOServers", links -> host.vioses().forEach(vios -> related(links, self, Types.VIOS, vios)));
+        m.plain("AssociatedVirtualIOServers", links -> host.vioses()
+                .forEach(vios -> related(links, self, Types.VIOS, vios)));
         m.leaf("DetailedState", "None");
-        m.group("MachineTypeModelAndSerialNumber", mtm -> mtm.leaf("MachineType", host.mtm().machineType())
+        m.group("MachineTypeModelAndSerialNumber", mtm -> mtm.leaf(
+                        "MachineType", host.mtm().machineType())
                 .leaf("Model", host.mtm().model())
                 .leaf("SerialNumber", host.mtm().serial()));
         m.leaf("MaximumPartitions", 1024).leaf("MaximumRemoteRestartPartitions", 1024);
@@ -74,7 +78,9 @@ final class SystemXml {
     }
 
     private static long migrating(SimHost host) {
-        return host.vms().stream().filter(vm -> vm.migrationState().equals("Migration_In_Progress")).count();
+        return host.vms().stream()
+                .filter(vm -> vm.migrationState().equals("Migration_In_Progress"))
+                .count();
     }
 
     /** Processing units as consoles print them: 1.5, not 1.50. */

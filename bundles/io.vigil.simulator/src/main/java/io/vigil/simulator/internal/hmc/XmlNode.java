@@ -27,7 +27,8 @@ record XmlNode(String name, Map<String, String> attributes, List<XmlNode> childr
     /** @throws BadRequest when it is not well formed, too large, or has a DTD */
     static XmlNode parse(byte[] body) {
         if (body.length > MAX_BYTES) {
-            throw new BadRequest(413, "REST0014", "The request body has " + body.length + " bytes; allowed are " + MAX_BYTES + ".");
+            throw new BadRequest(
+                    413, "REST0014", "The request body has " + body.length + " bytes; allowed are " + MAX_BYTES + ".");
         }
         try {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
@@ -59,8 +60,7 @@ record XmlNode(String name, Map<String, String> attributes, List<XmlNode> childr
                 case XMLStreamReader.END_ELEMENT -> {
                     return node;
                 }
-                default -> {
-                }
+                default -> {}
             }
         }
     }

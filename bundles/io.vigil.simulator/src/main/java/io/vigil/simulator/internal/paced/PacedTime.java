@@ -67,7 +67,8 @@ public final class PacedTime implements TimeSource, Tasks, Randomness, AutoClose
     @Override
     public Cancellable repeat(Duration first, Duration delay, String name, Runnable task) {
         long pause = Math.max(1, delay.toNanos() / speed);
-        Future<?> future = pool.scheduleWithFixedDelay(guarded(name, task), first.toNanos() / speed, pause, TimeUnit.NANOSECONDS);
+        Future<?> future =
+                pool.scheduleWithFixedDelay(guarded(name, task), first.toNanos() / speed, pause, TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);
     }
 

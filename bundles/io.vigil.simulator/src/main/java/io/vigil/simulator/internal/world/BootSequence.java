@@ -19,7 +19,10 @@ public final class BootSequence {
     }
 
     private void firmware(SimPartition partition, boolean secondHalf) {
-        world.become(partition, PartitionState.RUNNING, BootCodes.firmware(partition.guest().os(), secondHalf));
+        world.become(
+                partition,
+                PartitionState.RUNNING,
+                BootCodes.firmware(partition.guest().os(), secondHalf));
         Duration half = world.durations().firmware().dividedBy(2);
         then(partition, half, () -> {
             if (secondHalf) {
@@ -37,7 +40,10 @@ public final class BootSequence {
             world.become(partition, PartitionState.RUNNING, BootCodes.NO_BOOT_DEVICE);
             return;
         }
-        world.become(partition, PartitionState.RUNNING, BootCodes.booting(partition.guest().os()));
+        world.become(
+                partition,
+                PartitionState.RUNNING,
+                BootCodes.booting(partition.guest().os()));
         then(partition, world.durations().boot(partition.guest().os()), () -> up(partition));
     }
 
@@ -46,7 +52,10 @@ public final class BootSequence {
         if (!partition.isVios()) {
             partition.remoteRestartState = RemoteRestartStates.READY;
         }
-        world.become(partition, PartitionState.RUNNING, BootCodes.running(partition.guest().os()));
+        world.become(
+                partition,
+                PartitionState.RUNNING,
+                BootCodes.running(partition.guest().os()));
     }
 
     private void then(SimPartition partition, Duration nominal, Runnable step) {

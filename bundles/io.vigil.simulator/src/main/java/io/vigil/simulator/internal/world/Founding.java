@@ -31,16 +31,25 @@ final class Founding {
     }
 
     private static void vios(World world, SimHost host, ViosSpec spec) {
-        Guest guest = new Guest(spec.uuid(), spec.name(), OsType.VIOS, VIOS_VERSION, spec.address(), false, StorageLoss.HANG);
+        Guest guest =
+                new Guest(spec.uuid(), spec.name(), OsType.VIOS, VIOS_VERSION, spec.address(), false, StorageLoss.HANG);
         SimPartition vios = new SimPartition(guest, host, spec.partitionId(), spec.size(), spec.size());
         vios.adapter(new SimAdapter(
-                Names.uuid(spec.name() + "/ent4"), 2, 1, LAN, Names.mac(spec.name() + "/ent4"), "ent4", spec.partitionId(), true));
+                Names.uuid(spec.name() + "/ent4"),
+                2,
+                1,
+                LAN,
+                Names.mac(spec.name() + "/ent4"),
+                "ent4",
+                spec.partitionId(),
+                true));
         found(world, host, vios, true);
     }
 
     private static void vm(World world, SimHost host, VmSpec spec) {
         StorageLoss loss = spec.storageLoss().orElse(usual(spec.os()));
-        Guest guest = new Guest(spec.uuid(), spec.name(), spec.os(), spec.osVersion(), spec.address(), spec.agent(), loss);
+        Guest guest =
+                new Guest(spec.uuid(), spec.name(), spec.os(), spec.osVersion(), spec.address(), spec.agent(), loss);
         SimPartition vm = new SimPartition(guest, host, spec.partitionId(), spec.desired(), spec.minimum());
         vm.adapter(new SimAdapter(
                 Names.uuid(spec.name() + "/lan"), LAN_SLOT, 1, LAN, Names.mac(spec.name() + "/lan"), "", 0, true));
@@ -52,7 +61,8 @@ final class Founding {
         partition.up = running;
         partition.activatedBefore = running;
         partition.state = running ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED;
-        partition.remoteRestartState = running && !partition.isVios() ? RemoteRestartStates.READY : RemoteRestartStates.INVALID;
+        partition.remoteRestartState =
+                running && !partition.isVios() ? RemoteRestartStates.READY : RemoteRestartStates.INVALID;
         String code = running ? BootCodes.running(partition.guest().os()) : RefCode.STOPPED;
         partition.code(new RefCode(world.clock().now(), code, "03D00000", ""));
     }

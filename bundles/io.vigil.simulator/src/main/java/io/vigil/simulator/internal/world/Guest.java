@@ -18,7 +18,14 @@ public final class Guest {
     private boolean lanCut;
     private boolean agentStopped;
 
-    Guest(String uuid, String name, OsType os, String osVersion, String address, boolean agent, StorageLoss storageLoss) {
+    Guest(
+            String uuid,
+            String name,
+            OsType os,
+            String osVersion,
+            String address,
+            boolean agent,
+            StorageLoss storageLoss) {
         this.uuid = uuid;
         this.name = name;
         this.os = os;

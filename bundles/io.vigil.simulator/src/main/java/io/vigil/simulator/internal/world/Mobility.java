@@ -31,17 +31,27 @@ public final class Mobility {
         }
         boolean live = vm.state() == PartitionState.RUNNING;
         vm.migrationState = "Migration_In_Progress";
-        world.become(vm, live ? PartitionState.MIGRATING_RUNNING : PartitionState.MIGRATING_NOT_ACTIVATED, vm.code().code());
+        world.become(
+                vm,
+                live ? PartitionState.MIGRATING_RUNNING : PartitionState.MIGRATING_NOT_ACTIVATED,
+                vm.code().code());
         var nominal = live ? world.durations().lpm() : world.durations().inactiveMove();
-        vm.next = world.clock().after(world.clock().lasting(nominal), "migrate " + vm.name(), () -> arrive(vm, target, live, done));
+        vm.next = world.clock()
+                .after(world.clock().lasting(nominal), "migrate " + vm.name(), () -> arrive(vm, target, live, done));
     }
 
     private void arrive(SimPartition vm, SimHost target, boolean live, Consumer<Outcome> done) {
         vm.migrationState = "Not_Migrating";
-        boolean broken = !target.operating() || !target.servesStorage() || target.partition(vm.uuid()).isPresent();
+        boolean broken = !target.operating()
+                || !target.servesStorage()
+                || target.partition(vm.uuid()).isPresent();
         if (broken || live && !vm.up()) {
-            world.become(vm, live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED, vm.code().code());
-            done.accept(Outcome.failed("HSCLA2D6 The migration of partition " + vm.name() + " did not complete; it stays on " + vm.host().name() + "."));
+            world.become(
+                    vm,
+                    live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED,
+                    vm.code().code());
+            done.accept(Outcome.failed("HSCLA2D6 The migration of partition " + vm.name()
+                    + " did not complete; it stays on " + vm.host().name() + "."));
             return;
         }
         SimPartition moved = copy(vm, target, vm.granted());
@@ -52,7 +62,10 @@ public final class Mobility {
         target.add(moved);
         moved.up = up;
         moved.remoteRestartState = vm.remoteRestartState;
-        world.become(moved, live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED, moved.code().code());
+        world.become(
+                moved,
+                live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED,
+                moved.code().code());
         done.accept(Outcome.OK);
     }
 
@@ -64,7 +77,10 @@ public final class Mobility {
         vm.next.cancel();
         vm.migrationState = "Not_Migrating";
         boolean live = vm.state() == PartitionState.MIGRATING_RUNNING;
-        world.become(vm, live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED, vm.code().code());
+        world.become(
+                vm,
+                live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED,
+                vm.code().code());
         return Outcome.OK;
     }
 
@@ -81,13 +97,14 @@ public final class Mobility {
         world.define(arriving);
         world.touch(vm);
         target.restartsInProgress++;
-        arriving.next = world.clock().after(world.clock().lasting(world.durations().define()), "restart " + vm.name(), () -> {
-            target.restartsInProgress--;
-            vm.remoteRestartState = RemoteRestartStates.LEFT;
-            world.touch(vm);
-            activate(arriving, powerOn);
-            done.accept(Outcome.OK);
-        });
+        arriving.next = world.clock()
+                .after(world.clock().lasting(world.durations().define()), "restart " + vm.name(), () -> {
+                    target.restartsInProgress--;
+                    vm.remoteRestartState = RemoteRestartStates.LEFT;
+                    world.touch(vm);
+                    activate(arriving, powerOn);
+                    done.accept(Outcome.OK);
+                });
     }
 
     private void activate(SimPartition arriving, boolean powerOn) {
@@ -111,13 +128,17 @@ public final class Mobility {
     /** Needs a VIOS of the source host, to take away the mappings (spec 10 section 6). */
     public void cleanup(SimPartition remnant, boolean force, Consumer<Outcome> done) {
         if (!RemoteRestartStates.remnant(remnant.remoteRestartState())) {
-            done.accept(Outcome.failed("HSCLA9E1 The partition " + remnant.name() + " on " + remnant.host().name()
-                    + " is not left over from a remote restart."));
+            done.accept(Outcome.failed("HSCLA9E1 The partition " + remnant.name() + " on "
+                    + remnant.host().name() + " is not left over from a remote restart."));
         } else if (remnant.active()) {
-            done.accept(Outcome.failed("HSCLA9E3 The partition " + remnant.name() + " on " + remnant.host().name() + " is activated."));
+            done.accept(Outcome.failed("HSCLA9E3 The partition " + remnant.name() + " on "
+                    + remnant.host().name() + " is activated."));
         } else {
-            world.clock().after(world.clock().lasting(world.durations().cleanup()), "cleanup " + remnant.name(),
-                    () -> finishCleanup(remnant, force, done));
+            world.clock()
+                    .after(
+                            world.clock().lasting(world.durations().cleanup()),
+                            "cleanup " + remnant.name(),
+                            () -> finishCleanup(remnant, force, done));
         }
     }
 
@@ -140,7 +161,8 @@ public final class Mobility {
     /** Takes an inactive definition away. */
     public Outcome delete(SimPartition partition) {
         if (partition.active()) {
-            return Outcome.failed("HSCL0516 The partition " + partition.name() + " is activated and cannot be deleted.");
+            return Outcome.failed(
+                    "HSCL0516 The partition " + partition.name() + " is activated and cannot be deleted.");
         }
         world.remove(partition);
         return Outcome.OK;

@@ -13,14 +13,17 @@ final class MobilityRules {
     static Optional<String> migration(SimPartition vm, SimHost target) {
         SimHost source = vm.host();
         if (!source.operating() || !source.linked()) {
-            return Optional.of("HSCL0238 The source managed system " + source.name() + " is not in the operating state.");
+            return Optional.of(
+                    "HSCL0238 The source managed system " + source.name() + " is not in the operating state.");
         }
         if (!source.servesStorage()) {
-            return Optional.of("HSCLA246 No Virtual I/O Server of the source managed system " + source.name() + " is running.");
+            return Optional.of(
+                    "HSCLA246 No Virtual I/O Server of the source managed system " + source.name() + " is running.");
         }
         boolean live = vm.state() == PartitionState.RUNNING;
         if (!live && vm.state() != PartitionState.NOT_ACTIVATED) {
-            return Optional.of("HSCLA2CF The partition " + vm.name() + " is in state " + vm.state().cliText() + " and cannot be migrated.");
+            return Optional.of("HSCLA2CF The partition " + vm.name() + " is in state "
+                    + vm.state().cliText() + " and cannot be migrated.");
         }
         if (!live && !vm.activatedBefore()) {
             return Optional.of("HSCLA25B The partition " + vm.name() + " was never activated and cannot be migrated.");
@@ -44,8 +47,8 @@ final class MobilityRules {
                     + source.shownState().text() + "; the partition cannot be remote restarted.");
         }
         if (testMode && vm.active()) {
-            return Optional.of("HSCLA9CF The partition " + vm.name() + " is in state " + vm.state().cliText()
-                    + "; it must be shut down before it can be remote restarted.");
+            return Optional.of("HSCLA9CF The partition " + vm.name() + " is in state "
+                    + vm.state().cliText() + "; it must be shut down before it can be remote restarted.");
         }
         return restorable(vm, target, wanted);
     }
@@ -55,7 +58,8 @@ final class MobilityRules {
             return Optional.of("HSCLA9D4 The partition " + vm.name() + " is not remote restartable.");
         }
         if (target.restartsInProgress >= MAX_RESTARTS) {
-            return Optional.of("HSCLA9D7 " + MAX_RESTARTS + " remote restart operations are in progress on " + target.name() + ".");
+            return Optional.of("HSCLA9D7 " + MAX_RESTARTS + " remote restart operations are in progress on "
+                    + target.name() + ".");
         }
         return onTarget(vm, target, wanted);
     }
@@ -65,10 +69,12 @@ final class MobilityRules {
             return Optional.of("HSCLA2A3 The source and the destination managed system are the same.");
         }
         if (!target.operating() || !target.linked()) {
-            return Optional.of("HSCL0238 The destination managed system " + target.name() + " is not in the operating state.");
+            return Optional.of(
+                    "HSCL0238 The destination managed system " + target.name() + " is not in the operating state.");
         }
         if (!target.servesStorage()) {
-            return Optional.of("HSCLA319 No Virtual I/O Server of the destination managed system " + target.name() + " is running.");
+            return Optional.of("HSCLA319 No Virtual I/O Server of the destination managed system " + target.name()
+                    + " is running.");
         }
         if (target.partition(vm.uuid()).isPresent()) {
             return Optional.of("HSCLA27C The partition " + vm.name() + " already exists on " + target.name() + ".");
@@ -78,10 +84,12 @@ final class MobilityRules {
         }
         Amounts left = target.free().minus(wanted);
         if (left.memoryMib() < 0) {
-            return Optional.of("HSCLA2FE The destination managed system does not have " + wanted.memoryMib() + " MiB of memory available.");
+            return Optional.of("HSCLA2FE The destination managed system does not have " + wanted.memoryMib()
+                    + " MiB of memory available.");
         }
         if (left.cpuHundredths() < 0) {
-            return Optional.of("HSCLA2FF The destination managed system does not have enough processing units available.");
+            return Optional.of(
+                    "HSCLA2FF The destination managed system does not have enough processing units available.");
         }
         return network(vm, target);
     }
@@ -90,7 +98,8 @@ final class MobilityRules {
         return vm.adapters().stream()
                 .filter(adapter -> target.switchNamed(adapter.switchName()).isEmpty())
                 .findFirst()
-                .map(adapter -> "HSCLA2B4 The destination managed system has no virtual switch " + adapter.switchName() + ".");
+                .map(adapter ->
+                        "HSCLA2B4 The destination managed system has no virtual switch " + adapter.switchName() + ".");
     }
 
     static String noRmc(SimPartition partition) {

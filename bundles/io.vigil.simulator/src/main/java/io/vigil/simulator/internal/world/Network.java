@@ -29,9 +29,13 @@ public final class Network {
         int free = slot > 0 ? slot : partition.freeSlot(FIRST_SLOT);
         String name = partition.name() + "/" + switchName + "/" + vlan + "/" + free;
         String device = partition.isVios() ? "ent" + (partition.adapters().size() + 4) : "";
-        SimAdapter adapter = new SimAdapter(Names.uuid(name), free, vlan, switchName, Names.mac(name), device, trunkPriority, true);
+        SimAdapter adapter =
+                new SimAdapter(Names.uuid(name), free, vlan, switchName, Names.mac(name), device, trunkPriority, true);
         partition.adapter(adapter);
-        world.record(partition, (trunkPriority > 0 ? "trunk" : "client") + " adapter in slot " + free + ", VLAN " + vlan + " on " + switchName);
+        world.record(
+                partition,
+                (trunkPriority > 0 ? "trunk" : "client") + " adapter in slot " + free + ", VLAN " + vlan + " on "
+                        + switchName);
         world.touch(partition);
         return adapter;
     }
@@ -77,9 +81,10 @@ public final class Network {
 
     /** Whether an echo request to the address comes back. */
     public boolean answers(String address) {
-        return !address.isEmpty() && world.hosts().stream()
-                .flatMap(host -> host.partitions().stream())
-                .anyMatch(partition -> partition.guest().address().equals(address) && answers(partition));
+        return !address.isEmpty()
+                && world.hosts().stream()
+                        .flatMap(host -> host.partitions().stream())
+                        .anyMatch(partition -> partition.guest().address().equals(address) && answers(partition));
     }
 
     private static boolean answers(SimPartition partition) {

@@ -24,11 +24,12 @@ public final class Power {
         } else if (partition.active()) {
             done.accept(Outcome.failed("HSCL3681 The partition " + partition.name() + " is already activated."));
         } else if (!fits(partition)) {
-            done.accept(Outcome.failed("HSCL03EC There are not enough resources to activate partition " + partition.name() + "."));
+            done.accept(Outcome.failed(
+                    "HSCL03EC There are not enough resources to activate partition " + partition.name() + "."));
         } else {
             world.become(partition, PartitionState.STARTING, BootCodes.STARTING);
-            partition.next = world.clock().after(
-                    world.clock().lasting(world.durations().activate()), "activate " + partition.name(), () -> {
+            partition.next = world.clock()
+                    .after(world.clock().lasting(world.durations().activate()), "activate " + partition.name(), () -> {
                         boots.start(partition);
                         done.accept(Outcome.OK);
                     });
@@ -47,7 +48,8 @@ public final class Power {
         if (!partition.host().operating()) {
             done.accept(Outcome.failed("HSCL0238 The managed system is not in the operating state."));
         } else if (!partition.active()) {
-            done.accept(Outcome.failed("HSCL1558 The partition " + partition.name() + " is not activated; it cannot be shut down."));
+            done.accept(Outcome.failed(
+                    "HSCL1558 The partition " + partition.name() + " is not activated; it cannot be shut down."));
         } else if (orderly && !partition.up()) {
             done.accept(Outcome.failed("HSCL0DB4 The operating system of partition " + partition.name()
                     + " cannot be shut down: RMC between the console and the partition is not active."));
@@ -60,8 +62,8 @@ public final class Power {
         partition.stopEverything();
         partition.cleanStop = orderly;
         world.become(partition, PartitionState.SHUTTING_DOWN, partition.code().code());
-        partition.next = world.clock().after(
-                world.clock().lasting(world.durations().shutdown()), "shut down " + partition.name(), () -> {
+        partition.next = world.clock()
+                .after(world.clock().lasting(world.durations().shutdown()), "shut down " + partition.name(), () -> {
                     stopped(partition, ASKED_FOR);
                     done.accept(Outcome.OK);
                 });
@@ -113,7 +115,10 @@ public final class Power {
         boolean wasUp = partition.up();
         partition.stopEverything();
         if (wasUp) {
-            world.become(partition, PartitionState.RUNNING, BootCodes.crashed(partition.guest().os(), partition.id()));
+            world.become(
+                    partition,
+                    PartitionState.RUNNING,
+                    BootCodes.crashed(partition.guest().os(), partition.id()));
         }
     }
 }

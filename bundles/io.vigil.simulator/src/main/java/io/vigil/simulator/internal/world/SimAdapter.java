@@ -8,7 +8,14 @@ package io.vigil.simulator.internal.world;
  * @param enabled false after {@code chhwres -o d}
  */
 public record SimAdapter(
-        String uuid, int slot, int vlan, String switchName, String mac, String device, int trunkPriority, boolean enabled) {
+        String uuid,
+        int slot,
+        int vlan,
+        String switchName,
+        String mac,
+        String device,
+        int trunkPriority,
+        boolean enabled) {
     public boolean trunk() {
         return trunkPriority > 0;
     }

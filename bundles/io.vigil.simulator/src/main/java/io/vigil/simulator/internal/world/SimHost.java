@@ -85,7 +85,9 @@ public final class SimHost {
     }
 
     public List<SimPartition> vms() {
-        return partitions.values().stream().filter(partition -> !partition.isVios()).toList();
+        return partitions.values().stream()
+                .filter(partition -> !partition.isVios())
+                .toList();
     }
 
     public Optional<SimPartition> partition(String uuid) {
@@ -93,7 +95,9 @@ public final class SimHost {
     }
 
     public Optional<SimPartition> named(String name) {
-        return partitions.values().stream().filter(partition -> partition.name().equals(name)).findFirst();
+        return partitions.values().stream()
+                .filter(partition -> partition.name().equals(name))
+                .findFirst();
     }
 
     /** A running VIOS serves the disks and networks of every VM of the host. */

@@ -34,8 +34,11 @@ final class StorageWatch implements WorldListener {
     private void lost(SimPartition vm) {
         if (vm.up && !vm.storageLost) {
             vm.storageLost = true;
-            vm.storageTimer = world.clock().after(
-                    world.clock().lasting(world.durations().storageLoss()), "storage loss " + vm.name(), () -> react(vm));
+            vm.storageTimer = world.clock()
+                    .after(
+                            world.clock().lasting(world.durations().storageLoss()),
+                            "storage loss " + vm.name(),
+                            () -> react(vm));
         }
     }
 
@@ -47,7 +50,8 @@ final class StorageWatch implements WorldListener {
         } else if (vm.hangsForDisk) {
             vm.hangsForDisk = false;
             vm.up = true;
-            world.become(vm, PartitionState.RUNNING, BootCodes.running(vm.guest().os()));
+            world.become(
+                    vm, PartitionState.RUNNING, BootCodes.running(vm.guest().os()));
         }
     }
 
@@ -59,7 +63,9 @@ final class StorageWatch implements WorldListener {
         vm.up = false;
         vm.next.cancel();
         switch (vm.guest().storageLoss()) {
-            case DEBUGGER -> world.become(vm, PartitionState.RUNNING, BootCodes.crashed(vm.guest().os(), vm.id()));
+            case DEBUGGER ->
+                world.become(
+                        vm, PartitionState.RUNNING, BootCodes.crashed(vm.guest().os(), vm.id()));
             case HANG -> {
                 vm.hangsForDisk = true;
                 world.become(vm, PartitionState.RUNNING, BootCodes.STORAGE_HANG);

@@ -55,7 +55,9 @@ public final class World {
     /** All definitions of one partition: one, or two while it moves and until its remnant is cleaned up. */
     public List<SimPartition> copies(String uuid) {
         String wanted = uuid.toUpperCase(Locale.ROOT);
-        return hosts.values().stream().flatMap(host -> host.partition(wanted).stream()).toList();
+        return hosts.values().stream()
+                .flatMap(host -> host.partition(wanted).stream())
+                .toList();
     }
 
     /** The definition that runs, or else the first one. */
@@ -64,11 +66,14 @@ public final class World {
     }
 
     public Optional<SimPartition> named(String name) {
-        return main(hosts.values().stream().flatMap(host -> host.named(name).stream()).toList());
+        return main(hosts.values().stream()
+                .flatMap(host -> host.named(name).stream())
+                .toList());
     }
 
     private static Optional<SimPartition> main(List<SimPartition> copies) {
-        Optional<SimPartition> active = copies.stream().filter(SimPartition::active).findFirst();
+        Optional<SimPartition> active =
+                copies.stream().filter(SimPartition::active).findFirst();
         return active.isPresent() ? active : copies.stream().findFirst();
     }
 
@@ -136,9 +141,15 @@ public final class World {
 
     /** I1: nothing else in the simulation prevents it, so that a controller's mistake shows. */
     private void checkOneActiveCopy(SimPartition changed) {
-        List<SimPartition> active = copies(changed.uuid()).stream().filter(SimPartition::active).toList();
+        List<SimPartition> active =
+                copies(changed.uuid()).stream().filter(SimPartition::active).toList();
         if (changed.active() && active.size() > 1) {
-            record(SOURCE, changed.name(), HistoryLine.VIOLATION + "I1 active on " + active.get(0).host().name() + " and " + active.get(1).host().name());
+            record(
+                    SOURCE,
+                    changed.name(),
+                    HistoryLine.VIOLATION + "I1 active on "
+                            + active.get(0).host().name() + " and "
+                            + active.get(1).host().name());
         }
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DemoPartsTest {
-    private static final String REPORT = """
+    private static final String REPORT =
+            """
             {"id":"I-1","result":"6 out of 6 VMs have been successfully restarted","last_heartbeat":"2026-01-20T09:00:01Z",
              "timeline":[{"time":"2026-01-20T09:00:10Z","kind":"verdict","name":"RELOCATE_HOST","subject":"host AFDR","text":"host has failed","facts":{"caa":"DOWN"}}],
              "steps":{"p18lnx02":[{"time":"2026-01-20T09:00:12Z","kind":"step","name":"shutdown","subject":"VM x","text":"Shutdown has started for VM p18lnx02","facts":{}}]},
@@ -38,7 +39,11 @@ class DemoPartsTest {
 
     @ParameterizedTest(name = "demo {0} is refused: {1}")
     @CsvSource({
-        "--scenario SC-99,allowed are SC-08", "--speed 0,allowed are 1 to 100", "--profile slow,allowed are fast", "--nonsense x,unknown option", "--speed,needs a value"
+        "--scenario SC-99,allowed are SC-08",
+        "--speed 0,allowed are 1 to 100",
+        "--profile slow,allowed are fast",
+        "--nonsense x,unknown option",
+        "--speed,needs a value"
     })
     void refused(String line, String message) {
         List<String> words = List.of(line.split(" "));
@@ -46,14 +51,17 @@ class DemoPartsTest {
     }
 
     @Test
-    @DisplayName("the timeline shows ISO times with zone, seconds since the failure, evidence and steps; the controller's clock is put right")
+    @DisplayName(
+            "the timeline shows ISO times with zone, seconds since the failure, evidence and steps; the controller's clock is put right")
     void timeline() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Report report = Report.parse("noise\n" + REPORT).orElseThrow();
-        new Timeline(new Console(new PrintStream(out)), Instant.parse("2026-01-20T09:00:00Z"), Duration.ofSeconds(2)).print(report, "power off");
+        new Timeline(new Console(new PrintStream(out)), Instant.parse("2026-01-20T09:00:00Z"), Duration.ofSeconds(2))
+                .print(report, "power off");
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("2026-01-20T09:00:00.000Z      +0.0 s  FAILURE        power off")
-                .contains("2026-01-20T09:00:08.000Z      +8.0 s  VERDICT        RELOCATE_HOST host AFDR: host has failed")
+                .contains(
+                        "2026-01-20T09:00:08.000Z      +8.0 s  VERDICT        RELOCATE_HOST host AFDR: host has failed")
                 .contains("evidence: caa=DOWN")
                 .contains("+10.0 s  p18lnx02       Shutdown has started for VM p18lnx02");
         assertThat(Report.parse("No incident")).isEmpty();

@@ -35,6 +35,7 @@ final class MonitorRules {
         if (m.monitorSeen || !m.registered) {
             return;
         }
+        m.countLineFree = t.monotonic().minus(m.confirmedAt).compareTo(Limits.CLEANUP) >= 0;
         if (answer.state() == HmState.STARTED) {
             m.monitorSeen = true;
             announce(t);

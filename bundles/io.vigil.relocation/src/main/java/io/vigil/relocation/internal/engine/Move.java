@@ -38,6 +38,8 @@ public final class Move implements Cloneable {
     boolean adopted;
     boolean busy;
     boolean watchOver;
+    /** The agent had its time to be heard before the count line. */
+    boolean countLineFree;
     boolean viosUp;
     int tries;
     int notTaken;
@@ -111,7 +113,7 @@ public final class Move implements Cloneable {
 
     /** Nothing that the count line waits for is under way. */
     public boolean settled() {
-        return entry.stage().closed() || held() || (succeeded() && !phase.cleaning() && phase != Phase.STARTING_MONITOR);
+        return entry.stage().closed() || held() || (succeeded() && !phase.cleaning() && phase != Phase.STARTING_MONITOR && !(watched() && !countLineFree));
     }
 
     public boolean held() {

@@ -43,7 +43,7 @@ final class SimplePlanner implements Planner {
                 target = target == null && code == Code.PLACED ? host : target;
             }
             if (target == null) {
-                Code code = why.values().stream().max(Comparator.naturalOrder()).orElse(Code.NO_CANDIDATE_HOST);
+                Code code = why.values().stream().max(Comparator.comparingInt(SimplePlanner::depth)).orElse(Code.NO_CANDIDATE_HOST);
                 boolean none = code == Code.SOURCE_HOST || code == Code.HOST_DOWN || code == Code.EXCLUDED;
                 result.add(new Plan.Placement(0, vm.id(), vm.name(), vm.priority(), Optional.empty(),
                         none ? Code.NO_CANDIDATE_HOST : code, vm.desired(), Amounts.NONE, why, ""));
@@ -56,6 +56,10 @@ final class SimplePlanner implements Planner {
             }
         }
         return new Plan(result);
+    }
+
+    private static int depth(Code code) {
+        return code == Code.SOURCE_HOST || code == Code.HOST_DOWN || code == Code.EXCLUDED ? 0 : 1 + code.ordinal();
     }
 
     private static Amounts need(PlanInput input, PlanVm vm, TargetHost host) {

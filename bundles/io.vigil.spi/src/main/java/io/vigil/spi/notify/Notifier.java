@@ -1,6 +1,8 @@
 package io.vigil.spi.notify;
 
 import io.vigil.spi.Deadline;
+import java.time.Duration;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -30,6 +32,14 @@ public interface Notifier {
      */
     default boolean broadcast() {
         return false;
+    }
+
+    /**
+     * How long one delivery may take at most, 1 s to 1 h; empty = the dispatcher's own setting. The deadline given to
+     * {@link #deliver} is a little later, so that the notifier can end its work by itself.
+     */
+    default Optional<Duration> timeLimit() {
+        return Optional.empty();
     }
 
     Delivery deliver(Notification notification, Recipient recipient, Deadline deadline) throws InterruptedException;

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The message texts of 72 section 6. Pure. */
@@ -31,9 +32,11 @@ public final class Texts {
         OutboxMessage first = batch.get(0);
         Event event = first.event();
         String subject = subject(event) + (batch.size() > 1 ? ", and " + (batch.size() - 1) + " more" : "");
+        Map<String, String> data = new TreeMap<>(event.data());
+        data.putIfAbsent("text", event.text());
         return new Notification(first.eventId(), cluster, event.name().name(), event.severity().type(), event.name().component().name(),
                 event.objectName(), event.objectUuid(), event.hostGroup(), event.happened().orElse(first.created()), first.created(), subject,
-                body(batch, plan, repeated, folded), shortText(first), event.incident(), repeated, folded, new TreeMap<>(event.data()));
+                body(batch, plan, repeated, folded), shortText(first), event.incident(), repeated, folded, data);
     }
 
     private String body(List<OutboxMessage> batch, String plan, int repeated, List<String> folded) {
@@ -106,7 +109,7 @@ public final class Texts {
         String ascii = (cluster + " " + name + " " + object + ": " + lines.get(0)).replaceAll(" +", " ").replaceAll("[^ -~]", "?");
         return new Notification(id, cluster, name, severity.type(), "KSYS", object, "", group, now, now, subject,
                 "At         " + date(now) + "\n" + String.join("\n", lines) + "\n",
-                ascii.substring(0, Math.min(ascii.length(), SHORT - end.length())) + end, correlation, 0, List.of(), java.util.Map.of());
+                ascii.substring(0, Math.min(ascii.length(), SHORT - end.length())) + end, correlation, 0, List.of(), Map.of("text", lines.get(0)));
     }
 
     static String object(Event event) {

@@ -13,6 +13,7 @@ import io.vigil.spi.notify.Notifier;
 import io.vigil.spi.notify.Recipient;
 import io.vigil.spi.port.Mailbox;
 import io.vigil.spi.port.Tasks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,6 +29,9 @@ final class Dispatch {
     /** Critical overtakes, else in order (72 section 8). */
     private static final Comparator<OutboxMessage> FIRST =
             Comparator.<OutboxMessage, Boolean>comparing(m -> m.event().severity() != Severity.CRITICAL).thenComparing(OutboxMessage::id);
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Desk desk;
     private final Tasks tasks;
@@ -88,10 +92,14 @@ final class Dispatch {
         }
         busy.add(lane);
         Recipient recipient = recipient(message);
-        Deadline deadline = Deadline.in(desk.time, desk.settings.deadline());
+        Deadline deadline = Deadline.in(desk.time, allowed(notifier));
         tasks.blocking(Tasks.Urgency.NORMAL, "notify " + notifier.name(), deadline, () -> notifier.deliver(text.get(), recipient, deadline))
                 .handle((delivery, failure) -> failure != null ? Delivery.retry(reason(failure)) : delivery == null ? Delivery.retry("no answer") : delivery)
                 .thenAcceptAsync(ending(lane, message, notifier.name()), mailbox);
+    }
+
+    private Duration allowed(Notifier notifier) {
+        return notifier.timeLimit().map(own -> own.compareTo(LONGEST) < 0 ? own.plus(GRACE) : LONGEST).orElse(desk.settings.deadline());
     }
 
     private Consumer<Delivery> ending(Lane lane, OutboxMessage message, String notifier) {

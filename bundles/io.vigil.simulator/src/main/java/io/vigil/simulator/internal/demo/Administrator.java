@@ -51,8 +51,11 @@ final class Administrator {
     private void run(String visible, String command, String expected) throws DemoException {
         console.say("ksysmgr " + visible);
         try {
-            Shell.Result result = shell.run("ksysmgr " + command, LIMIT);
-            result.text().lines().filter(line -> !line.isBlank()).forEach(line -> console.line("             " + line));
+            Shell.Result result = shell.run(
+                    "ksysmgr " + command,
+                    LIMIT,
+                    line -> console.line("             " + line),
+                    () -> console.say("... still at work"));
             if (!result.text().contains(expected)) {
                 throw new DemoException("ksysmgr " + visible + " did not say '" + expected + "'");
             }

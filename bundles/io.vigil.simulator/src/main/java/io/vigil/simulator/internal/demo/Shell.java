@@ -1,10 +1,9 @@
 package io.vigil.simulator.internal.demo;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.function.Consumer;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -16,6 +15,7 @@ import org.apache.sshd.client.session.ClientSession;
  */
 final class Shell implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final SshClient client = SshClient.setUpDefaultClient();
     private final int port;
@@ -31,38 +31,50 @@ final class Shell implements AutoCloseable {
         client.start();
     }
 
+    /** The same without a listener. */
+    Result run(String command, Duration limit) throws IOException {
+        return run(command, limit, line -> {}, () -> {});
+    }
+
     /**
      * Everything the command printed, without colours.
      *
+     * @param onLine hears each line at once; {@code onQuiet} is called when 2 s went by without one
      * @throws IOException when nothing listens yet, the shell is not ready for logons, or the command does not end in time
      */
-    synchronized Result run(String command, Duration limit) throws IOException {
+    synchronized Result run(String command, Duration limit, Consumer<String> onLine, Runnable onQuiet)
+            throws IOException {
         try (ClientSession session =
                 client.connect(user, "127.0.0.1", port).verify(CONNECT).getSession()) {
             session.addPasswordIdentity(password);
             session.auth().verify(CONNECT);
-            return execute(session, command, limit);
+            return execute(session, command, limit, new LineStream(onLine), onQuiet);
         } catch (IllegalStateException e) {
             throw new IOException("the shell closed the session: " + e.getMessage(), e);
         }
     }
 
-    private static Result execute(ClientSession session, String command, Duration limit) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private static Result execute(
+            ClientSession session, String command, Duration limit, LineStream out, Runnable onQuiet)
+            throws IOException {
         try (ChannelExec channel = session.createExecChannel(command)) {
             channel.setOut(out);
             channel.setErr(out);
             channel.open().verify(CONNECT);
-            var ended = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), limit);
-            if (ended.contains(ClientChannelEvent.TIMEOUT)) {
-                throw new IOException("no end within " + limit.toSeconds() + " s: "
-                        + command.replaceAll("password=\\S+", "password=*****"));
+            long end = System.nanoTime() + limit.toNanos();
+            int lines = 0;
+            while (channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), QUIET).contains(ClientChannelEvent.TIMEOUT)) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("no end within " + limit.toSeconds() + " s");
+                }
+                if (out.lines() == lines) {
+                    onQuiet.run();
+                }
+                lines = out.lines();
             }
-            String text = out.toString(StandardCharsets.UTF_8)
-                    .replaceAll("\u001B\\[[0-9;]*[A-Za-z]", "")
-                    .replace("\r", "");
+            out.finish();
             Integer status = channel.getExitStatus();
-            return new Result(text.strip(), status == null ? 0 : status);
+            return new Result(out.text(), status == null ? 0 : status);
         }
     }
 

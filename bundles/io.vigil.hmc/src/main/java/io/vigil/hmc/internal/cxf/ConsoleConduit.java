@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
+import org.apache.cxf.configuration.security.AuthorizationPolicy;
 import org.apache.cxf.helpers.CastUtils;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.ExchangeImpl;
@@ -47,6 +48,8 @@ final class ConsoleConduit {
         conduit = new OnceConduit(new QuietBus(), info);
         conduit.setTlsClientParameters(tls(byKey));
         conduit.setClient(policy());
+        // Sessions carry our identity, never HTTP authentication; CXF wants to be told.
+        conduit.setAuthorization(new AuthorizationPolicy());
         conduit.setMessageObserver(message -> message.getExchange().setInMessage(message));
     }
 

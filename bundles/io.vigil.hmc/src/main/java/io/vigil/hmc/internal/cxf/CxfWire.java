@@ -18,6 +18,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** HTTPS to consoles by CXF, on the bounded pool: the one door of the product to HTTP. Thread-safe. */
 public final class CxfWire implements HttpWire, AutoCloseable {
@@ -26,6 +28,8 @@ public final class CxfWire implements HttpWire, AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CxfWire.class);
 
     private final Tasks tasks;
     private final TimeSource time;
@@ -63,7 +67,11 @@ public final class CxfWire implements HttpWire, AutoCloseable {
             // Any key is accepted on a first look: its connection must not be reused for anything else.
             conduit = endpoint.observePin() ? new ConsoleConduit(endpoint) : conduit(endpoint);
             return conduit.exchange(request, deadline, limit);
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+        } catch (IOException | GeneralSecurityException e) {
+            throw WireFailures.of(endpoint, e);
+        } catch (RuntimeException e) {
+            // Not the network's fault: without the trace nobody would find it.
+            LOG.warn("{} to HMC {} failed inside the HTTP client", request, endpoint.name(), e);
             throw WireFailures.of(endpoint, e);
         } finally {
             if (endpoint.observePin() && conduit != null) {

@@ -222,6 +222,7 @@ class PassThroughTest {
         HmcException late = lab.failure(both.get(1));
         assertThat(late.kind()).isEqualTo(Kind.JOB_TIMEOUT);
         assertThat(late.taken()).isFalse();
+        assertThat(lab.time.monotonic()).isLessThanOrEqualTo(Duration.ofSeconds(16));
         assertThat(lab.one.count("PUT", Lab.SUBMIT)).isEqualTo(1);
     }
 }

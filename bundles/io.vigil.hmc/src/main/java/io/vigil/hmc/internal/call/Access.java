@@ -34,7 +34,7 @@ public final class Access {
         health = new HealthBoard(settings.polls().misses());
         alarms = new Alarms(store);
         lockOuts = new LockOuts(store, time, settings.waits().lockOut());
-        exchange = new Exchange(wire, time, store, settings.controller(), settings.limits().connections());
+        exchange = new Exchange(wire, tasks, time, store, settings);
         sessions = new Sessions(exchange, time, secrets, lockOuts, settings.waits().logon());
         caller = new Caller(exchange, sessions, tasks, alarms::forbidden);
         router = new Router(consoles, health, time, tasks);

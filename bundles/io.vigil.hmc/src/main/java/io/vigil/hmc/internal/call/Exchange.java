@@ -3,9 +3,11 @@ package io.vigil.hmc.internal.call;
 import io.vigil.api.hmc.HmcException;
 import io.vigil.api.hmc.HmcException.Kind;
 import io.vigil.api.store.Store;
+import io.vigil.hmc.internal.HmcSettings;
 import io.vigil.hmc.internal.rest.Schema;
 import io.vigil.spi.Deadline;
 import io.vigil.spi.port.HttpWire;
+import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
 import io.vigil.spi.port.WireReply;
 import io.vigil.spi.port.WireRequest;
@@ -28,12 +30,12 @@ final class Exchange {
     private final Permits connections;
     private final Map<String, Long> consoleDates = new ConcurrentHashMap<>();
 
-    Exchange(HttpWire wire, TimeSource time, Store store, String controller, int connections) {
+    Exchange(HttpWire wire, Tasks tasks, TimeSource time, Store store, HmcSettings settings) {
         this.wire = wire;
         this.time = time;
         this.store = store;
-        this.controller = controller;
-        this.connections = new Permits(connections);
+        controller = settings.controller();
+        connections = new Permits(settings.limits().connections(), tasks);
     }
 
     /**

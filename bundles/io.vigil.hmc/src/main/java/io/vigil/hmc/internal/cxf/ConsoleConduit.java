@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.apache.cxf.message.ExchangeImpl;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.message.MessageImpl;
 import org.apache.cxf.service.model.EndpointInfo;
+import org.apache.cxf.transport.http.auth.HttpAuthSupplier;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 
 /** The HTTPS client of one endpoint and pin: one conduit, shared by all requests. Thread-safe. */
@@ -48,9 +50,22 @@ final class ConsoleConduit {
         conduit = new OnceConduit(new QuietBus(), info);
         conduit.setTlsClientParameters(tls(byKey));
         conduit.setClient(policy());
-        // Sessions carry our identity, never HTTP authentication; CXF wants to be told.
-        conduit.setAuthorization(new AuthorizationPolicy());
+        conduit.setAuthSupplier(new NoAuthorization());
+        conduit.setProxyAuthSupplier(new NoAuthorization());
         conduit.setMessageObserver(message -> message.getExchange().setInMessage(message));
+    }
+
+    /** Sessions are ours; HTTP's own authentication is never used. */
+    private static final class NoAuthorization implements HttpAuthSupplier {
+        @Override
+        public boolean requiresRequestCaching() {
+            return false;
+        }
+
+        @Override
+        public String getAuthorization(AuthorizationPolicy policy, URI uri, Message message, String header) {
+            return null;
+        }
     }
 
     /** HMC-1: literals of IPv6 in brackets. */
@@ -135,7 +150,9 @@ final class ConsoleConduit {
             }
         });
         long announced = length(headers.get("content-length"));
-        byte[] body = read(in.getContent(InputStream.class), announced, deadline, limit);
+        // Java drops the body of a 401 to a request of announced length. Its status says all we need.
+        long expected = status == 401 ? -1 : announced;
+        byte[] body = read(in.getContent(InputStream.class), expected, deadline, limit);
         return new WireReply(status, headers, body, shown());
     }
 

@@ -39,7 +39,7 @@ public final class Mobility {
         this.jobs = jobs;
         this.changes = changes;
         operations = new Operations(access);
-        perTarget = new Permits(access.settings().limits().restarts());
+        perTarget = new Permits(access.settings().limits().restarts(), access.tasks());
     }
 
     public void forget(String hmc) {

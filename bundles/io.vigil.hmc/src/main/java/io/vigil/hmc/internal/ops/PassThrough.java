@@ -37,13 +37,14 @@ public final class PassThrough {
 
     private final Access access;
     private final Jobs jobs;
-    private final Permits perVios = new Permits(1);
+    private final Permits perVios;
     private final Permits perConsole;
 
     public PassThrough(Access access, Jobs jobs) {
         this.access = access;
         this.jobs = jobs;
-        perConsole = new Permits(access.settings().limits().passThrough());
+        perVios = new Permits(1, access.tasks());
+        perConsole = new Permits(access.settings().limits().passThrough(), access.tasks());
     }
 
     /** Sends the document; fails with {@link HmcException}. The budget holds for all consoles together. */

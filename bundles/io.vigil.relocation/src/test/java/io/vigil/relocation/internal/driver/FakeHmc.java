@@ -222,7 +222,11 @@ final class FakeHmc {
             });
         }
         if (script != null && script.silent()) {
-            return later(Duration.ofHours(1), () -> {
+            return later(script.happens() ? Duration.ofSeconds(1500) : Duration.ofHours(1), () -> {
+                if (script.happens()) {
+                    hosts.set(r.to(), r.vm(), PartitionState.RUNNING);
+                    return ok("");
+                }
                 throw scripted(script);
             });
         }

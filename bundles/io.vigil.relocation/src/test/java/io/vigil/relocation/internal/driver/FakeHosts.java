@@ -50,6 +50,11 @@ final class FakeHosts {
             return new Script(Kind.JOB_LOST, "job lost", true, false, false);
         }
 
+        /** The console lets it wait for 1500 s, unseen, then does it. */
+        static Script queued() {
+            return new Script(Kind.HMC_BUSY, "", true, true, false);
+        }
+
         /** No answer for an hour, nothing happens. */
         static Script hang() {
             return new Script(Kind.READ_TIMEOUT, "", false, true, false);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * unmanaged VM touched (I2), and every entry ends or is held (I3).
  */
 class SafetyPropertyTest {
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 120;
 
     static java.util.stream.IntStream seeds() {
         return java.util.stream.IntStream.range(0, SEEDS);
@@ -45,6 +45,7 @@ class SafetyPropertyTest {
         }
         VmId foreign = lab.vm("foreign");
         lab.change(foreign, vm -> vm.withManaged(false));
+        lab.hmc.restartTime = java.time.Duration.ofSeconds(10 + random.nextInt(200));
         scripts(lab, random);
         trouble(lab, random, vms);
         for (int i = 0; i < 8; i++) {
@@ -53,7 +54,7 @@ class SafetyPropertyTest {
             assertThat(lab.hosts.violations).as("seed " + seed).isEmpty();
         }
         calm(lab);
-        lab.run(40_000);
+        lab.run(12_000);
         lab.clean();
         assertThat(lab.hosts.writes).noneMatch(w -> w.contains("foreign"));
         for (MoveEntry entry : lab.store.openMoves()) {

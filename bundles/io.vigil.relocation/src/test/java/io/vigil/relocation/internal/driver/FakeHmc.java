@@ -130,24 +130,20 @@ final class FakeHmc {
     }
 
     private CompletionStage<JobOutcome> run(String call, Duration took, Answer<JobOutcome> effect) {
-        return run(call, took, effect, () -> {});
-    }
-
-    private CompletionStage<JobOutcome> run(String call, Duration took, Answer<JobOutcome> effect, Runnable whenSilent) {
         hosts.writes.add(call);
         Script script = hosts.next(call);
         if (script == null) {
             return later(took, effect);
         }
         if (script.silent()) {
-            whenSilent.run();
-            return new CompletableFuture<>();
+            return later(Duration.ofHours(1), () -> {
+                throw scripted(script);
+            });
         }
         return later(took, () -> {
             if (script.happens()) {
                 effect.get();
             }
-            whenSilent.run();
             throw scripted(script);
         });
     }
@@ -214,32 +210,63 @@ final class FakeHmc {
         };
     }
 
+    /** As a console does it: the definition appears on the target at once, marked; what becomes of it is told at the end. */
     private CompletionStage<JobOutcome> restart(String call, RemoteRestart r) {
         restarts.add(r);
+        hosts.writes.add(call);
+        Script script = hosts.next(call);
+        boolean refused = script != null && !script.happens() && !script.silent() && !script.leavesDefinition();
+        if (refused || illegal(r).isPresent()) {
+            return later(Duration.ofSeconds(2), () -> {
+                throw refused ? scripted(script) : FakeHosts.error(Kind.JOB_FAILED, illegal(r).orElse("not legal"));
+            });
+        }
+        if (script != null && script.silent()) {
+            return later(script.happens() ? Duration.ofSeconds(1500) : Duration.ofHours(1), () -> {
+                if (script.happens()) {
+                    hosts.set(r.to(), r.vm(), PartitionState.RUNNING);
+                    return ok("");
+                }
+                throw scripted(script);
+            });
+        }
         int now = running.merge(r.to(), 1, Integer::sum);
         peak = Math.max(peak, now);
-        Part source = hosts.part(r.from(), r.vm());
-        Script script = hosts.scripts.containsKey(call) ? hosts.scripts.get(call).peek() : null;
-        return run(call, restartTime, () -> {
-            boolean operating = hosts.box(r.from()).shown == HostState.OPERATING;
-            if (operating != r.testMode()) {
-                throw FakeHosts.error(Kind.JOB_FAILED, "source state " + hosts.box(r.from()).shown.text() + " is not legal");
-            }
-            if (operating && source != null && FakeHosts.active(source)) {
-                throw FakeHosts.error(Kind.JOB_FAILED, "the source partition is active");
-            }
-            if (hosts.part(r.to(), r.vm()) != null) {
-                throw FakeHosts.error(Kind.JOB_FAILED, "the partition exists on the destination");
-            }
-            if (source != null) {
-                source.remoteRestart = "Remote_Restarted";
-            }
-            hosts.set(r.to(), r.vm(), r.powerOn() ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED);
+        mark(r, "Source_Remote_Restarting");
+        hosts.set(r.to(), r.vm(), PartitionState.NOT_ACTIVATED);
+        hosts.part(r.to(), r.vm()).remoteRestart = "Destination_Remote_Restarting";
+        CompletionStage<JobOutcome> job = later(restartTime, () -> {
+            running.merge(r.to(), -1, Integer::sum);
+            hosts.set(r.to(), r.vm(), r.powerOn() && (script == null || script.happens()) ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED);
+            hosts.part(r.to(), r.vm()).remoteRestart = "Remote_Restartable";
+            mark(r, "Remote_Restarted");
             return ok("");
-        }, () -> {
-            if (script != null && script.leavesDefinition()) {
-                hosts.set(r.to(), r.vm(), PartitionState.NOT_ACTIVATED);
-            }
-        }).whenComplete((done, failure) -> running.merge(r.to(), -1, Integer::sum));
+        });
+        if (script == null) {
+            return job;
+        }
+        Duration told = script.leavesDefinition() ? restartTime.plusMillis(1) : script.kind() == Kind.JOB_LOST ? Duration.ofSeconds(2) : restartTime.plusMillis(1);
+        return later(told, () -> {
+            throw scripted(script);
+        });
+    }
+
+    private void mark(RemoteRestart r, String word) {
+        Part source = hosts.part(r.from(), r.vm());
+        if (source != null) {
+            source.remoteRestart = word;
+        }
+    }
+
+    private Optional<String> illegal(RemoteRestart r) {
+        Part source = hosts.part(r.from(), r.vm());
+        boolean operating = hosts.box(r.from()).shown == HostState.OPERATING;
+        if (operating != r.testMode()) {
+            return Optional.of("source state " + hosts.box(r.from()).shown.text() + " is not legal");
+        }
+        if (operating && source != null && FakeHosts.active(source)) {
+            return Optional.of("the source partition is active");
+        }
+        return hosts.part(r.to(), r.vm()) == null ? Optional.empty() : Optional.of("the partition exists on the destination");
     }
 }

@@ -45,7 +45,17 @@ final class FakeHosts {
             return new Script(Kind.JOB_TIMEOUT, "job timed out", true, false, false);
         }
 
-        /** No answer, nothing happens. */
+        /** The caller loses the job after 2 s; the console goes on and finishes it. */
+        static Script lostButGoesOn() {
+            return new Script(Kind.JOB_LOST, "job lost", true, false, false);
+        }
+
+        /** The console lets it wait for 1500 s, unseen, then does it. */
+        static Script queued() {
+            return new Script(Kind.HMC_BUSY, "", true, true, false);
+        }
+
+        /** No answer for an hour, nothing happens. */
         static Script hang() {
             return new Script(Kind.READ_TIMEOUT, "", false, true, false);
         }

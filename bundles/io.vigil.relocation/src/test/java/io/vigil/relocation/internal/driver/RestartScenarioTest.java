@@ -165,6 +165,18 @@ class RestartScenarioTest {
     }
 
     @Test
+    @DisplayName("REL-61: a job that has not answered is waited for, never bypassed, also when nothing of it can be seen")
+    void queuedJob() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("restart v B", Script.queued());
+        vmFails(v);
+        lab.run(2500);
+        assertThat(lab.hmc.restarts).hasSize(1);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        assertThat(lab.entry(v).stage()).isEqualTo(Stage.DONE);
+    }
+
+    @Test
     @DisplayName("RX11 REL-64: restart fails on B and leaves a definition: B is emptied, then C")
     void emptiedFirst() {
         VmId v = lab.vm("v");

@@ -1,0 +1,2 @@
+/** The one place of this bundle that knows the container. */
+package io.vigil.relocation.internal.osgi;

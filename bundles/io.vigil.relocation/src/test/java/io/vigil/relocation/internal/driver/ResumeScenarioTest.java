@@ -1,0 +1,193 @@
+package io.vigil.relocation.internal.driver;
+
+import static io.vigil.relocation.internal.driver.Lab.A;
+import static io.vigil.relocation.internal.driver.Lab.B;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.api.relocation.Stage;
+import io.vigil.api.relocation.Trigger;
+import io.vigil.model.HostState;
+import io.vigil.model.Vios;
+import io.vigil.model.VmId;
+import io.vigil.model.policy.Priority;
+import io.vigil.relocation.internal.driver.FakeHosts.Script;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The controller is killed at some stage and starts again: REL-11 to REL-13, REL-85, REL-86, I3. */
+class ResumeScenarioTest {
+    private final Lab lab = new Lab();
+
+    @AfterEach
+    void neverTwoCopies() {
+        lab.clean();
+    }
+
+    private void killAndStart() {
+        lab.kill();
+        lab.run(30);
+        lab.start();
+    }
+
+    private boolean untilStage(VmId v, Stage stage) {
+        return lab.until(() -> lab.open(v).map(e -> e.stage() == stage).orElse(false), 300);
+    }
+
+    @Test
+    @DisplayName("RX23: killed after the shutdown, before the restart: it continues on the planned target")
+    void afterShutdown() {
+        VmId v = lab.vm("v");
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.untilLine("Shutdown has completed for VM v", 100);
+        lab.kill();
+        assertThat(lab.writes("restart")).isEmpty();
+        lab.run(10);
+        lab.start();
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        assertThat(lab.writes("restart")).hasSize(1);
+        assertThat(lab.entry(v).stage()).isEqualTo(Stage.DONE);
+    }
+
+    @ParameterizedTest(name = "RX24: killed {0} s into the restart job: reconciled, active on exactly one host, one job")
+    @ValueSource(ints = {1, 5, 19, 21})
+    void duringJob(int seconds) {
+        VmId v = lab.vm("v");
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.until(() -> !lab.writes("restart").isEmpty(), 100);
+        lab.run(seconds);
+        lab.kill();
+        lab.start();
+        lab.run(400);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        assertThat(lab.writes("restart")).hasSize(1);
+        assertThat(lab.open(v)).isEmpty();
+        assertThat(lab.get(v).host()).isEqualTo(B);
+    }
+
+    @Test
+    @DisplayName("RX24: the job died with the controller: after two quiet looks it is submitted once more")
+    void jobDied() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("restart v B", Script.hang());
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.until(() -> !lab.writes("restart").isEmpty(), 100);
+        killAndStart();
+        lab.run(400);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        assertThat(lab.writes("restart")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("RX25 VM plan: killed in validate: plan dropped, detection may ask again")
+    void inValidate() {
+        VmId v = lab.vm("v");
+        lab.request(Trigger.VM_FAILURE, A, v);
+        untilStage(v, Stage.VALIDATE);
+        killAndStart();
+        lab.run(100);
+        assertThat(lab.entry(v).stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(lab.get(v).monitoring().recoveryQueued()).isFalse();
+        assertThat(lab.get(v).operation().busy()).isFalse();
+        assertThat(lab.writes("poweroff")).isEmpty();
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
+    @DisplayName("RX25 host plan: killed while Medium waits: waiting ones dropped, RelocInitiated 0, the High one goes on")
+    void hostPlan() {
+        VmId h = lab.vm("h", A, Priority.HIGH, true);
+        VmId m = lab.vm("m");
+        lab.viosesDie(A);
+        lab.request(Trigger.HOST_FAILURE, A);
+        untilStage(h, Stage.SHUTDOWN);
+        lab.kill();
+        lab.start();
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(h)).containsExactly(B);
+        assertThat(lab.entry(m).stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(lab.store.registry().viosesOf(A)).noneMatch(Vios::relocInitiated);
+    }
+
+    @Test
+    @DisplayName("RX35: killed after stop_monitor, v silent: shutdown and restart go on")
+    void stopmonSilent() {
+        VmId v = lab.vm("v");
+        lab.request(Trigger.VM_FAILURE, A, v);
+        untilStage(v, Stage.STOPMON);
+        killAndStart();
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
+    @DisplayName("RX35: killed after stop_monitor, v answers ping: withdrawn, START_VM")
+    void stopmonAlive() {
+        VmId v = lab.vm("v");
+        lab.request(Trigger.VM_FAILURE, A, v);
+        untilStage(v, Stage.STOPMON);
+        lab.pingable.add(v);
+        killAndStart();
+        lab.run(100);
+        assertThat(lab.entry(v).stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+        assertThat(lab.health.calls).contains("startVms");
+        assertThat(lab.writes("poweroff")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("I3: killed with a pending cleanup: the entry is still open and cleaned when the VIOSs are UP; no count line twice")
+    void pendingCleanup() {
+        VmId v = lab.vm("v");
+        lab.viosesDie(A);
+        lab.request(Trigger.HOST_FAILURE, A);
+        lab.run(300);
+        killAndStart();
+        lab.viosStates(A, io.vigil.model.CaaState.UP, false);
+        lab.run(100);
+        assertThat(lab.hosts.part(A, v)).isNull();
+        assertThat(lab.open(v)).isEmpty();
+        assertThat(lab.lines().stream().filter("1 out of 1 VMs have been successfully restarted"::equals)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R9: held, killed, started: still held; released by the operator")
+    void heldAcrossKill() {
+        VmId v = lab.vm("v");
+        lab.hostDies(A, HostState.NO_CONNECTION);
+        lab.request(Trigger.HOST_FAILURE, A);
+        untilStage(v, Stage.HELD);
+        killAndStart();
+        lab.run(200);
+        assertThat(lab.writes("restart")).isEmpty();
+        lab.service().restart(List.of(v), Optional.empty(), false, Set.of(io.vigil.api.relocation.RelocationService.Option.CONFIRM_STOPPED), "root");
+        lab.run(200);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
+    @DisplayName("FL-72, I3: killed during LPM: reconciled, the VM is on one host, entry closed")
+    void duringLpm() {
+        VmId v = lab.vm("v");
+        lab.service().lpm(List.of(v), Optional.of(B), false, Set.of(), "root");
+        lab.until(() -> !lab.writes("migrate").isEmpty(), 100);
+        lab.run(10);
+        lab.kill();
+        lab.time.runFor(Duration.ofSeconds(100));
+        lab.start();
+        lab.run(200);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        assertThat(lab.get(v).host()).isEqualTo(B);
+        assertThat(lab.entry(v).stage()).isEqualTo(Stage.DONE);
+        assertThat(lab.writes("migrate")).hasSize(1);
+    }
+}

@@ -64,7 +64,7 @@ class PooledTasksTest extends TasksContract {
     @DisplayName("at its deadline a call is given up and its thread interrupted once")
     void deadline() {
         AtomicInteger interrupts = new AtomicInteger();
-        CompletableFuture<Object> late = tasks.blocking(Tasks.Urgency.NORMAL, "late", Deadline.in(time, SOON), () -> {
+        CompletableFuture<Object> late = tasks.blocking(Tasks.Urgency.NORMAL, "late", Deadline.in(time, Duration.ofSeconds(1)), () -> {
                     try {
                         return release.await(1, TimeUnit.MINUTES);
                     } catch (InterruptedException e) {

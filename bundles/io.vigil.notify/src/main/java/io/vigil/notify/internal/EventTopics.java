@@ -14,7 +14,9 @@ import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 
 /** Posts every event on {@code ksys/event/<comp>/<name>} with the record in property {@code event} and its number in {@code id} (72 section 9). */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 public final class EventTopics {
     private final EventAdmin admin;
     private final Mailbox mailbox;
@@ -27,11 +29,13 @@ public final class EventTopics {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Tasks tasks) {
         this.admin = admin;
         this.mailbox = tasks.mailbox("event topics");
-        this.subscription = store.onCommit(commit -> commit.events().forEach(event -> mailbox.execute(() -> post(event))));
+        this.subscription =
+                store.onCommit(commit -> commit.events().forEach(event -> mailbox.execute(() -> post(event))));
     }
 
     private void post(Commit.RaisedEvent raised) {
-        String topic = "ksys/event/" + raised.event().name().component() + "/" + raised.event().name();
+        String topic = "ksys/event/" + raised.event().name().component() + "/"
+                + raised.event().name();
         admin.postEvent(new Event(topic, Map.of("event", raised.event(), "id", raised.id())));
     }
 

@@ -20,7 +20,10 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The notification engine in the container. */
-@Component(immediate = true, service = {}, configurationPid = "io.vigil.notify")
+@Component(
+        immediate = true,
+        service = {},
+        configurationPid = "io.vigil.notify")
 @Designate(ocd = NotifyComponent.Config.class)
 public final class NotifyComponent {
     private final Store store;
@@ -29,7 +32,10 @@ public final class NotifyComponent {
     private final NotifySettings settings;
     private NotifyEngine engine;
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Notifier> notifiers = List.of();
 
     /** Configuration with PID {@code io.vigil.notify}; level and duplicates are attributes of the system. */
@@ -51,7 +57,8 @@ public final class NotifyComponent {
         this.store = store;
         this.tasks = tasks;
         this.time = time;
-        this.settings = new NotifySettings(Duration.ofMinutes(config.dup__window__min()), Duration.ofSeconds(config.deadline__s()));
+        this.settings = new NotifySettings(
+                Duration.ofMinutes(config.dup__window__min()), Duration.ofSeconds(config.deadline__s()));
     }
 
     @Activate

@@ -49,11 +49,21 @@ abstract class NotifyBench {
     }
 
     void level(String level) {
-        store.update("test", tx -> tx.put(tx.registry().site().withPolicies(tx.registry().site().policies().with(PolicyCatalogue.NOTIFICATION_LEVEL, level))));
+        store.update(
+                "test",
+                tx -> tx.put(tx.registry()
+                        .site()
+                        .withPolicies(
+                                tx.registry().site().policies().with(PolicyCatalogue.NOTIFICATION_LEVEL, level))));
     }
 
     void duplicates(YesNo suppress) {
-        store.update("test", tx -> tx.put(tx.registry().site().withPolicies(tx.registry().site().policies().with(PolicyCatalogue.DUP_EVENT_PROCESSING, suppress))));
+        store.update(
+                "test",
+                tx -> tx.put(tx.registry()
+                        .site()
+                        .withPolicies(
+                                tx.registry().site().policies().with(PolicyCatalogue.DUP_EVENT_PROCESSING, suppress))));
     }
 
     static Event event(EventName name, String object) {
@@ -71,6 +81,8 @@ abstract class NotifyBench {
     }
 
     List<String> journaled(EventName name) {
-        return store.journal(JournalQuery.ALL.name(name.name())).stream().map(JournalEntry::text).toList();
+        return store.journal(JournalQuery.ALL.name(name.name())).stream()
+                .map(JournalEntry::text)
+                .toList();
     }
 }

@@ -52,7 +52,10 @@ class NotifyDeliveryTest extends NotifyBench {
         raise(event(VIOS_NODE_FAILURE, "v1"));
         time.runFor(Duration.ofHours(30));
         Instant first = tries.get(0);
-        assertThat(tries.stream().map(at -> Duration.between(first, at).toMinutes()).limit(8)).containsExactly(0L, 1L, 3L, 8L, 18L, 48L, 108L, 168L);
+        assertThat(tries.stream()
+                        .map(at -> Duration.between(first, at).toMinutes())
+                        .limit(8))
+                .containsExactly(0L, 1L, 3L, 8L, 18L, 48L, 108L, 168L);
         assertThat(tries.get(tries.size() - 1)).isBefore(first.plus(Duration.ofHours(24)));
         assertThat(in(State.DELIVERY_FAILED)).hasSize(1);
         assertThat(in(State.WAITING)).isEmpty();
@@ -108,8 +111,18 @@ class NotifyDeliveryTest extends NotifyBench {
     void rate() {
         level("high");
         for (int i = 0; i < 30; i++) {
-            store.raise("test", new io.vigil.api.event.Event(DISCOVERY_STARTED, DISCOVERY_STARTED.severity(), "g" + i, "", "HG" + i, "", "t",
-                    java.util.Optional.empty(), java.util.Map.of()));
+            store.raise(
+                    "test",
+                    new io.vigil.api.event.Event(
+                            DISCOVERY_STARTED,
+                            DISCOVERY_STARTED.severity(),
+                            "g" + i,
+                            "",
+                            "HG" + i,
+                            "",
+                            "t",
+                            java.util.Optional.empty(),
+                            java.util.Map.of()));
         }
         time.runFor(MINUTE);
         assertThat(mail.sent).hasSize(20);
@@ -117,7 +130,9 @@ class NotifyDeliveryTest extends NotifyBench {
         assertThat(mail.sent).hasSize(21);
         time.runFor(Duration.ofMinutes(12));
         assertThat(mail.events().get(21)).isEqualTo("NOTIFICATION_SUMMARY");
-        assertThat(mail.sent.get(21).body()).contains("10 notifications were kept back").contains("DISCOVERY_STARTED hg g29");
+        assertThat(mail.sent.get(21).body())
+                .contains("10 notifications were kept back")
+                .contains("DISCOVERY_STARTED hg g29");
         assertThat(mail.sent).hasSize(22);
     }
 
@@ -154,14 +169,17 @@ class NotifyDeliveryTest extends NotifyBench {
         raise(event(VIOS_NODE_FAILURE, "v1").at(time.now().minusSeconds(17)));
         Notification sent = mail.sent.get(0);
         assertThat(sent.subject()).isEqualTo("[ksys ksyscluster] CRITICAL VIOS_NODE_FAILURE vios v1 (HG1)");
-        assertThat(sent.body()).isEqualTo("""
+        assertThat(sent.body())
+                .isEqualTo(
+                        """
                 Event      VIOS_NODE_FAILURE (critical)
                 Object     vios v1 uuid-v1, host group HG1
                 Happened   2026-01-20 08:59:43 +0000      Detected 2026-01-20 09:00:00 +0000
                 Text       VIOS_NODE_FAILURE of v1
                 Next       ksysmgr query event id=%d ; ksysmgr query system status monitor=yes
                 Repeated   0 times since first mail
-                """.formatted(sent.id()));
+                """
+                                .formatted(sent.id()));
     }
 
     @Test
@@ -169,7 +187,10 @@ class NotifyDeliveryTest extends NotifyBench {
     void shortText() {
         raise(event(VIOS_NODE_FAILURE, "ü" + "x".repeat(300)));
         String text = mail.sent.get(0).shortText();
-        assertThat(text).hasSizeLessThanOrEqualTo(160).matches("[ -~]+").endsWith(" #" + mail.sent.get(0).id());
+        assertThat(text)
+                .hasSizeLessThanOrEqualTo(160)
+                .matches("[ -~]+")
+                .endsWith(" #" + mail.sent.get(0).id());
     }
 
     @Test

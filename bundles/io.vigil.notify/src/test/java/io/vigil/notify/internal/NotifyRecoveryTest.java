@@ -29,14 +29,42 @@ class NotifyRecoveryTest extends NotifyBench {
     }
 
     private MoveEntry move(int vm, Stage stage, String error) {
-        return new MoveEntry("P1", vm, new HostGroupId("HG1"), new VmId("vm-" + vm), "vm" + vm, new HostId("h1"), Optional.of(new HostId("h2")),
-                Mechanism.RESTART, stage, Priority.MEDIUM, "best_fit", Trigger.HOST_FAILURE, "I1", "fde", false, false, false, true, Amounts.NONE, Amounts.NONE,
-                1, List.of(), List.of(), List.of(), error, time.now(), time.now());
+        return new MoveEntry(
+                "P1",
+                vm,
+                new HostGroupId("HG1"),
+                new VmId("vm-" + vm),
+                "vm" + vm,
+                new HostId("h1"),
+                Optional.of(new HostId("h2")),
+                Mechanism.RESTART,
+                stage,
+                Priority.MEDIUM,
+                "best_fit",
+                Trigger.HOST_FAILURE,
+                "I1",
+                "fde",
+                false,
+                false,
+                false,
+                true,
+                Amounts.NONE,
+                Amounts.NONE,
+                1,
+                List.of(),
+                List.of(),
+                List.of(),
+                error,
+                time.now(),
+                time.now());
     }
 
     private void hostFails() {
         store.update("fde", tx -> {
-            tx.raise(event(HOST_FAILURE_DETECTED, "h1").in("I1").with("managed_vms", "6").with("mode", "auto"));
+            tx.raise(event(HOST_FAILURE_DETECTED, "h1")
+                    .in("I1")
+                    .with("managed_vms", "6")
+                    .with("mode", "auto"));
             for (int vm = 1; vm <= 6; vm++) {
                 tx.raise(event(VM_FAILURE_DETECTED, "vm" + vm).in("I1"));
             }
@@ -60,19 +88,24 @@ class NotifyRecoveryTest extends NotifyBench {
     }
 
     @Test
-    @DisplayName("72-N21 six VMs after a host failure, level low: two mails, failure with plan, and the result (NOT-12, D4, D7)")
+    @DisplayName(
+            "72-N21 six VMs after a host failure, level low: two mails, failure with plan, and the result (NOT-12, D4, D7)")
     void n21() {
         hostFails();
         assertThat(mail.events()).containsExactly("HOST_FAILURE_DETECTED");
         assertThat(mail.sent.get(0).folded()).hasSize(6).contains("VM_FAILURE_DETECTED vm vm3");
-        assertThat(mail.sent.get(0).body()).contains("Plan       6 out of 6 VMs can be restarted").contains("Mode       auto");
+        assertThat(mail.sent.get(0).body())
+                .contains("Plan       6 out of 6 VMs can be restarted")
+                .contains("Mode       auto");
         store.raise("fde", event(VM_FAILURE_DETECTED, "vm7").in("I1"));
         for (int vm = 1; vm <= 6; vm++) {
             assertThat(mail.sent).hasSize(1);
             end(vm, Stage.DONE, "");
         }
         assertThat(mail.events()).containsExactly("HOST_FAILURE_DETECTED", "RECOVERY_CLOSED");
-        assertThat(mail.sent.get(1).body()).contains("6 out of 6 VMs have been successfully restarted").doesNotContain("cleanup");
+        assertThat(mail.sent.get(1).body())
+                .contains("6 out of 6 VMs have been successfully restarted")
+                .doesNotContain("cleanup");
         time.runFor(Duration.ofHours(48));
         assertThat(mail.sent).hasSize(2);
     }

@@ -82,7 +82,9 @@ class NotifyVectorsTest extends NotifyBench {
         raise(event(VIOS_NODE_FAILURE, "v1"), event(VIOS_NODE_FAILURE, "v2"));
         assertThat(mail.sent).hasSize(1);
         assertThat(mail.sent.get(0).subject()).endsWith(", and 1 more");
-        assertThat(mail.sent.get(0).body()).contains("vios v1").contains("Also       CRITICAL VIOS_NODE_FAILURE vios v2");
+        assertThat(mail.sent.get(0).body())
+                .contains("vios v1")
+                .contains("Also       CRITICAL VIOS_NODE_FAILURE vios v2");
         raise(event(VIOS_NODE_FAILURE, "v2"));
         assertThat(mail.sent).hasSize(1);
     }
@@ -127,21 +129,29 @@ class NotifyVectorsTest extends NotifyBench {
     }
 
     @Test
-    @DisplayName("72-N10 NODE_DOWN three days old, ADAPTER_UP, NODE_UP in one reply: three records; one informational line at high, none at low")
+    @DisplayName(
+            "72-N10 NODE_DOWN three days old, ADAPTER_UP, NODE_UP in one reply: three records; one informational line at high, none at low")
     void n10() {
         var old = time.now().minus(Duration.ofDays(3));
         level("high");
-        raise(event(VIOS_NODE_FAILURE, "v1").at(old), event(NETWORK_INTERFACE_ACTIVE, "v1").at(old.plusSeconds(60)),
+        raise(
+                event(VIOS_NODE_FAILURE, "v1").at(old),
+                event(NETWORK_INTERFACE_ACTIVE, "v1").at(old.plusSeconds(60)),
                 event(VIOS_NODE_ACTIVE, "v1").at(old.plusSeconds(61)));
         assertThat(mail.sent).hasSize(1);
         assertThat(mail.sent.get(0).type()).isEqualTo(4);
-        assertThat(mail.sent.get(0).body()).contains("(delayed, happened 2026-01-17 09:00:00 +0000)").contains("ended by VIOS_NODE_ACTIVE").doesNotContain("Also");
+        assertThat(mail.sent.get(0).body())
+                .contains("(delayed, happened 2026-01-17 09:00:00 +0000)")
+                .contains("ended by VIOS_NODE_ACTIVE")
+                .doesNotContain("Also");
         assertThat(journaled(VIOS_NODE_FAILURE)).hasSize(1);
         assertThat(journaled(NETWORK_INTERFACE_ACTIVE)).hasSize(1);
         assertThat(journaled(VIOS_NODE_ACTIVE)).hasSize(1);
 
         level("low");
-        raise(event(VIOS_NODE_FAILURE, "v2").at(old), event(VIOS_NODE_ACTIVE, "v2").at(old.plusSeconds(61)));
+        raise(
+                event(VIOS_NODE_FAILURE, "v2").at(old),
+                event(VIOS_NODE_ACTIVE, "v2").at(old.plusSeconds(61)));
         assertThat(mail.sent).hasSize(1);
     }
 
@@ -174,19 +184,27 @@ class NotifyVectorsTest extends NotifyBench {
         contact("1234567890@carrier.example");
         raise(event(HOST_FAILURE_DETECTED, "h1").with("managed_vms", "6").with("mode", "auto"));
         assertThat(mail.recipients).extracting(Recipient::shortForm).containsExactlyInAnyOrder(true, false);
-        assertThat(mail.sent.get(0).shortText()).isEqualTo("ksyscluster CRIT HOST_FAILURE h1 HG1 09:00Z 6VMs auto #" + mail.sent.get(0).id());
+        assertThat(mail.sent.get(0).shortText())
+                .isEqualTo("ksyscluster CRIT HOST_FAILURE h1 HG1 09:00Z 6VMs auto #"
+                        + mail.sent.get(0).id());
     }
 
     @Test
     @DisplayName("72-N23 advisory_mode: one critical VM_ADVISORY with plan and command (NOT-11)")
     void n23() {
         store.update("relocation", tx -> {
-            tx.putDocument("plan", "P7", "{\"report\":\"Recovery plan for Host_group HG1\\n1     a    High     h1   h2\"}");
-            tx.raise(event(VM_ADVISORY, "vm1").with("plan", "P7").with("mode", "advisory_mode").with("command", "ksysmgr restart vm vm1"));
+            tx.putDocument(
+                    "plan", "P7", "{\"report\":\"Recovery plan for Host_group HG1\\n1     a    High     h1   h2\"}");
+            tx.raise(event(VM_ADVISORY, "vm1")
+                    .with("plan", "P7")
+                    .with("mode", "advisory_mode")
+                    .with("command", "ksysmgr restart vm vm1"));
         });
         time.runFor(MINUTE);
         assertThat(mail.sent).hasSize(1);
         assertThat(mail.sent.get(0).type()).isEqualTo(1);
-        assertThat(mail.sent.get(0).body()).contains("Run        ksysmgr restart vm vm1").contains("Plan       Recovery plan for Host_group HG1\n           1     a");
+        assertThat(mail.sent.get(0).body())
+                .contains("Run        ksysmgr restart vm vm1")
+                .contains("Plan       Recovery plan for Host_group HG1\n           1     a");
     }
 }

@@ -24,7 +24,8 @@ final class BlockingPool {
     BlockingPool(String name, int threads, int queue, ScheduledThreadPoolExecutor timer) {
         this.name = name;
         this.timer = timer;
-        this.pool = new ThreadPoolExecutor(threads, threads, IDLE_S, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), new Threads(name));
+        this.pool = new ThreadPoolExecutor(
+                threads, threads, IDLE_S, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), new Threads(name));
         this.pool.allowCoreThreadTimeOut(true);
     }
 
@@ -40,12 +41,13 @@ final class BlockingPool {
             return null;
         });
         try {
-            ScheduledFuture<?> alarm = timer.schedule(() -> late(task, allowed, body, result), allowed.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> alarm =
+                    timer.schedule(() -> late(task, allowed, body, result), allowed.toNanos(), TimeUnit.NANOSECONDS);
             result.whenComplete((value, failure) -> alarm.cancel(false));
             pool.execute(body);
         } catch (RejectedExecutionException e) {
-            result.completeExceptionally(new RejectedExecutionException(
-                    task + ": pool '" + name + "' is full (" + pool.getActiveCount() + " running, " + pool.getQueue().size() + " waiting)"));
+            result.completeExceptionally(new RejectedExecutionException(task + ": pool '" + name + "' is full ("
+                    + pool.getActiveCount() + " running, " + pool.getQueue().size() + " waiting)"));
         }
         return result;
     }
@@ -59,9 +61,12 @@ final class BlockingPool {
     }
 
     private void late(String task, Duration allowed, FutureTask<Void> body, CompletableFuture<?> result) {
-        body.cancel(true);
-        pool.remove(body);
-        result.completeExceptionally(new TimeoutException(task + ": no answer within " + allowed.toMillis() + " ms"));
+        TimeoutException tooLate = new TimeoutException(task + ": no answer within " + allowed.toMillis() + " ms");
+        // Only who wins may interrupt: otherwise the thread may already be telling others of the result.
+        if (result.completeExceptionally(tooLate)) {
+            body.cancel(true);
+            pool.remove(body);
+        }
     }
 
     void stop() {

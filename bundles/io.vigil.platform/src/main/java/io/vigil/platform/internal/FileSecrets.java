@@ -27,13 +27,16 @@ public final class FileSecrets implements Secrets {
     public FileSecrets(Path keyFile, Path file) {
         this.file = file;
         if (Files.exists(file) && Files.notExists(keyFile)) {
-            throw new IllegalStateException("There are secrets in " + file + " but the key file " + keyFile + " is gone: put it back, or remove "
-                    + file + " and give the passwords again");
+            throw new IllegalStateException("There are secrets in " + file + " but the key file " + keyFile
+                    + " is gone: put it back, or remove " + file + " and give the passwords again");
         }
         this.cipher = new SecretCipher(keyFile);
         try {
             if (Files.exists(file)) {
-                Files.readString(file).lines().filter(line -> line.contains("=")).forEach(this::load);
+                Files.readString(file)
+                        .lines()
+                        .filter(line -> line.contains("="))
+                        .forEach(this::load);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Secrets file " + file + " cannot be read: " + e.getMessage(), e);
@@ -53,7 +56,8 @@ public final class FileSecrets implements Secrets {
     @Override
     public synchronized void put(String name, Secret secret) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("secret name '" + name + "' is not allowed, use 1 to 200 of A-Z a-z 0-9 . _ / @ : -");
+            throw new IllegalArgumentException(
+                    "secret name '" + name + "' is not allowed, use 1 to 200 of A-Z a-z 0-9 . _ / @ : -");
         }
         Map<String, String> changed = new TreeMap<>(entries);
         changed.put(name, cipher.encrypt(name, secret.reveal()));
@@ -70,7 +74,8 @@ public final class FileSecrets implements Secrets {
 
     private void save(Map<String, String> changed) {
         StringBuilder text = new StringBuilder();
-        changed.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+        changed.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append('\n'));
         try {
             OwnerFiles.write(file, text.toString());
         } catch (IOException e) {

@@ -43,7 +43,9 @@ public final class NetworkReachability implements Reachability {
             return new SimulatedProbe(simulatorUrl.strip());
         }
         Probe java = new JavaProbe();
-        return PingCommand.find().<Probe>map(command -> new PingCommand(command, java)).orElse(java);
+        return PingCommand.find()
+                .<Probe>map(command -> new PingCommand(command, java))
+                .orElse(java);
     }
 
     @Override
@@ -62,7 +64,11 @@ public final class NetworkReachability implements Reachability {
             return;
         }
         Duration begin = time.monotonic();
-        tasks.blocking(Tasks.Urgency.RECOVERY, "ping " + address, Deadline.in(time, each.plus(GRACE)), () -> probe.answers(address, each))
+        tasks.blocking(
+                        Tasks.Urgency.RECOVERY,
+                        "ping " + address,
+                        Deadline.in(time, each.plus(GRACE)),
+                        () -> probe.answers(address, each))
                 .whenComplete((answers, failure) -> {
                     if (failure != null) {
                         LOG.debug("Ping of {} could not be done", address, failure);

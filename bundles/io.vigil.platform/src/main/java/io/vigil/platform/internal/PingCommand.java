@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  * second probe is asked.
  */
 final class PingCommand implements Probe {
-    private static final List<Path> USUAL = List.of(Path.of("/usr/bin/ping"), Path.of("/bin/ping"), Path.of("/usr/sbin/ping"), Path.of("/sbin/ping"));
+    private static final List<Path> USUAL =
+            List.of(Path.of("/usr/bin/ping"), Path.of("/bin/ping"), Path.of("/usr/sbin/ping"), Path.of("/sbin/ping"));
     private static final long GRACE_MS = 1_000;
     private static final int ANSWERED = 0;
     private static final int SILENT = 1;

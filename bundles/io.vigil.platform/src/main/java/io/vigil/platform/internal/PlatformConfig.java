@@ -9,7 +9,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  */
 @ObjectClassDefinition(name = "Vigil platform")
 public @interface PlatformConfig {
-    @AttributeDefinition(description = "how many times faster than real time, 1 to 1000; above 1 only with the simulator")
+    @AttributeDefinition(
+            description = "how many times faster than real time, 1 to 1000; above 1 only with the simulator")
     int speed() default 1;
 
     @AttributeDefinition(description = "threads for timers and mailboxes, 2 to 64")

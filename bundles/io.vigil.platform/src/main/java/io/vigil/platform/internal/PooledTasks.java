@@ -47,7 +47,8 @@ public final class PooledTasks implements Tasks, AutoCloseable {
     public Cancellable repeat(Duration first, Duration delay, String name, Runnable task) {
         // A zero delay is allowed by the port, not by the executor.
         long pause = Math.max(1, nanos(delay));
-        return cancellable(core.scheduleWithFixedDelay(Threads.guarded(name, task), nanos(first), pause, TimeUnit.NANOSECONDS));
+        return cancellable(
+                core.scheduleWithFixedDelay(Threads.guarded(name, task), nanos(first), pause, TimeUnit.NANOSECONDS));
     }
 
     @Override
@@ -68,7 +69,9 @@ public final class PooledTasks implements Tasks, AutoCloseable {
         recovery.stop();
         normal.stop();
         try {
-            if (!core.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS) || !recovery.stopped(100) || !normal.stopped(100)) {
+            if (!core.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS)
+                    || !recovery.stopped(100)
+                    || !normal.stopped(100)) {
                 core.shutdownNow();
                 LOG.warn("Tasks were still running {} s after the stop", STOP_MS / 1000);
             }

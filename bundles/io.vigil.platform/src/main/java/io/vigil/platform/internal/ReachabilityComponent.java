@@ -22,7 +22,9 @@ public final class ReachabilityComponent implements Reachability {
     /** Configuration with PID {@code io.vigil.platform.reachability}. */
     @ObjectClassDefinition(name = "Vigil reachability")
     public @interface Config {
-        @AttributeDefinition(description = "simulated data centre to ask instead of the network, http://127.0.0.1:<port>; empty = real network")
+        @AttributeDefinition(
+                description =
+                        "simulated data centre to ask instead of the network, http://127.0.0.1:<port>; empty = real network")
         String simulator__url() default "";
     }
 

@@ -36,7 +36,8 @@ final class SecretCipher {
             refuseOpenFile();
             byte[] bytes = Base64.getDecoder().decode(Files.readString(keyFile).strip());
             if (bytes.length != KEY_BYTES) {
-                throw new IllegalStateException("Key file " + keyFile + " does not hold " + KEY_BYTES + " bytes in base64");
+                throw new IllegalStateException(
+                        "Key file " + keyFile + " does not hold " + KEY_BYTES + " bytes in base64");
             }
             key = new SecretKeySpec(bytes, "AES");
         } catch (IOException e) {
@@ -81,7 +82,9 @@ final class SecretCipher {
             return new String(clear, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "Secret '" + name + "' cannot be read with key file " + keyFile + ": the key is another one, or the text was changed", e);
+                    "Secret '" + name + "' cannot be read with key file " + keyFile
+                            + ": the key is another one, or the text was changed",
+                    e);
         }
     }
 

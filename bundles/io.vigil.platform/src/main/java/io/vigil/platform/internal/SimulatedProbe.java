@@ -20,7 +20,8 @@ final class SimulatedProbe implements Probe {
     SimulatedProbe(String url) {
         this.base = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
         if (!"http".equals(base.getScheme()) || base.getHost() == null || !loopback(base.getHost())) {
-            throw new IllegalArgumentException("simulator_url=" + url + " is not allowed, use http://127.0.0.1:<port> or nothing");
+            throw new IllegalArgumentException(
+                    "simulator_url=" + url + " is not allowed, use http://127.0.0.1:<port> or nothing");
         }
     }
 
@@ -28,7 +29,9 @@ final class SimulatedProbe implements Probe {
     private static boolean loopback(String host) {
         try {
             String bare = host.replaceAll("^\\[|]$", "");
-            return bare.equals("localhost") || bare.matches("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*") && InetAddress.getByName(bare).isLoopbackAddress();
+            return bare.equals("localhost")
+                    || bare.matches("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*")
+                            && InetAddress.getByName(bare).isLoopbackAddress();
         } catch (IOException e) {
             return false;
         }

@@ -20,8 +20,13 @@ public final class TasksComponent implements Tasks {
 
     @Activate
     public TasksComponent(PlatformConfig config) {
-        this.tasks = new PooledTasks(new PoolSettings(config.core__threads(), config.recovery__threads(), config.normal__threads(),
-                config.queue(), config.mailbox(), config.speed()));
+        this.tasks = new PooledTasks(new PoolSettings(
+                config.core__threads(),
+                config.recovery__threads(),
+                config.normal__threads(),
+                config.queue(),
+                config.mailbox(),
+                config.speed()));
     }
 
     @Deactivate

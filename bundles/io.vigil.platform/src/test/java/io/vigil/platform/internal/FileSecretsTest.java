@@ -36,8 +36,10 @@ class FileSecretsTest extends SecretsContract {
     void atRest() throws IOException {
         secrets().put("hmc/hmc1", new Secret("abc123"));
         assertThat(Files.readString(file())).contains("hmc/hmc1=").doesNotContain("abc123");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key())))
+                .isEqualTo("rw-------");
         assertThat(secrets().find("hmc/hmc1")).contains(new Secret("abc123"));
     }
 
@@ -63,7 +65,9 @@ class FileSecretsTest extends SecretsContract {
     void swapped() throws IOException {
         secrets().put("a", new Secret("abc123"));
         Files.writeString(file(), Files.readString(file()).replace("a=", "b="));
-        assertThatThrownBy(() -> secrets().find("b")).hasMessageContaining("'b'").hasMessageNotContaining("abc123");
+        assertThatThrownBy(() -> secrets().find("b"))
+                .hasMessageContaining("'b'")
+                .hasMessageNotContaining("abc123");
     }
 
     @Test

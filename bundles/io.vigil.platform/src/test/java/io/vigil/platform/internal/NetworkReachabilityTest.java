@@ -24,10 +24,15 @@ class NetworkReachabilityTest {
     private final List<String> asked = new ArrayList<>();
 
     private CompletableFuture<Answer> ping(String address, Probe probe) {
-        return new NetworkReachability((a, wait) -> {
-            asked.add(a);
-            return probe.answers(a, wait);
-        }, time, time).ping(address, 3, EACH).toCompletableFuture();
+        return new NetworkReachability(
+                        (a, wait) -> {
+                            asked.add(a);
+                            return probe.answers(a, wait);
+                        },
+                        time,
+                        time)
+                .ping(address, 3, EACH)
+                .toCompletableFuture();
     }
 
     @Test
@@ -80,7 +85,8 @@ class NetworkReachabilityTest {
         });
         server.start();
         try {
-            Probe probe = new SimulatedProbe("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            Probe probe =
+                    new SimulatedProbe("http://127.0.0.1:" + server.getAddress().getPort() + "/");
             assertThat(probe.answers("192.0.2.1", EACH)).isTrue();
             assertThat(probe.answers("192.0.2.2", EACH)).isFalse();
         } finally {
@@ -89,7 +95,14 @@ class NetworkReachabilityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://192.0.2.1:8080", "https://127.0.0.1:1", "http://example.org", "ftp://localhost/", "nonsense"})
+    @ValueSource(
+            strings = {
+                "http://192.0.2.1:8080",
+                "https://127.0.0.1:1",
+                "http://example.org",
+                "ftp://localhost/",
+                "nonsense"
+            })
     @DisplayName("a simulator that is not on loopback is refused")
     void notLoopback(String url) {
         assertThatThrownBy(() -> NetworkReachability.of(url, time, time)).hasMessageContaining("simulator_url=" + url);
@@ -98,6 +111,9 @@ class NetworkReachabilityTest {
     @Test
     @DisplayName("this machine answers on the real network")
     void real() {
-        assertThat(NetworkReachability.of("", time, time).ping("127.0.0.1", 1, EACH).toCompletableFuture()).isCompletedWithValue(Answer.ANSWERS);
+        assertThat(NetworkReachability.of("", time, time)
+                        .ping("127.0.0.1", 1, EACH)
+                        .toCompletableFuture())
+                .isCompletedWithValue(Answer.ANSWERS);
     }
 }

@@ -38,6 +38,7 @@ class PacedTimeTest extends TimeSourceContract {
     @Test
     @DisplayName("a speed out of range is refused with field, value and range")
     void range() {
-        assertThatThrownBy(() -> new PacedTime(new SystemTime(), 0)).hasMessage("speed=0 is not allowed, use 1 to 1000");
+        assertThatThrownBy(() -> new PacedTime(new SystemTime(), 0))
+                .hasMessage("speed=0 is not allowed, use 1 to 1000");
     }
 }

@@ -56,22 +56,27 @@ class PooledTasksTest extends TasksContract {
     }
 
     private CompletableFuture<Boolean> hang(Tasks.Urgency urgency, Duration allowed) {
-        return tasks.blocking(urgency, "hang", Deadline.in(time, allowed), () -> release.await(1, TimeUnit.MINUTES)).toCompletableFuture();
+        return tasks.blocking(urgency, "hang", Deadline.in(time, allowed), () -> release.await(1, TimeUnit.MINUTES))
+                .toCompletableFuture();
     }
 
     @Test
     @DisplayName("at its deadline a call is given up and its thread interrupted once")
     void deadline() {
         AtomicInteger interrupts = new AtomicInteger();
-        CompletableFuture<Object> late = tasks.blocking(Tasks.Urgency.NORMAL, "late", Deadline.in(time, SOON), () -> {
-            try {
-                return release.await(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupts.incrementAndGet();
-                throw e;
-            }
-        }).thenApply(Object.class::cast).toCompletableFuture();
-        assertThatThrownBy(() -> late.get(5, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(TimeoutException.class);
+        CompletableFuture<Object> late = tasks.blocking(Tasks.Urgency.NORMAL, "late", Deadline.in(time, Duration.ofSeconds(1)), () -> {
+                    try {
+                        return release.await(1, TimeUnit.MINUTES);
+                    } catch (InterruptedException e) {
+                        interrupts.incrementAndGet();
+                        throw e;
+                    }
+                })
+                .thenApply(Object.class::cast)
+                .toCompletableFuture();
+        assertThatThrownBy(() -> late.get(5, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(TimeoutException.class);
         await(() -> interrupts.get() == 1);
     }
 
@@ -88,22 +93,32 @@ class PooledTasksTest extends TasksContract {
         for (int i = 0; i < 5; i++) {
             all.add(hang(Tasks.Urgency.NORMAL, Duration.ofMinutes(1)));
         }
-        assertThatThrownBy(() -> all.get(4).get(1, TimeUnit.SECONDS)).hasCauseInstanceOf(RejectedExecutionException.class).hasMessageContaining("normal");
-        String value = tasks.blocking(Tasks.Urgency.RECOVERY, "now", Deadline.in(time, Duration.ofSeconds(5)), () -> Thread.currentThread().getName())
-                .toCompletableFuture().get(5, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> all.get(4).get(1, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(RejectedExecutionException.class)
+                .hasMessageContaining("normal");
+        String value = tasks.blocking(
+                        Tasks.Urgency.RECOVERY,
+                        "now",
+                        Deadline.in(time, Duration.ofSeconds(5)),
+                        () -> Thread.currentThread().getName())
+                .toCompletableFuture()
+                .get(5, TimeUnit.SECONDS);
         assertThat(value).startsWith("vigil-recovery-");
     }
 
     @Test
     @DisplayName("a waiting call that is given up leaves the queue")
     void leavesQueue() throws Exception {
-        List<CompletableFuture<Boolean>> running = List.of(hang(Tasks.Urgency.NORMAL, Duration.ofMinutes(1)), hang(Tasks.Urgency.NORMAL, Duration.ofMinutes(1)));
-        List<CompletableFuture<Boolean>> waiting = List.of(hang(Tasks.Urgency.NORMAL, SOON), hang(Tasks.Urgency.NORMAL, SOON));
+        List<CompletableFuture<Boolean>> running = List.of(
+                hang(Tasks.Urgency.NORMAL, Duration.ofMinutes(1)), hang(Tasks.Urgency.NORMAL, Duration.ofMinutes(1)));
+        List<CompletableFuture<Boolean>> waiting =
+                List.of(hang(Tasks.Urgency.NORMAL, SOON), hang(Tasks.Urgency.NORMAL, SOON));
         await(() -> waiting.stream().allMatch(CompletableFuture::isDone));
         CompletableFuture<Boolean> next = hang(Tasks.Urgency.NORMAL, Duration.ofMinutes(1));
         release.countDown();
         assertThat(next.get(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(running).allSatisfy(call -> assertThat(call.get(5, TimeUnit.SECONDS)).isTrue());
+        assertThat(running)
+                .allSatisfy(call -> assertThat(call.get(5, TimeUnit.SECONDS)).isTrue());
     }
 
     @Test

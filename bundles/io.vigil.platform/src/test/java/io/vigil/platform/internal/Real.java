@@ -10,6 +10,8 @@ final class Real {
 
     static void pass(TimeSource time, Duration duration) {
         Duration end = time.monotonic().plus(duration);
-        Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> time.monotonic().compareTo(end) >= 0);
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> time.monotonic().compareTo(end) >= 0);
     }
 }

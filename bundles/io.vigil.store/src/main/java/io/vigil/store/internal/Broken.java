@@ -13,13 +13,24 @@ import java.sql.SQLException;
  */
 record Broken(String source, String key, String body, String reason, String delete, Object... keys) {
     void moveAway(Connection connection, long atNanos, long number) throws SQLException {
-        Sql.update(connection, "insert into quarantine (seq, source, rkey, at_ns, reason, body) values (?, ?, ?, ?, ?, ?)",
-                number, source, key, atNanos, reason, body);
+        Sql.update(
+                connection,
+                "insert into quarantine (seq, source, rkey, at_ns, reason, body) values (?, ?, ?, ?, ?, ?)",
+                number,
+                source,
+                key,
+                atNanos,
+                reason,
+                body);
         Sql.update(connection, delete, keys);
     }
 
     Event event() {
-        return Event.of(EventName.RESOURCE_QUARANTINED, source + " " + key, key, "",
+        return Event.of(
+                EventName.RESOURCE_QUARANTINED,
+                source + " " + key,
+                key,
+                "",
                 source + " " + key + " could not be read from the store and is left out: " + reason);
     }
 }

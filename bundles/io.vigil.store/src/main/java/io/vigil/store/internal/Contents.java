@@ -26,24 +26,45 @@ record Contents(Map<Class<? extends Resource>, Table> tables, Numbers numbers, L
             String key = row.getString(2);
             try {
                 Resource resource = ResourceRows.read(type, key, row.getString(4));
-                rows.computeIfAbsent(resource.getClass(), t -> new HashMap<>()).put(key, new Row(resource, row.getLong(3)));
+                rows.computeIfAbsent(resource.getClass(), t -> new HashMap<>())
+                        .put(key, new Row(resource, row.getLong(3)));
             } catch (StoreException e) {
-                broken.add(new Broken(type, key, row.getString(4), e.getMessage(),
-                        "delete from resource where rtype = ? and rkey = ?", type, key));
+                broken.add(new Broken(
+                        type,
+                        key,
+                        row.getString(4),
+                        e.getMessage(),
+                        "delete from resource where rtype = ? and rkey = ?",
+                        type,
+                        key));
             }
             return type;
         });
-        check(connection, MoveEntry.class, "select plan_id || ' ' || vm, body from move_entry where closed = false",
-                "delete from move_entry where plan_id || ' ' || vm = ?", broken);
-        check(connection, PlanRequest.class, "select id, body from plan_request", "delete from plan_request where id = ?", broken);
-        check(connection, OutboxMessage.class, "select cast(id as varchar(20)), body from outbox",
-                "delete from outbox where cast(id as varchar(20)) = ?", broken);
+        check(
+                connection,
+                MoveEntry.class,
+                "select plan_id || ' ' || vm, body from move_entry where closed = false",
+                "delete from move_entry where plan_id || ' ' || vm = ?",
+                broken);
+        check(
+                connection,
+                PlanRequest.class,
+                "select id, body from plan_request",
+                "delete from plan_request where id = ?",
+                broken);
+        check(
+                connection,
+                OutboxMessage.class,
+                "select cast(id as varchar(20)), body from outbox",
+                "delete from outbox where cast(id as varchar(20)) = ?",
+                broken);
         Map<Class<? extends Resource>, Table> tables = new HashMap<>();
         rows.forEach((type, map) -> tables.put(type, new Table(map)));
         return new Contents(tables, Numbers.load(connection), broken);
     }
 
-    private static void check(Connection connection, Class<?> type, String select, String delete, List<Broken> broken) throws SQLException {
+    private static void check(Connection connection, Class<?> type, String select, String delete, List<Broken> broken)
+            throws SQLException {
         Sql.query(connection, select, row -> {
             String key = row.getString(1);
             String body = row.getString(2);

@@ -83,7 +83,9 @@ final class Database implements AutoCloseable {
         String where = settings.url().orElseGet(() -> "H2 file in " + settings.directory());
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                String hint = sql.getErrorCode() == H2_ALREADY_OPEN ? ": another process has it open" : ": " + sql.getMessage();
+                String hint = sql.getErrorCode() == H2_ALREADY_OPEN
+                        ? ": another process has it open"
+                        : ": " + sql.getMessage();
                 return "The store's database (" + where + ") cannot be opened" + hint;
             }
         }

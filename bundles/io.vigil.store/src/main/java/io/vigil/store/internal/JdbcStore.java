@@ -60,8 +60,10 @@ public final class JdbcStore implements Store {
         this.afterCommit = afterCommit;
         try (Connection connection = connect()) {
             Schema.migrate(connection);
-            long boot = Sql.query(connection, "select cvalue from counter where cname = 'boot'", row -> row.getLong(1)).stream()
-                    .findFirst().orElse(0L);
+            long boot = Sql.query(connection, "select cvalue from counter where cname = 'boot'", row -> row.getLong(1))
+                    .stream()
+                    .findFirst()
+                    .orElse(0L);
             open(Contents.load(connection), (boot + 1) << 32);
         } catch (SQLException e) {
             throw new StoreException("The store cannot be opened: " + e.getMessage(), e);
@@ -78,7 +80,12 @@ public final class JdbcStore implements Store {
             contents.broken().forEach(((JdbcTransaction) tx)::quarantine);
             if (tx.registry().find(Site.class, Integer.toString(Site.HA_SITE)).isEmpty()) {
                 tx.create(new Site(Site.HA_SITE, first.cluster(), first.node(), Policies.NEW_SYSTEM));
-                tx.journal(JournalEntry.Draft.of(JournalEntry.Kind.NOTE, "", "", "", "SITE_CREATED",
+                tx.journal(JournalEntry.Draft.of(
+                        JournalEntry.Kind.NOTE,
+                        "",
+                        "",
+                        "",
+                        "SITE_CREATED",
                         "New cluster " + first.cluster() + " on node " + first.node()));
             }
             return null;
@@ -105,7 +112,8 @@ public final class JdbcStore implements Store {
         }
     }
 
-    private <T> T transact(Connection connection, String actor, Function<StoreTransaction, T> work) throws SQLException {
+    private <T> T transact(Connection connection, String actor, Function<StoreTransaction, T> work)
+            throws SQLException {
         JdbcTransaction tx = new JdbcTransaction(connection, actor, time.now(), current, numbers);
         boolean complete = false;
         try {

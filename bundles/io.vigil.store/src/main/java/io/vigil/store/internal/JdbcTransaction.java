@@ -90,7 +90,8 @@ final class JdbcTransaction implements StoreTransaction {
         Optional<R> changed = registry.find(type, key).map(change);
         changed.ifPresent(resource -> {
             if (!resource.key().equals(key)) {
-                throw new StoreException("A change must keep the key " + key + " of " + type.getSimpleName() + ", got " + resource.key());
+                throw new StoreException("A change must keep the key " + key + " of " + type.getSimpleName() + ", got "
+                        + resource.key());
             }
             registry.put(resource);
         });
@@ -115,8 +116,19 @@ final class JdbcTransaction implements StoreTransaction {
     @Override
     public long raise(Event event) {
         long id = journal(JournalEntry.Draft.of(event));
-        putOutbox(new OutboxMessage(tally.next("outbox"), id, event, OutboxMessage.State.NEW, "", "", "", 0, now,
-                Optional.empty(), "", OptionalLong.empty()));
+        putOutbox(new OutboxMessage(
+                tally.next("outbox"),
+                id,
+                event,
+                OutboxMessage.State.NEW,
+                "",
+                "",
+                "",
+                0,
+                now,
+                Optional.empty(),
+                "",
+                OptionalLong.empty()));
         events.add(new Commit.RaisedEvent(id, event));
         return id;
     }
@@ -207,7 +219,8 @@ final class JdbcTransaction implements StoreTransaction {
             ResourceRows.apply(connection, change);
         }
         Registry next = registry.freeze();
-        Commit commit = new Commit(next, changes.stream().map(WorkingRegistry::published).toList(), requests, events);
+        Commit commit = new Commit(
+                next, changes.stream().map(WorkingRegistry::published).toList(), requests, events);
         return Optional.of(new Result(next, tally.total(), commit));
     }
 

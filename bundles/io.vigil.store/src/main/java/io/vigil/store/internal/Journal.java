@@ -16,12 +16,22 @@ final class Journal {
 
     private Journal() {}
 
-    static void append(Connection connection, long seq, Instant at, String actor, JournalEntry.Draft entry) throws SQLException {
-        Sql.update(connection,
+    static void append(Connection connection, long seq, Instant at, String actor, JournalEntry.Draft entry)
+            throws SQLException {
+        Sql.update(
+                connection,
                 "insert into journal (seq, at_ns, actor, kind, incident, host_group, subject, jname, jtext, jdata)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                seq, nanos(at), actor, entry.kind().name(), entry.incident(), entry.group(), entry.subject(), entry.name(),
-                entry.text(), Json.write(entry.data()));
+                seq,
+                nanos(at),
+                actor,
+                entry.kind().name(),
+                entry.incident(),
+                entry.group(),
+                entry.subject(),
+                entry.name(),
+                entry.text(),
+                Json.write(entry.data()));
     }
 
     static List<JournalEntry> find(Connection connection, JournalQuery query) throws SQLException {
@@ -36,12 +46,17 @@ final class Journal {
             values.add(nanos(value));
         });
         if (!query.kinds().isEmpty()) {
-            where.append(" and kind in (").append(String.join(",", Collections.nCopies(query.kinds().size(), "?"))).append(')');
+            where.append(" and kind in (")
+                    .append(String.join(",", Collections.nCopies(query.kinds().size(), "?")))
+                    .append(')');
             query.kinds().forEach(kind -> values.add(kind.name()));
         }
         values.add(Math.min(Math.max(query.limit(), 1), MAX_LIMIT));
-        List<JournalEntry> newestFirst =
-                Sql.query(connection, "select * from journal" + where + " order by seq desc limit ?", Journal::entry, values.toArray());
+        List<JournalEntry> newestFirst = Sql.query(
+                connection,
+                "select * from journal" + where + " order by seq desc limit ?",
+                Journal::entry,
+                values.toArray());
         Collections.reverse(newestFirst);
         return List.copyOf(newestFirst);
     }
@@ -52,9 +67,17 @@ final class Journal {
     }
 
     private static JournalEntry entry(ResultSet row) throws SQLException {
-        return new JournalEntry(row.getLong("seq"), instant(row.getLong("at_ns")), row.getString("actor"),
-                JournalEntry.Kind.valueOf(row.getString("kind")), row.getString("incident"), row.getString("host_group"),
-                row.getString("subject"), row.getString("jname"), row.getString("jtext"), Json.texts(row.getString("jdata")));
+        return new JournalEntry(
+                row.getLong("seq"),
+                instant(row.getLong("at_ns")),
+                row.getString("actor"),
+                JournalEntry.Kind.valueOf(row.getString("kind")),
+                row.getString("incident"),
+                row.getString("host_group"),
+                row.getString("subject"),
+                row.getString("jname"),
+                row.getString("jtext"),
+                Json.texts(row.getString("jdata")));
     }
 
     /** Nanoseconds since 1970 fit into a long until the year 2262. */

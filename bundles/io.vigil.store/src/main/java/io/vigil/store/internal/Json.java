@@ -28,7 +28,8 @@ final class Json {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new StoreException(value.getClass().getSimpleName() + " cannot be written as JSON: " + e.getOriginalMessage(), e);
+            throw new StoreException(
+                    value.getClass().getSimpleName() + " cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -13,7 +13,9 @@ final class NodeName {
 
     static String ofThisMachine() {
         try {
-            String name = Files.isReadable(KERNEL) ? Files.readString(KERNEL).strip() : InetAddress.getLocalHost().getHostName();
+            String name = Files.isReadable(KERNEL)
+                    ? Files.readString(KERNEL).strip()
+                    : InetAddress.getLocalHost().getHostName();
             return name.isEmpty() ? "localhost" : name;
         } catch (IOException e) {
             return "localhost";

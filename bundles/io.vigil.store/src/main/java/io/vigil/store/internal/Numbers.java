@@ -21,7 +21,8 @@ record Numbers(long journal, long write, Map<String, Long> counters) {
 
     static Numbers load(Connection connection) throws SQLException {
         Map<String, Long> counters = new HashMap<>();
-        Sql.query(connection, "select cname, cvalue from counter", row -> counters.put(row.getString(1), row.getLong(2)));
+        Sql.query(
+                connection, "select cname, cvalue from counter", row -> counters.put(row.getString(1), row.getLong(2)));
         long write = 0;
         for (String table : new String[] {"document", "move_entry", "plan_request"}) {
             write = Math.max(write, Sql.number(connection, "select coalesce(max(seq), 0) from " + table));

@@ -15,14 +15,35 @@ final class ResourceRows {
         Row before = change.before();
         Row after = change.after();
         if (before == null) {
-            Sql.update(connection, "insert into resource (rtype, rkey, version, body) values (?, ?, ?, ?)",
-                    type, key, after.version(), Json.write(after.resource()));
+            Sql.update(
+                    connection,
+                    "insert into resource (rtype, rkey, version, body) values (?, ?, ?, ?)",
+                    type,
+                    key,
+                    after.version(),
+                    Json.write(after.resource()));
         } else if (after == null) {
-            expectOne(type, key, Sql.update(connection, "delete from resource where rtype = ? and rkey = ? and version = ?",
-                    type, key, before.version()));
+            expectOne(
+                    type,
+                    key,
+                    Sql.update(
+                            connection,
+                            "delete from resource where rtype = ? and rkey = ? and version = ?",
+                            type,
+                            key,
+                            before.version()));
         } else {
-            expectOne(type, key, Sql.update(connection, "update resource set version = ?, body = ? where rtype = ? and rkey = ? and version = ?",
-                    after.version(), Json.write(after.resource()), type, key, before.version()));
+            expectOne(
+                    type,
+                    key,
+                    Sql.update(
+                            connection,
+                            "update resource set version = ?, body = ? where rtype = ? and rkey = ? and version = ?",
+                            after.version(),
+                            Json.write(after.resource()),
+                            type,
+                            key,
+                            before.version()));
         }
     }
 
@@ -34,8 +55,8 @@ final class ResourceRows {
     }
 
     static Resource read(String type, String key, String json) {
-        Class<? extends Resource> known =
-                ResourceTypes.find(type).orElseThrow(() -> new StoreException("resource class '" + type + "' is not known"));
+        Class<? extends Resource> known = ResourceTypes.find(type)
+                .orElseThrow(() -> new StoreException("resource class '" + type + "' is not known"));
         Resource resource = Json.read(known, json);
         if (!resource.key().equals(key)) {
             throw new StoreException(type + " has the key " + resource.key() + " instead of " + key);

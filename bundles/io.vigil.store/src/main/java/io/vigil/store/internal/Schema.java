@@ -23,11 +23,14 @@ final class Schema {
     private Schema() {}
 
     static void migrate(Connection connection) throws SQLException {
-        Sql.update(connection, "create table if not exists schema_version (version integer not null primary key, file varchar(200) not null)");
+        Sql.update(
+                connection,
+                "create table if not exists schema_version (version integer not null primary key, file varchar(200) not null)");
         int version = (int) Sql.number(connection, "select coalesce(max(version), 0) from schema_version");
         if (version > FILES.size()) {
-            throw new StoreException("The database has schema version " + version + ", this program knows versions up to "
-                    + FILES.size() + ": use the newer program, or restore a backup made before the update");
+            throw new StoreException(
+                    "The database has schema version " + version + ", this program knows versions up to " + FILES.size()
+                            + ": use the newer program, or restore a backup made before the update");
         }
         for (int i = version; i < FILES.size(); i++) {
             for (String statement : statements(FILES.get(i))) {

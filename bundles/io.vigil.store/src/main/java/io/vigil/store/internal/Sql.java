@@ -24,7 +24,8 @@ final class Sql {
         }
     }
 
-    static <T> List<T> query(Connection connection, String sql, Mapper<T> mapper, Object... parameters) throws SQLException {
+    static <T> List<T> query(Connection connection, String sql, Mapper<T> mapper, Object... parameters)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {

@@ -42,16 +42,29 @@ public final class StoreComponent implements Store {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Secrets secrets,
             StoreConfig config) {
         Duration begin = time.monotonic();
-        StoreSettings settings = new StoreSettings(Optional.of(config.url()).filter(url -> !url.isBlank()), config.user(),
-                directory(config.directory()), config.cluster(), node(config.node()), config.fsync(), config.connections());
+        StoreSettings settings = new StoreSettings(
+                Optional.of(config.url()).filter(url -> !url.isBlank()),
+                config.user(),
+                directory(config.directory()),
+                config.cluster(),
+                node(config.node()),
+                config.fsync(),
+                config.connections());
         this.database = new Database(settings, secrets.find("store/password"));
         try {
-            this.store = new JdbcStore(database.source(), time, new JdbcStore.FirstStart(settings.cluster(), settings.node()), database.afterCommit());
+            this.store = new JdbcStore(
+                    database.source(),
+                    time,
+                    new JdbcStore.FirstStart(settings.cluster(), settings.node()),
+                    database.afterCommit());
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
-        LOG.info("Store open after {} ms on {}", time.monotonic().minus(begin).toMillis(), settings.url().orElse(settings.directory().toString()));
+        LOG.info(
+                "Store open after {} ms on {}",
+                time.monotonic().minus(begin).toMillis(),
+                settings.url().orElse(settings.directory().toString()));
     }
 
     @Deactivate

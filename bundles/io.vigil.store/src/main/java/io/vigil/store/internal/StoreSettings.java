@@ -17,14 +17,20 @@ import java.util.Optional;
  * @param connections size of the pool, 2 to 50
  */
 record StoreSettings(
-        Optional<String> url, String user, Path directory, String cluster, String node, boolean fsync, int connections) {
+        Optional<String> url,
+        String user,
+        Path directory,
+        String cluster,
+        String node,
+        boolean fsync,
+        int connections) {
     private static final int MAX_NAME = 64;
 
     StoreSettings {
         url.ifPresent(text -> {
             if (!text.startsWith("jdbc:postgresql:") && !text.startsWith("jdbc:h2:")) {
-                throw new IllegalArgumentException(
-                        "url=" + text + " is not allowed, use jdbc:postgresql:..., jdbc:h2:... or nothing for the H2 file");
+                throw new IllegalArgumentException("url=" + text
+                        + " is not allowed, use jdbc:postgresql:..., jdbc:h2:... or nothing for the H2 file");
             }
             if (text.contains("password=")) {
                 throw new IllegalArgumentException("url must not hold a password: store it as secret 'store/password'");

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  */
 final class Table {
     static final Table EMPTY = new Table(Map.of());
-    private static final Comparator<Resource> ORDER = Comparator.comparing(Resource::name).thenComparing(Resource::key);
+    private static final Comparator<Resource> ORDER =
+            Comparator.comparing(Resource::name).thenComparing(Resource::key);
 
     private final Map<String, Row> rows;
     private volatile List<? extends Resource> sorted;

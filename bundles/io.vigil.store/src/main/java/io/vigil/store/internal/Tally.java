@@ -36,9 +36,14 @@ final class Tally {
 
     void flush(Connection connection) throws SQLException {
         for (Map.Entry<String, Long> counter : changed.entrySet()) {
-            int rows = Sql.update(connection, "update counter set cvalue = ? where cname = ?", counter.getValue(), counter.getKey());
+            int rows = Sql.update(
+                    connection, "update counter set cvalue = ? where cname = ?", counter.getValue(), counter.getKey());
             if (rows == 0) {
-                Sql.update(connection, "insert into counter (cname, cvalue) values (?, ?)", counter.getKey(), counter.getValue());
+                Sql.update(
+                        connection,
+                        "insert into counter (cname, cvalue) values (?, ?)",
+                        counter.getKey(),
+                        counter.getValue());
             }
         }
     }

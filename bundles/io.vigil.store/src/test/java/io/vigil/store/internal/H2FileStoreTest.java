@@ -22,7 +22,8 @@ class H2FileStoreTest extends StoreWorkContract {
     @Override
     protected Store store() {
         database = open();
-        return new JdbcStore(database.source(), time, new JdbcStore.FirstStart("ksyscluster", "ksysnode"), database.afterCommit());
+        return new JdbcStore(
+                database.source(), time, new JdbcStore.FirstStart("ksyscluster", "ksysnode"), database.afterCommit());
     }
 
     private Database open() {
@@ -62,7 +63,8 @@ class H2FileStoreTest extends StoreWorkContract {
     void badUrl() {
         assertThatThrownBy(() -> settings(Optional.of("jdbc:mysql://h/x"))).hasMessageContaining("url=jdbc:mysql");
         assertThatThrownBy(() -> settings(Optional.of("jdbc:postgresql://h/x?password=x")))
-                .hasMessageContaining("store/password").hasMessageNotContaining("=x");
+                .hasMessageContaining("store/password")
+                .hasMessageNotContaining("=x");
     }
 
     @Test

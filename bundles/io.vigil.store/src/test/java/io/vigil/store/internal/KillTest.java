@@ -20,8 +20,14 @@ class KillTest {
     @DisplayName("CTL-17: every write that was confirmed before kill -9 is there, and none is there by half")
     void killed() throws IOException, InterruptedException {
         Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                        "-cp", System.getProperty("java.class.path"), KilledWriter.class.getName(), directory.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledWriter.class.getName(),
+                        directory.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         long confirmed = 0;
@@ -40,7 +46,8 @@ class KillTest {
             Store store = KilledWriter.store(database);
             int contacts = store.registry().contacts().size();
             assertThat(contacts).isGreaterThanOrEqualTo((int) confirmed).isGreaterThanOrEqualTo(200);
-            assertThat(store.journal(JournalQuery.ALL.name("VIOS_NODE_FAILURE"))).hasSize(contacts);
+            assertThat(store.journal(JournalQuery.ALL.name("VIOS_NODE_FAILURE")))
+                    .hasSize(contacts);
             assertThat(store.outbox(OutboxMessage.State.NEW, 10_000)).hasSize(contacts);
             assertThat(store.documents("number", 10_000)).hasSize(contacts);
             assertThat(store.<Long>write("test", tx -> tx.next("acknowledged"))).isEqualTo(contacts + 1);

@@ -10,11 +10,17 @@ final class KilledWriter {
     private KilledWriter() {}
 
     static Database open(Path directory) {
-        return new Database(new StoreSettings(Optional.empty(), "", directory, "ksyscluster", "ksysnode", true, 4), Optional.empty());
+        return new Database(
+                new StoreSettings(Optional.empty(), "", directory, "ksyscluster", "ksysnode", true, 4),
+                Optional.empty());
     }
 
     static Store store(Database database) {
-        return new JdbcStore(database.source(), new VirtualTime(), new JdbcStore.FirstStart("ksyscluster", "ksysnode"), database.afterCommit());
+        return new JdbcStore(
+                database.source(),
+                new VirtualTime(),
+                new JdbcStore.FirstStart("ksyscluster", "ksysnode"),
+                database.afterCommit());
     }
 
     public static void main(String[] arguments) {

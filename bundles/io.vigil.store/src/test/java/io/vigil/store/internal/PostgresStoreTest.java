@@ -45,11 +45,19 @@ class PostgresStoreTest extends StoreWorkContract {
 
     private Store open() {
         database = new Database(settings(server.getPort()), Optional.empty());
-        return new JdbcStore(database.source(), time, new JdbcStore.FirstStart("ksyscluster", "ksysnode"), database.afterCommit());
+        return new JdbcStore(
+                database.source(), time, new JdbcStore.FirstStart("ksyscluster", "ksysnode"), database.afterCommit());
     }
 
     private static StoreSettings settings(int port) {
-        return new StoreSettings(Optional.of("jdbc:postgresql://localhost:" + port + "/postgres"), "postgres", Path.of("."), "c", "n", true, 4);
+        return new StoreSettings(
+                Optional.of("jdbc:postgresql://localhost:" + port + "/postgres"),
+                "postgres",
+                Path.of("."),
+                "c",
+                "n",
+                true,
+                4);
     }
 
     @AfterEach
@@ -67,10 +75,15 @@ class PostgresStoreTest extends StoreWorkContract {
         try (Connection connection = server.getPostgresDatabase().getConnection()) {
             Sql.update(connection, "update resource set version = 7 where rtype = 'Contact'");
         }
-        assertThatThrownBy(() -> store.update("test", tx -> tx.put(new io.vigil.model.Contact("u", "a@example.org", io.vigil.model.Contact.Form.SHORT))))
+        assertThatThrownBy(() -> store.update(
+                        "test",
+                        tx -> tx.put(
+                                new io.vigil.model.Contact("u", "a@example.org", io.vigil.model.Contact.Form.SHORT))))
                 .isInstanceOf(StoreException.Conflict.class)
                 .hasMessageContaining("another program");
-        store.update("test", tx -> tx.put(new io.vigil.model.Contact("u", "a@example.org", io.vigil.model.Contact.Form.SHORT), 7));
+        store.update(
+                "test",
+                tx -> tx.put(new io.vigil.model.Contact("u", "a@example.org", io.vigil.model.Contact.Form.SHORT), 7));
     }
 
     @Test

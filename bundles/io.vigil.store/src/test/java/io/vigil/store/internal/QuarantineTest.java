@@ -50,7 +50,10 @@ class QuarantineTest {
         Store store = open();
         assertThat(store.registry().contacts()).hasSize(1);
         assertThat(store.openMoves()).isEmpty();
-        assertThat(quarantined(store)).hasSize(3).anyMatch(line -> line.text().contains("Hmc hmc1")).anyMatch(line -> line.text().contains("Planet"));
+        assertThat(quarantined(store))
+                .hasSize(3)
+                .anyMatch(line -> line.text().contains("Hmc hmc1"))
+                .anyMatch(line -> line.text().contains("Planet"));
         assertThat(quarantined(open())).as("told once").hasSize(3);
     }
 
@@ -66,8 +69,9 @@ class QuarantineTest {
     @DisplayName("rows of another version: unknown fields are skipped, missing lists and texts are empty")
     void otherVersions() throws SQLException {
         open();
-        sql("insert into resource (rtype, rkey, version, body) values ('Hmc', 'hmc1', 4, "
-                + "'{\"id\":{\"value\":\"hmc1\"},\"address\":\"192.0.2.1\",\"port\":12443,\"login\":\"x\",\"colour\":\"red\"}')");
+        sql(
+                "insert into resource (rtype, rkey, version, body) values ('Hmc', 'hmc1', 4, "
+                        + "'{\"id\":{\"value\":\"hmc1\"},\"address\":\"192.0.2.1\",\"port\":12443,\"login\":\"x\",\"colour\":\"red\"}')");
         Hmc hmc = open().registry().hmcs().get(0);
         assertThat(hmc.managedHosts()).isEmpty();
         assertThat(hmc.uuid()).isEmpty();

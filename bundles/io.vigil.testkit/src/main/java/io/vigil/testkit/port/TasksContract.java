@@ -107,14 +107,17 @@ public abstract class TasksContract {
     @DisplayName("a blocking call gives its value, or its exception")
     void blocking() {
         Deadline deadline = Deadline.in(time(), Duration.ofSeconds(30));
-        CompletableFuture<String> value = tasks().blocking(Tasks.Urgency.NORMAL, "call", deadline, () -> "value").toCompletableFuture();
+        CompletableFuture<String> value = tasks().blocking(Tasks.Urgency.NORMAL, "call", deadline, () -> "value")
+                .toCompletableFuture();
         CompletableFuture<String> failure = tasks().<String>blocking(Tasks.Urgency.RECOVERY, "call", deadline, () -> {
-            throw new java.io.IOException("on purpose");
-        }).toCompletableFuture();
+                    throw new java.io.IOException("on purpose");
+                })
+                .toCompletableFuture();
         await(() -> value.isDone() && failure.isDone());
         assertThat(value.join()).isEqualTo("value");
         assertThat(failure).isCompletedExceptionally();
-        Throwable cause = failure.handle((v, e) -> e instanceof CompletionException ? e.getCause() : e).join();
+        Throwable cause = failure.handle((v, e) -> e instanceof CompletionException ? e.getCause() : e)
+                .join();
         assertThat(cause).isInstanceOf(java.io.IOException.class).hasMessage("on purpose");
     }
 

@@ -65,7 +65,8 @@ public abstract class StoreContract {
         store.update("test", tx -> tx.put(StoreSamples.hmc("hmc1"), 0));
         store.update("test", tx -> tx.put(StoreSamples.hmc("hmc1").withLogin("ops"), 1));
         assertThat(store.registry().version(Hmc.class, "hmc1")).isEqualTo(2);
-        assertThatThrownBy(() -> store.update("test", tx -> tx.put(StoreSamples.hmc("hmc1").withLogin("x"), 1)))
+        assertThatThrownBy(() -> store.update(
+                        "test", tx -> tx.put(StoreSamples.hmc("hmc1").withLogin("x"), 1)))
                 .isInstanceOf(StoreException.Conflict.class)
                 .hasMessageContaining("version 2")
                 .hasMessageContaining("1");
@@ -95,8 +96,10 @@ public abstract class StoreContract {
         Store store = store();
         store.update("test", tx -> tx.create(StoreSamples.hmc("hmc1")));
         store.update("test", tx -> tx.put(StoreSamples.hmc("hmc1").withLogin("x")));
-        assertThat(store.<Boolean>write("test", tx -> tx.delete(Hmc.class, "hmc1"))).isTrue();
-        assertThat(store.<Boolean>write("test", tx -> tx.delete(Hmc.class, "hmc1"))).isFalse();
+        assertThat(store.<Boolean>write("test", tx -> tx.delete(Hmc.class, "hmc1")))
+                .isTrue();
+        assertThat(store.<Boolean>write("test", tx -> tx.delete(Hmc.class, "hmc1")))
+                .isFalse();
         assertThat(store.registry().hmcs()).isEmpty();
         store.update("test", tx -> tx.create(StoreSamples.hmc("hmc1")));
         assertThat(store.registry().version(Hmc.class, "hmc1")).isEqualTo(1);
@@ -154,9 +157,11 @@ public abstract class StoreContract {
             tx.create(StoreSamples.vm(2, "a", StoreSamples.HOST_2));
             tx.create(StoreSamples.vm(1, "b", StoreSamples.HOST_1));
         });
-        assertThat(store.registry().vms()).extracting(Vm::id)
+        assertThat(store.registry().vms())
+                .extracting(Vm::id)
                 .containsExactly(StoreSamples.vmId(2), StoreSamples.vmId(1), StoreSamples.vmId(3));
-        assertThat(store.registry().vmsOn(StoreSamples.HOST_1)).extracting(Vm::id)
+        assertThat(store.registry().vmsOn(StoreSamples.HOST_1))
+                .extracting(Vm::id)
                 .containsExactly(StoreSamples.vmId(1), StoreSamples.vmId(3));
     }
 
@@ -189,8 +194,11 @@ public abstract class StoreContract {
         Resource first = StoreSamples.hmc("hmc1");
         assertThat(heard).hasSize(3);
         assertThat(heard.get(0).changes()).containsExactly(new Commit.Change(null, first));
-        assertThat(heard.get(1).changes()).containsExactly(new Commit.Change(first, StoreSamples.hmc("hmc1").withLogin("x")));
-        assertThat(heard.get(1).registry().commit()).isGreaterThan(heard.get(0).registry().commit());
+        assertThat(heard.get(1).changes())
+                .containsExactly(
+                        new Commit.Change(first, StoreSamples.hmc("hmc1").withLogin("x")));
+        assertThat(heard.get(1).registry().commit())
+                .isGreaterThan(heard.get(0).registry().commit());
         assertThat(heard.get(2).requests()).isTrue();
         assertThat(heard.get(2).events()).containsExactly(new Commit.RaisedEvent(event, StoreSamples.event("v1")));
     }
@@ -199,7 +207,8 @@ public abstract class StoreContract {
     @DisplayName("a write inside a write is refused and the store goes on working")
     void nested() {
         Store store = store();
-        assertThatThrownBy(() -> store.update("outer", tx -> store.update("inner", inner -> inner.create(StoreSamples.hmc("hmc1")))))
+        assertThatThrownBy(() -> store.update(
+                        "outer", tx -> store.update("inner", inner -> inner.create(StoreSamples.hmc("hmc1")))))
                 .isInstanceOf(StoreException.class);
         store.update("test", tx -> tx.create(StoreSamples.hmc("hmc1")));
         assertThat(store.registry().hmcs()).hasSize(1);

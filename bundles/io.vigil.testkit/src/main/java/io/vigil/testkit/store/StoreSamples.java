@@ -34,7 +34,14 @@ final class StoreSamples {
     private StoreSamples() {}
 
     static Hmc hmc(String name) {
-        return new Hmc(new HmcId(name), "192.0.2.1", Hmc.DEFAULT_PORT, "hscroot", Optional.empty(), "", "V9R1 M910",
+        return new Hmc(
+                new HmcId(name),
+                "192.0.2.1",
+                Hmc.DEFAULT_PORT,
+                "hscroot",
+                Optional.empty(),
+                "",
+                "V9R1 M910",
                 List.of(new Hmc.HostRef("h1", HOST_1)));
     }
 
@@ -47,21 +54,61 @@ final class StoreSamples {
     }
 
     static MoveEntry move(String plan, int order, Stage stage, Instant created) {
-        return new MoveEntry(plan, order, HG1, vmId(order), "vm" + order, HOST_1, Optional.of(HOST_2), Mechanism.RESTART, stage,
-                Priority.HIGH, "best_fit", Trigger.HOST_FAILURE, "I1", "fde", false, false, false, true, new Amounts(100, 4096),
-                new Amounts(70, 4096), 1, List.of(HOST_2), List.of("partition Not Activated by hmc1"), List.of("hmc1/4711"), "", created, created);
+        return new MoveEntry(
+                plan,
+                order,
+                HG1,
+                vmId(order),
+                "vm" + order,
+                HOST_1,
+                Optional.of(HOST_2),
+                Mechanism.RESTART,
+                stage,
+                Priority.HIGH,
+                "best_fit",
+                Trigger.HOST_FAILURE,
+                "I1",
+                "fde",
+                false,
+                false,
+                false,
+                true,
+                new Amounts(100, 4096),
+                new Amounts(70, 4096),
+                1,
+                List.of(HOST_2),
+                List.of("partition Not Activated by hmc1"),
+                List.of("hmc1/4711"),
+                "",
+                created,
+                created);
     }
 
     static PlanRequest request(String id, HostGroupId group) {
-        return new PlanRequest(id, group, Trigger.HOST_FAILURE, Optional.of(HOST_1), List.of(), Optional.empty(), false, false, false,
-                new IncidentId("I1"), "fde", WHEN);
+        return new PlanRequest(
+                id,
+                group,
+                Trigger.HOST_FAILURE,
+                Optional.of(HOST_1),
+                List.of(),
+                Optional.empty(),
+                false,
+                false,
+                false,
+                new IncidentId("I1"),
+                "fde",
+                WHEN);
     }
 
     static Event event(String vios) {
-        return Event.of(EventName.VIOS_NODE_FAILURE, vios, "33333333-" + vios, "HG1", "VIOS " + vios + " is down").in("I1").at(WHEN).with("reason", "64");
+        return Event.of(EventName.VIOS_NODE_FAILURE, vios, "33333333-" + vios, "HG1", "VIOS " + vios + " is down")
+                .in("I1")
+                .at(WHEN)
+                .with("reason", "64");
     }
 
     static JournalEntry.Draft note(String incident, String group, String name) {
-        return new JournalEntry.Draft(JournalEntry.Kind.NOTE, incident, group, "VM x", name, "A note with umlauts: äöü", Map.of("k", "v"));
+        return new JournalEntry.Draft(
+                JournalEntry.Kind.NOTE, incident, group, "VM x", name, "A note with umlauts: äöü", Map.of("k", "v"));
     }
 }

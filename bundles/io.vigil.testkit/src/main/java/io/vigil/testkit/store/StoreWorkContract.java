@@ -32,9 +32,21 @@ public abstract class StoreWorkContract extends StoreContract {
         assertThat(b).isGreaterThan(a);
         List<JournalEntry> lines = store.journal(JournalQuery.ALL.name("A"));
         JournalEntry.Draft draft = StoreSamples.note("I1", "HG1", "A");
-        assertThat(lines).containsExactly(new JournalEntry(a, first, "fde", draft.kind(), draft.incident(), draft.group(), draft.subject(),
-                draft.name(), draft.text(), draft.data()));
-        assertThat(store.journal(JournalQuery.ALL.since(time.now()))).extracting(JournalEntry::name).containsExactly("B");
+        assertThat(lines)
+                .containsExactly(new JournalEntry(
+                        a,
+                        first,
+                        "fde",
+                        draft.kind(),
+                        draft.incident(),
+                        draft.group(),
+                        draft.subject(),
+                        draft.name(),
+                        draft.text(),
+                        draft.data()));
+        assertThat(store.journal(JournalQuery.ALL.since(time.now())))
+                .extracting(JournalEntry::name)
+                .containsExactly("B");
     }
 
     @Test
@@ -50,7 +62,8 @@ public abstract class StoreWorkContract extends StoreContract {
         assertThat(names(store, JournalQuery.ALL.incident("I2"))).containsExactly("B", "C");
         assertThat(names(store, JournalQuery.ALL.group("HG2"))).containsExactly("C");
         assertThat(names(store, JournalQuery.ALL.subject("VIOS 33333333-v1"))).containsExactly("VIOS_NODE_FAILURE");
-        assertThat(names(store, JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.EVENT)))).containsExactly("VIOS_NODE_FAILURE");
+        assertThat(names(store, JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.EVENT))))
+                .containsExactly("VIOS_NODE_FAILURE");
         assertThat(names(store, JournalQuery.ALL.incident("I2").limit(1))).containsExactly("C");
         long b = store.journal(JournalQuery.ALL.name("B")).get(0).seq();
         assertThat(names(store, JournalQuery.ALL.after(b))).containsExactly("C", "VIOS_NODE_FAILURE");
@@ -65,9 +78,13 @@ public abstract class StoreWorkContract extends StoreContract {
     void raise() {
         Store store = store();
         long id = store.write("fde", tx -> tx.raise(StoreSamples.event("v1")));
-        JournalEntry line = store.journal(JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.EVENT))).get(0);
+        JournalEntry line = store.journal(JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.EVENT)))
+                .get(0);
         assertThat(line.seq()).isEqualTo(id);
-        assertThat(line.data()).containsEntry("severity", "CRITICAL").containsEntry("object", "v1").containsEntry("reason", "64")
+        assertThat(line.data())
+                .containsEntry("severity", "CRITICAL")
+                .containsEntry("object", "v1")
+                .containsEntry("reason", "64")
                 .containsEntry("happened", StoreSamples.WHEN.toString());
         List<OutboxMessage> messages = store.outbox(OutboxMessage.State.NEW, 10);
         assertThat(messages).hasSize(1);
@@ -84,8 +101,19 @@ public abstract class StoreWorkContract extends StoreContract {
         List<OutboxMessage> fresh = store.outbox(OutboxMessage.State.NEW, 2);
         assertThat(fresh).extracting(message -> message.event().objectName()).containsExactly("v1", "v2");
         OutboxMessage first = fresh.get(0);
-        OutboxMessage waiting = new OutboxMessage(first.id(), first.eventId(), first.event(), OutboxMessage.State.WAITING, "mail", "u", "u@example.org", 2,
-                first.created(), Optional.of(time.now().plusSeconds(60)), "451 later", OptionalLong.of(3));
+        OutboxMessage waiting = new OutboxMessage(
+                first.id(),
+                first.eventId(),
+                first.event(),
+                OutboxMessage.State.WAITING,
+                "mail",
+                "u",
+                "u@example.org",
+                2,
+                first.created(),
+                Optional.of(time.now().plusSeconds(60)),
+                "451 later",
+                OptionalLong.of(3));
         store.update("notify", tx -> tx.putOutbox(waiting));
         assertThat(store.outbox(OutboxMessage.State.WAITING, 10)).containsExactly(waiting);
         assertThat(store.outbox(OutboxMessage.State.NEW, 10)).hasSize(2);
@@ -145,12 +173,16 @@ public abstract class StoreWorkContract extends StoreContract {
         store.update("test", tx -> tx.putDocument("plan", "p2", large));
         store.update("test", tx -> tx.putDocument("other", "p1", "{}"));
         assertThat(store.document("plan", "p1")).contains("{\"a\":1}");
-        assertThat(store.documents("plan", 10)).extracting(Store.StoredDocument::key).containsExactly("p2", "p1");
+        assertThat(store.documents("plan", 10))
+                .extracting(Store.StoredDocument::key)
+                .containsExactly("p2", "p1");
         store.update("test", tx -> tx.putDocument("plan", "p1", "{\"a\":2}"));
         assertThat(store.documents("plan", 1)).containsExactly(new Store.StoredDocument("plan", "p1", "{\"a\":2}"));
         assertThat(store.document("plan", "p2")).contains(large);
-        assertThat(store.<Boolean>write("test", tx -> tx.removeDocument("plan", "p1"))).isTrue();
-        assertThat(store.<Boolean>write("test", tx -> tx.removeDocument("plan", "p1"))).isFalse();
+        assertThat(store.<Boolean>write("test", tx -> tx.removeDocument("plan", "p1")))
+                .isTrue();
+        assertThat(store.<Boolean>write("test", tx -> tx.removeDocument("plan", "p1")))
+                .isFalse();
         assertThat(store.document("plan", "p1")).isEmpty();
     }
 }

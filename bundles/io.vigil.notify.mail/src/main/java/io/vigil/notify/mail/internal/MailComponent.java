@@ -45,8 +45,15 @@ public final class MailComponent implements Notifier {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Secrets secrets,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) TimeSource time,
             Config config) {
-        this.notifier = new SmtpNotifier(new MailSettings(config.smtp__host(), config.smtp__port(), MailSettings.Tls.parse(config.smtp__tls()),
-                config.smtp__user(), config.mail__from()), secrets, time);
+        this.notifier = new SmtpNotifier(
+                new MailSettings(
+                        config.smtp__host(),
+                        config.smtp__port(),
+                        MailSettings.Tls.parse(config.smtp__tls()),
+                        config.smtp__user(),
+                        config.mail__from()),
+                secrets,
+                time);
     }
 
     @Override

@@ -26,14 +26,16 @@ public record MailSettings(String host, int port, Tls tls, String user, String f
             return Arrays.stream(values())
                     .filter(value -> value.name().equals(text.strip().toUpperCase(Locale.ROOT)))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("smtp_tls=" + text + " is not allowed, use none, starttls or tls"));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "smtp_tls=" + text + " is not allowed, use none, starttls or tls"));
         }
     }
 
     public MailSettings {
         Checked.inRange("smtp_port", port, 1, 65_535);
         if (!MAILBOX.matcher(from).matches()) {
-            throw new IllegalArgumentException("mail_from=" + from + " is not allowed, use a mailbox such as vigil@example.org");
+            throw new IllegalArgumentException(
+                    "mail_from=" + from + " is not allowed, use a mailbox such as vigil@example.org");
         }
     }
 

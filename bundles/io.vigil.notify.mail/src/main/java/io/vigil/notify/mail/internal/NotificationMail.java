@@ -17,9 +17,12 @@ import javax.mail.util.ByteArrayDataSource;
 final class NotificationMail extends MimeMessage {
     private final String messageId;
 
-    NotificationMail(Session session, MailSettings settings, Notification notification, Recipient recipient, Instant now) throws MessagingException {
+    NotificationMail(
+            Session session, MailSettings settings, Notification notification, Recipient recipient, Instant now)
+            throws MessagingException {
         super(session);
-        messageId = "<ksys-" + notification.id() + "-" + Math.abs((long) notification.subject().hashCode()) + "@" + settings.fromDomain() + ">";
+        messageId = "<ksys-" + notification.id() + "-"
+                + Math.abs((long) notification.subject().hashCode()) + "@" + settings.fromDomain() + ">";
         setFrom(new InternetAddress(settings.from(), true));
         setRecipient(Message.RecipientType.TO, new InternetAddress(recipient.address(), true));
         setSentDate(Date.from(now));

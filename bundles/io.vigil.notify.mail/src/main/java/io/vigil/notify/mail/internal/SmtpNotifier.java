@@ -78,7 +78,9 @@ public final class SmtpNotifier implements Notifier {
 
     private SMTPTransport transport(Session session) {
         URLName relay = new URLName("smtp", settings.host(), settings.port(), null, null, null);
-        return settings.tls() == MailSettings.Tls.TLS ? new SMTPSSLTransport(session, relay) : new SMTPTransport(session, relay);
+        return settings.tls() == MailSettings.Tls.TLS
+                ? new SMTPSSLTransport(session, relay)
+                : new SMTPTransport(session, relay);
     }
 
     private Properties properties(Deadline deadline) {
@@ -102,9 +104,14 @@ public final class SmtpNotifier implements Notifier {
 
     /** A permanent answer about this mail (5xx to sender, recipient or data) ends it; all else may be better later. */
     private static Delivery judge(MessagingException failure) {
-        String detail = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage().strip();
-        for (Exception e = failure; e != null; e = e instanceof MessagingException messaging ? messaging.getNextException() : null) {
-            int code = e instanceof SMTPAddressFailedException address ? address.getReturnCode()
+        String detail = failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getMessage().strip();
+        for (Exception e = failure;
+                e != null;
+                e = e instanceof MessagingException messaging ? messaging.getNextException() : null) {
+            int code = e instanceof SMTPAddressFailedException address
+                    ? address.getReturnCode()
                     : e instanceof SMTPSendFailedException send ? send.getReturnCode() : 0;
             if (code != 0) {
                 detail = e.getMessage().strip();

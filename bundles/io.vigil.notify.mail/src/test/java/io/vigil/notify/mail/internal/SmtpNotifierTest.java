@@ -41,9 +41,24 @@ class SmtpNotifierTest {
 
     static Notification notification() {
         Instant at = Instant.parse("2026-01-20T09:08:04Z");
-        return new Notification(42, "ksyscluster", "HOST_FAILURE_DETECTED", 1, "HOST", "h1", "u1", "HG1", at, at,
-                "[ksys ksyscluster] CRITICAL HOST_FAILURE_DETECTED host h1\r\nBcc: x@example.org", "Event  HOST\nText   Grüße\n",
-                "ksyscluster CRIT HOST_FAILURE h1 HG1 09:08Z #42", "I7", 0, List.of(), Map.of());
+        return new Notification(
+                42,
+                "ksyscluster",
+                "HOST_FAILURE_DETECTED",
+                1,
+                "HOST",
+                "h1",
+                "u1",
+                "HG1",
+                at,
+                at,
+                "[ksys ksyscluster] CRITICAL HOST_FAILURE_DETECTED host h1\r\nBcc: x@example.org",
+                "Event  HOST\nText   Grüße\n",
+                "ksyscluster CRIT HOST_FAILURE h1 HG1 09:08Z #42",
+                "I7",
+                0,
+                List.of(),
+                Map.of());
     }
 
     @Test
@@ -54,7 +69,8 @@ class SmtpNotifierTest {
             Delivery delivery = deliver(relay.getSmtp().getPort(), "", OPS, Duration.ofSeconds(5));
             assertThat(delivery).isEqualTo(Delivery.sent());
             MimeMessage mail = relay.getReceivedMessages()[0];
-            assertThat(mail.getSubject()).isEqualTo("[ksys ksyscluster] CRITICAL HOST_FAILURE_DETECTED host h1 Bcc: x@example.org");
+            assertThat(mail.getSubject())
+                    .isEqualTo("[ksys ksyscluster] CRITICAL HOST_FAILURE_DETECTED host h1 Bcc: x@example.org");
             assertThat(mail.getHeader("X-Ksys-Event")).containsExactly("42");
             assertThat(mail.getHeader("X-Ksys-Type")).containsExactly("1");
             assertThat(mail.getHeader("X-Ksys-Correlation")).containsExactly("I7");
@@ -71,11 +87,17 @@ class SmtpNotifierTest {
     void shortForm() throws Exception {
         relay.start();
         try {
-            assertThat(deliver(relay.getSmtp().getPort(), "", new Recipient("ops", "1234567890@carrier.example", true), Duration.ofSeconds(5)).outcome())
+            assertThat(deliver(
+                                    relay.getSmtp().getPort(),
+                                    "",
+                                    new Recipient("ops", "1234567890@carrier.example", true),
+                                    Duration.ofSeconds(5))
+                            .outcome())
                     .isEqualTo(Outcome.SENT);
             MimeMessage mail = relay.getReceivedMessages()[0];
             assertThat(mail.getSubject()).isNull();
-            assertThat(mail.getContent().toString().strip()).isEqualTo("ksyscluster CRIT HOST_FAILURE h1 HG1 09:08Z #42");
+            assertThat(mail.getContent().toString().strip())
+                    .isEqualTo("ksyscluster CRIT HOST_FAILURE h1 HG1 09:08Z #42");
         } finally {
             relay.stop();
         }
@@ -92,7 +114,9 @@ class SmtpNotifierTest {
             assertThat(refused.outcome()).isEqualTo(Outcome.RETRY);
             assertThat(refused.detail()).isNotEmpty().doesNotContain("wrong");
             secrets.put("smtp/password", new Secret("right"));
-            assertThat(deliver(relay.getSmtp().getPort(), "vigil", OPS, Duration.ofSeconds(5)).outcome()).isEqualTo(Outcome.SENT);
+            assertThat(deliver(relay.getSmtp().getPort(), "vigil", OPS, Duration.ofSeconds(5))
+                            .outcome())
+                    .isEqualTo(Outcome.SENT);
         } finally {
             relay.stop();
         }
@@ -138,7 +162,8 @@ class SmtpNotifierTest {
     }
 
     private static void talk(ServerSocket server, String answer) {
-        try (Socket socket = server.accept(); BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream()))) {
+        try (Socket socket = server.accept();
+                BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream()))) {
             socket.getOutputStream().write("220 relay\r\n".getBytes());
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String reply = line.startsWith("RCPT") ? answer : line.startsWith("QUIT") ? "221 bye" : "250 ok";
@@ -161,8 +186,10 @@ class SmtpNotifierTest {
     @Test
     @DisplayName("wrong settings are refused with field, value and what is allowed")
     void settings() {
-        assertThatThrownBy(() -> new MailSettings("h", 0, Tls.NONE, "", "a@b.example")).hasMessage("smtp_port=0 is not allowed, use 1 to 65535");
-        assertThatThrownBy(() -> new MailSettings("h", 25, Tls.NONE, "", "nobody")).hasMessageContaining("mail_from=nobody");
+        assertThatThrownBy(() -> new MailSettings("h", 0, Tls.NONE, "", "a@b.example"))
+                .hasMessage("smtp_port=0 is not allowed, use 1 to 65535");
+        assertThatThrownBy(() -> new MailSettings("h", 25, Tls.NONE, "", "nobody"))
+                .hasMessageContaining("mail_from=nobody");
         assertThatThrownBy(() -> Tls.parse("ssl3")).hasMessageContaining("none, starttls or tls");
     }
 }

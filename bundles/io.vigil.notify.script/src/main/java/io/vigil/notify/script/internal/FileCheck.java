@@ -26,7 +26,9 @@ final class FileCheck {
             if (!Files.isExecutable(real)) {
                 return Optional.of(script + " is not executable");
             }
-            return owner(script, file).or(() -> openToOthers(script.toString(), file)).or(() -> directory(real));
+            return owner(script, file)
+                    .or(() -> openToOthers(script.toString(), file))
+                    .or(() -> directory(real));
         } catch (IOException e) {
             return Optional.of(script + " cannot be read: " + e.getClass().getSimpleName());
         }
@@ -41,7 +43,8 @@ final class FileCheck {
     }
 
     private static Optional<String> openToOthers(String what, PosixFileAttributes file) {
-        return file.permissions().contains(PosixFilePermission.OTHERS_WRITE) || file.permissions().contains(PosixFilePermission.GROUP_WRITE)
+        return file.permissions().contains(PosixFilePermission.OTHERS_WRITE)
+                        || file.permissions().contains(PosixFilePermission.GROUP_WRITE)
                 ? Optional.of(what + " is writable by others: chmod go-w it")
                 : Optional.empty();
     }

@@ -32,7 +32,11 @@ final class Output {
 
     /** Last line that is not empty, shortened. */
     String lastLine() {
-        String last = text().lines().filter(line -> !line.isBlank()).reduce((a, b) -> b).orElse("").strip();
+        String last = text().lines()
+                .filter(line -> !line.isBlank())
+                .reduce((a, b) -> b)
+                .orElse("")
+                .strip();
         return last.length() > DETAIL ? last.substring(0, DETAIL) + "..." : last;
     }
 }

@@ -18,7 +18,10 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** One event script as a service; one instance for each file {@code io.vigil.notify.script-<name>.cfg}. */
-@Component(service = Notifier.class, configurationPid = "io.vigil.notify.script", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Component(
+        service = Notifier.class,
+        configurationPid = "io.vigil.notify.script",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ScriptComponent.Config.class, factory = true)
 public final class ScriptComponent implements Notifier {
     private final ScriptNotifier notifier;
@@ -29,7 +32,8 @@ public final class ScriptComponent implements Notifier {
         @AttributeDefinition(description = "absolute path; owned by root or the service user, not writable by others")
         String path() default "";
 
-        @AttributeDefinition(description = "ALL, CRITICAL, WARNING, MAINTENANCE, INFORMATIONAL or event names, separated by commas")
+        @AttributeDefinition(
+                description = "ALL, CRITICAL, WARNING, MAINTENANCE, INFORMATIONAL or event names, separated by commas")
         String events() default "ALL";
 
         @AttributeDefinition(description = "seconds after which it is killed with its children, 1 to 3600")
@@ -38,7 +42,8 @@ public final class ScriptComponent implements Notifier {
 
     @Activate
     public ScriptComponent(@Reference(policyOption = ReferencePolicyOption.GREEDY) TimeSource time, Config config) {
-        this.notifier = new ScriptNotifier(ScriptSettings.parse(config.path(), config.events(), config.time__limit__s()), time);
+        this.notifier =
+                new ScriptNotifier(ScriptSettings.parse(config.path(), config.events(), config.time__limit__s()), time);
     }
 
     @Override
@@ -62,7 +67,8 @@ public final class ScriptComponent implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Notification notification, Recipient recipient, Deadline deadline) throws InterruptedException {
+    public Delivery deliver(Notification notification, Recipient recipient, Deadline deadline)
+            throws InterruptedException {
         return notifier.deliver(notification, recipient, deadline);
     }
 }

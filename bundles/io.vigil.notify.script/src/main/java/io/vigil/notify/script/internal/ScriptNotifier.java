@@ -63,7 +63,8 @@ public final class ScriptNotifier implements Notifier {
     }
 
     @Override
-    public Delivery deliver(Notification notification, Recipient recipient, Deadline deadline) throws InterruptedException {
+    public Delivery deliver(Notification notification, Recipient recipient, Deadline deadline)
+            throws InterruptedException {
         if (!settings.wants(notification.event(), notification.type()) || startedByThisScript(notification)) {
             return Delivery.sent();
         }
@@ -80,7 +81,8 @@ public final class ScriptNotifier implements Notifier {
 
     /** 72-N20: what a script causes must not call it again. */
     private boolean startedByThisScript(Notification notification) {
-        return notification.data().getOrDefault("origin", "").equals(name) || notification.correlation().equals(name);
+        return notification.data().getOrDefault("origin", "").equals(name)
+                || notification.correlation().equals(name);
     }
 
     private Delivery run(Notification notification, Deadline deadline) throws IOException, InterruptedException {
@@ -88,8 +90,14 @@ public final class ScriptNotifier implements Notifier {
         Path record = Files.createTempFile("vigil-event", ".json");
         try {
             Files.write(record, JSON.writeValueAsBytes(fields(notification)));
-            List<String> command = List.of(settings.path().toString(), notification.event(), Integer.toString(notification.type()),
-                    notification.component(), notification.object(), notification.objectUuid(), notification.happened().toString(),
+            List<String> command = List.of(
+                    settings.path().toString(),
+                    notification.event(),
+                    Integer.toString(notification.type()),
+                    notification.component(),
+                    notification.object(),
+                    notification.objectUuid(),
+                    notification.happened().toString(),
                     notification.data().getOrDefault("text", notification.subject()));
             ScriptRun.Result result = ScriptRun.run(command, environment(notification, record), directory, deadline);
             return judge(result);
@@ -104,10 +112,13 @@ public final class ScriptNotifier implements Notifier {
             LOG.info("Script {} said: {}", settings.path(), result.output().strip());
         }
         if (result.killed()) {
-            return Delivery.rejected(settings.path() + " was killed after " + settings.timeLimit().toSeconds() + " s");
+            return Delivery.rejected(settings.path() + " was killed after "
+                    + settings.timeLimit().toSeconds() + " s");
         }
         String said = result.lastLine().isEmpty() ? "" : ": " + result.lastLine();
-        return result.exit() == 0 ? Delivery.sent() : Delivery.rejected(settings.path() + " ended with " + result.exit() + said);
+        return result.exit() == 0
+                ? Delivery.sent()
+                : Delivery.rejected(settings.path() + " ended with " + result.exit() + said);
     }
 
     private Map<String, String> environment(Notification notification, Path record) {
@@ -116,7 +127,9 @@ public final class ScriptNotifier implements Notifier {
         all.put("LANG", "C.UTF-8");
         all.put("KSYS_CLUSTER", notification.cluster());
         all.put("KSYS_HG", notification.hostGroup());
-        all.put("KSYS_OP_ID", notification.correlation().isEmpty() ? "event-" + notification.id() : notification.correlation());
+        all.put(
+                "KSYS_OP_ID",
+                notification.correlation().isEmpty() ? "event-" + notification.id() : notification.correlation());
         all.put("KSYS_TRIGGER", notification.event());
         all.put("KSYS_PLAN_FILE", "");
         all.put("KSYS_EVENT_JSON", record.toString());

@@ -24,7 +24,10 @@ final class ScriptRun {
 
     static Result run(List<String> command, Map<String, String> environment, Path directory, Deadline deadline)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).redirectInput(NOTHING);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(NOTHING);
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();

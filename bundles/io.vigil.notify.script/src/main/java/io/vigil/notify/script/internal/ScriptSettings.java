@@ -25,20 +25,25 @@ public record ScriptSettings(Path path, Set<String> events, Duration timeLimit) 
         }
         events = Set.copyOf(events);
         if (events.isEmpty()) {
-            throw new IllegalArgumentException("events must not be empty, use ALL, CRITICAL, WARNING, MAINTENANCE, INFORMATIONAL or event names");
+            throw new IllegalArgumentException(
+                    "events must not be empty, use ALL, CRITICAL, WARNING, MAINTENANCE, INFORMATIONAL or event names");
         }
         Checked.inRange("time_limit", timeLimit, Duration.ofSeconds(1), Duration.ofHours(1));
     }
 
     static ScriptSettings parse(String path, String events, int timeLimitSeconds) {
         Set<String> names = new TreeSet<>();
-        Arrays.stream(events.split(",")).map(String::strip).filter(name -> !name.isEmpty()).forEach(name -> {
-            String upper = name.toUpperCase(Locale.ROOT);
-            if (!upper.matches("[A-Z][A-Z0-9_]*")) {
-                throw new IllegalArgumentException("events=" + name + " is not allowed, use ALL, a severity or event names");
-            }
-            names.add(upper);
-        });
+        Arrays.stream(events.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> {
+                    String upper = name.toUpperCase(Locale.ROOT);
+                    if (!upper.matches("[A-Z][A-Z0-9_]*")) {
+                        throw new IllegalArgumentException(
+                                "events=" + name + " is not allowed, use ALL, a severity or event names");
+                    }
+                    names.add(upper);
+                });
         if (path.isBlank()) {
             throw new IllegalArgumentException("path must not be empty, use the absolute path of a script");
         }
@@ -46,12 +51,18 @@ public record ScriptSettings(Path path, Set<String> events, Duration timeLimit) 
     }
 
     boolean wants(String event, int type) {
-        return events.contains("ALL") || events.contains(event) || (type > 0 && type < TYPES.size() && events.contains(TYPES.get(type)));
+        return events.contains("ALL")
+                || events.contains(event)
+                || (type > 0 && type < TYPES.size() && events.contains(TYPES.get(type)));
     }
 
     /** Stable, so that messages waiting for this script find it again. */
     String notifierName() {
-        String base = path.getFileName().toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        String base = path.getFileName()
+                .toString()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
         return "script-" + base + "-" + Integer.toHexString(path.toString().hashCode());
     }
 }

@@ -66,22 +66,43 @@ class ScriptNotifierTest {
 
     private static Notification notification(Map<String, String> data) {
         Instant at = Instant.parse("2026-01-20T09:08:04Z");
-        return new Notification(42, "ksyscluster", "VM_FAILURE_DETECTED", 1, "VM", "vm 1", "UUID-1", "HG1", at, at, "a subject", "body", "short", "I7", 0,
-                List.of(), data);
+        return new Notification(
+                42,
+                "ksyscluster",
+                "VM_FAILURE_DETECTED",
+                1,
+                "VM",
+                "vm 1",
+                "UUID-1",
+                "HG1",
+                at,
+                at,
+                "a subject",
+                "body",
+                "short",
+                "I7",
+                0,
+                List.of(),
+                data);
     }
 
     @Test
-    @DisplayName("NOT-20: arguments, environment, record and empty working directory as 72 section 7.2 says; nothing is inherited")
+    @DisplayName(
+            "NOT-20: arguments, environment, record and empty working directory as 72 section 7.2 says; nothing is inherited")
     void contract() throws Exception {
         Path seen = directory.resolve("seen");
-        write("{ printf '%s|' \"$@\"; echo; pwd; ls -A; cat; env | cut -d= -f1 | grep -v '^\\(_\\|PWD\\|SHLVL\\|OLDPWD\\)$' | sort | tr '\\n' ' '; echo;"
-                + " echo $KSYS_CLUSTER $KSYS_HG $KSYS_OP_ID; cat $KSYS_EVENT_JSON; } > " + seen);
+        write(
+                "{ printf '%s|' \"$@\"; echo; pwd; ls -A; cat; env | cut -d= -f1 | grep -v '^\\(_\\|PWD\\|SHLVL\\|OLDPWD\\)$' | sort | tr '\\n' ' '; echo;"
+                        + " echo $KSYS_CLUSTER $KSYS_HG $KSYS_OP_ID; cat $KSYS_EVENT_JSON; } > " + seen);
         assertThat(run("ALL", 10, Map.of("text", "it's \"gone\" $HOME"))).isEqualTo(Delivery.sent());
         List<String> lines = Files.readAllLines(seen);
-        assertThat(lines.get(0)).isEqualTo("VM_FAILURE_DETECTED|1|VM|vm 1|UUID-1|2026-01-20T09:08:04Z|it's \"gone\" $HOME|");
+        assertThat(lines.get(0))
+                .isEqualTo("VM_FAILURE_DETECTED|1|VM|vm 1|UUID-1|2026-01-20T09:08:04Z|it's \"gone\" $HOME|");
         assertThat(lines.get(1)).contains("vigil-script");
-        assertThat(lines.get(2)).as("empty directory, no stdin")
-                .isEqualTo("KSYS_CLUSTER KSYS_EVENT_JSON KSYS_HG KSYS_OP_ID KSYS_ORIGIN KSYS_PLAN_FILE KSYS_TRIGGER LANG PATH ");
+        assertThat(lines.get(2))
+                .as("empty directory, no stdin")
+                .isEqualTo(
+                        "KSYS_CLUSTER KSYS_EVENT_JSON KSYS_HG KSYS_OP_ID KSYS_ORIGIN KSYS_PLAN_FILE KSYS_TRIGGER LANG PATH ");
         assertThat(lines.get(3)).isEqualTo("ksyscluster HG1 I7");
         assertThat(lines.get(4)).contains("\"id\":42").contains("\"name\":\"VM_FAILURE_DETECTED\"");
         assertThat(Path.of(lines.get(1))).as("removed afterwards").doesNotExist();
@@ -119,7 +140,9 @@ class ScriptNotifierTest {
         assertThat(delivery.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(delivery.detail()).contains("killed after 1 s");
         for (String pid : Files.readAllLines(pids)) {
-            Awaitility.await().until(() -> ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isEmpty());
+            Awaitility.await().until(() -> ProcessHandle.of(Long.parseLong(pid))
+                    .filter(ProcessHandle::isAlive)
+                    .isEmpty());
         }
     }
 
@@ -152,14 +175,18 @@ class ScriptNotifierTest {
     }
 
     @Test
-    @DisplayName("NOT-19 a script others may write, or that is gone or not executable, is refused at start and at each run")
+    @DisplayName(
+            "NOT-19 a script others may write, or that is gone or not executable, is refused at start and at each run")
     void ownership() throws Exception {
         write("true");
         ScriptNotifier notifier = new ScriptNotifier(ScriptSettings.parse(script.toString(), "ALL", 5), time);
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Delivery delivery = notifier.deliver(notification(Map.of()), Recipient.EVERYONE, Deadline.in(time, Duration.ofSeconds(5)));
+        Delivery delivery =
+                notifier.deliver(notification(Map.of()), Recipient.EVERYONE, Deadline.in(time, Duration.ofSeconds(5)));
         assertThat(delivery.detail()).contains("writable by others");
-        assertThatThrownBy(() -> run("ALL", 5, Map.of())).hasMessageContaining("path=").hasMessageContaining("writable by others");
+        assertThatThrownBy(() -> run("ALL", 5, Map.of()))
+                .hasMessageContaining("path=")
+                .hasMessageContaining("writable by others");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> run("ALL", 5, Map.of())).hasMessageContaining("not executable");
         Files.delete(script);
@@ -169,7 +196,8 @@ class ScriptNotifierTest {
     @Test
     @DisplayName("wrong settings are refused with field, value and what is allowed")
     void settings() {
-        assertThatThrownBy(() -> ScriptSettings.parse("relative.sh", "ALL", 5)).hasMessageContaining("path=relative.sh");
+        assertThatThrownBy(() -> ScriptSettings.parse("relative.sh", "ALL", 5))
+                .hasMessageContaining("path=relative.sh");
         assertThatThrownBy(() -> ScriptSettings.parse("/x", "a b", 5)).hasMessageContaining("events=a b");
         assertThatThrownBy(() -> ScriptSettings.parse("/x", "ALL", 0)).hasMessageContaining("time_limit");
     }

@@ -37,7 +37,9 @@ public final class Admission {
             return Verdict.FOLDED;
         }
         Memory.Told known = memory.told().get(event.dedupeKey());
-        if (rules.suppressDuplicates() && known != null && now.isBefore(known.at().plus(rules.dupWindow()))) {
+        if (rules.suppressDuplicates()
+                && known != null
+                && now.isBefore(known.at().plus(rules.dupWindow()))) {
             memory.told().put(event.dedupeKey(), known.again());
             return Verdict.DUPLICATE;
         }
@@ -46,14 +48,17 @@ public final class Admission {
 
     /** Remembers that the event will be told; returns how often it was suppressed since it was told before. */
     public static int remember(Event event, Instant now, Memory memory) {
-        Memory.Told old = memory.told().put(
-                event.dedupeKey(), new Memory.Told(event.name().name(), object(event), event.hostGroup(), now, 0));
+        Memory.Told old = memory.told()
+                .put(event.dedupeKey(), new Memory.Told(event.name().name(), object(event), event.hostGroup(), now, 0));
         return old == null ? 0 : old.suppressed();
     }
 
     /** Only what is told only once: the rest of its life it costs a row in a document. */
     public static void forgetOld(Instant now, Rules rules, Memory memory) {
-        memory.told().values().removeIf(told -> told.suppressed() == 0 && !now.isBefore(told.at().plus(rules.dupWindow())));
+        memory.told()
+                .values()
+                .removeIf(told ->
+                        told.suppressed() == 0 && !now.isBefore(told.at().plus(rules.dupWindow())));
     }
 
     private static boolean folded(Event event, Memory memory) {
@@ -62,7 +67,9 @@ public final class Admission {
         }
         Memory.Trouble trouble = memory.troubles().get(event.incident());
         // Before the mail has gone, the event still finds its place in it.
-        return trouble != null && !trouble.addresses().isEmpty() && trouble.event().equals(EventName.HOST_FAILURE_DETECTED.name());
+        return trouble != null
+                && !trouble.addresses().isEmpty()
+                && trouble.event().equals(EventName.HOST_FAILURE_DETECTED.name());
     }
 
     private static boolean ends(Event event, Memory.Told told) {

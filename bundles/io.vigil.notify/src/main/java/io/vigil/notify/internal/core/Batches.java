@@ -16,8 +16,9 @@ import java.util.Optional;
 public final class Batches {
     static final Duration HOLD = Duration.ofSeconds(30);
     static final Duration HOLD_CRITICAL = Duration.ofSeconds(5);
-    private static final Comparator<OutboxMessage> MOST_URGENT =
-            Comparator.<OutboxMessage>comparingInt(message -> message.event().severity().type()).thenComparing(OutboxMessage::id);
+    private static final Comparator<OutboxMessage> MOST_URGENT = Comparator.<OutboxMessage>comparingInt(
+                    message -> message.event().severity().type())
+            .thenComparing(OutboxMessage::id);
 
     private Batches() {}
 
@@ -29,7 +30,8 @@ public final class Batches {
     /** Held messages whose time has come, with all others of the same correlation; most urgent first. */
     public static List<List<OutboxMessage>> due(List<OutboxMessage> held, Instant now) {
         Map<String, List<OutboxMessage>> groups = new LinkedHashMap<>();
-        held.forEach(message -> groups.computeIfAbsent(correlation(message.event()), key -> new ArrayList<>()).add(message));
+        held.forEach(message -> groups.computeIfAbsent(correlation(message.event()), key -> new ArrayList<>())
+                .add(message));
         return groups.values().stream()
                 .filter(group -> group.stream().anyMatch(message -> isDue(message.nextTry(), now)))
                 .map(group -> group.stream().sorted(MOST_URGENT).toList())
@@ -38,7 +40,8 @@ public final class Batches {
 
     /** Also true for a time so far ahead that only a step of the clock can explain it. */
     public static boolean isDue(Optional<Instant> at, Instant now) {
-        return at.map(time -> !time.isAfter(now) || time.isAfter(now.plus(Retries.LONGEST.multipliedBy(2)))).orElse(true);
+        return at.map(time -> !time.isAfter(now) || time.isAfter(now.plus(Retries.LONGEST.multipliedBy(2))))
+                .orElse(true);
     }
 
     private static String correlation(Event event) {

@@ -18,8 +18,12 @@ import java.util.Set;
 public final class Closing {
     /** A trouble nobody made a plan for is forgotten after this. */
     static final Duration PATIENCE = Duration.ofHours(24);
+
     private static final Set<EventName> OPENING = EnumSet.of(
-            EventName.HOST_FAILURE_DETECTED, EventName.VM_FAILURE_DETECTED, EventName.APP_CRITICAL_FAILURE, EventName.VM_ADVISORY);
+            EventName.HOST_FAILURE_DETECTED,
+            EventName.VM_FAILURE_DETECTED,
+            EventName.APP_CRITICAL_FAILURE,
+            EventName.VM_ADVISORY);
 
     private Closing() {}
 
@@ -41,24 +45,32 @@ public final class Closing {
     public static Optional<List<String>> lines(List<MoveEntry> moves, List<String> refused) {
         Map<VmId, MoveEntry> last = new LinkedHashMap<>();
         moves.forEach(move -> last.put(move.vm(), move));
-        if (last.isEmpty() || last.values().stream().anyMatch(move -> !move.stage().closed() && move.stage() != Stage.CLEANUP)) {
+        if (last.isEmpty()
+                || last.values().stream().anyMatch(move -> !move.stage().closed() && move.stage() != Stage.CLEANUP)) {
             return Optional.empty();
         }
-        List<MoveEntry> counted = last.values().stream().filter(move -> move.stage() != Stage.WITHDRAWN).toList();
+        List<MoveEntry> counted = last.values().stream()
+                .filter(move -> move.stage() != Stage.WITHDRAWN)
+                .toList();
         List<String> lines = new ArrayList<>();
         if (counted.isEmpty() && refused.isEmpty()) {
             lines.add("The recovery was withdrawn: nothing was restarted");
             return Optional.of(lines);
         }
-        List<String> left = refused.stream().filter(name -> counted.stream().noneMatch(move -> move.vmName().equals(name))).toList();
+        List<String> left = refused.stream()
+                .filter(name -> counted.stream().noneMatch(move -> move.vmName().equals(name)))
+                .toList();
         long running = counted.stream().filter(Closing::restarted).count();
         lines.add(running + " out of " + (counted.size() + left.size()) + " VMs have been successfully restarted");
-        long cleanups = counted.stream().filter(move -> move.stage() == Stage.CLEANUP).count();
+        long cleanups =
+                counted.stream().filter(move -> move.stage() == Stage.CLEANUP).count();
         if (cleanups > 0) {
             lines.add(cleanups + " configuration cleanups are pending");
         }
-        counted.stream().filter(move -> !restarted(move)).forEach(move -> lines.add("Not restarted: VM " + move.vmName()
-                + (move.lastError().isEmpty() ? "" : ": " + move.lastError())));
+        counted.stream()
+                .filter(move -> !restarted(move))
+                .forEach(move -> lines.add("Not restarted: VM " + move.vmName()
+                        + (move.lastError().isEmpty() ? "" : ": " + move.lastError())));
         left.forEach(name -> lines.add("Not restarted: VM " + name + ": no host could take it"));
         return Optional.of(lines);
     }

@@ -26,12 +26,17 @@ public final class Delayed {
         List<Item> items = new ArrayList<>();
         for (OutboxMessage message : fresh) {
             Optional<OutboxMessage> down = fresh.stream()
-                    .filter(other -> over(other, fresh).isPresent() && sameObject(other.event(), message.event()) && late(message))
+                    .filter(other -> over(other, fresh).isPresent()
+                            && sameObject(other.event(), message.event())
+                            && late(message))
                     .findFirst();
             if (down.isPresent() && down.get().id() != message.id()) {
                 items.add(new Item(message, Optional.of(down.get().id())));
             } else {
-                items.add(new Item(down.map(d -> informational(d, over(d, fresh).orElseThrow())).orElse(message), Optional.empty()));
+                items.add(new Item(
+                        down.map(d -> informational(d, over(d, fresh).orElseThrow()))
+                                .orElse(message),
+                        Optional.empty()));
             }
         }
         return items;
@@ -40,18 +45,45 @@ public final class Delayed {
     /** The later event that ends this late one. */
     private static Optional<OutboxMessage> over(OutboxMessage down, List<OutboxMessage> fresh) {
         return fresh.stream()
-                .filter(up -> late(down) && up.id() > down.id() && sameObject(up.event(), down.event())
-                        && up.event().name().clears().contains(down.event().name().name()))
+                .filter(up -> late(down)
+                        && up.id() > down.id()
+                        && sameObject(up.event(), down.event())
+                        && up.event()
+                                .name()
+                                .clears()
+                                .contains(down.event().name().name()))
                 .findFirst();
     }
 
     private static OutboxMessage informational(OutboxMessage down, OutboxMessage up) {
         Event event = down.event();
-        String end = up.event().happened().map(at -> ", ended by " + up.event().name() + " " + Texts.utc(at)).orElse(", ended by " + up.event().name());
-        Event milder = new Event(event.name(), Severity.INFORMATIONAL, event.objectName(), event.objectUuid(), event.hostGroup(),
-                event.incident(), event.text() + end, event.happened(), event.data());
-        return new OutboxMessage(down.id(), down.eventId(), milder, down.state(), down.notifier(), down.user(), down.address(),
-                down.attempts(), down.created(), down.nextTry(), down.detail(), down.repeated());
+        String end = up.event()
+                .happened()
+                .map(at -> ", ended by " + up.event().name() + " " + Texts.utc(at))
+                .orElse(", ended by " + up.event().name());
+        Event milder = new Event(
+                event.name(),
+                Severity.INFORMATIONAL,
+                event.objectName(),
+                event.objectUuid(),
+                event.hostGroup(),
+                event.incident(),
+                event.text() + end,
+                event.happened(),
+                event.data());
+        return new OutboxMessage(
+                down.id(),
+                down.eventId(),
+                milder,
+                down.state(),
+                down.notifier(),
+                down.user(),
+                down.address(),
+                down.attempts(),
+                down.created(),
+                down.nextTry(),
+                down.detail(),
+                down.repeated());
     }
 
     static boolean late(OutboxMessage message) {
@@ -63,6 +95,7 @@ public final class Delayed {
     }
 
     private static boolean sameObject(Event one, Event other) {
-        return one.name().component() == other.name().component() && Admission.object(one).equals(Admission.object(other));
+        return one.name().component() == other.name().component()
+                && Admission.object(one).equals(Admission.object(other));
     }
 }

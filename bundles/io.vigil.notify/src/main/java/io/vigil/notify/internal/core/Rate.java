@@ -37,7 +37,9 @@ public final class Rate {
     /** Subjects kept back for a contact whose 10 minutes are over; afterwards none are. */
     public static List<String> summary(String address, Instant now, Memory memory) {
         Memory.Mailed mailed = memory.contacts().get(address);
-        if (mailed == null || mailed.kept().isEmpty() || recent(mailed, now).times().size() >= MAX) {
+        if (mailed == null
+                || mailed.kept().isEmpty()
+                || recent(mailed, now).times().size() >= MAX) {
             return List.of();
         }
         memory.contacts().put(address, new Memory.Mailed(recent(mailed, now).times(), List.of()));
@@ -48,12 +50,16 @@ public final class Rate {
     public static Optional<Instant> nextSummary(Memory memory) {
         return memory.contacts().values().stream()
                 .filter(mailed -> !mailed.kept().isEmpty() && !mailed.times().isEmpty())
-                .map(mailed -> mailed.times().get(Math.max(0, mailed.times().size() - MAX)).plus(WINDOW))
+                .map(mailed -> mailed.times()
+                        .get(Math.max(0, mailed.times().size() - MAX))
+                        .plus(WINDOW))
                 .min(Instant::compareTo);
     }
 
     private static Memory.Mailed recent(Memory.Mailed mailed, Instant now) {
-        List<Instant> times = mailed.times().stream().filter(at -> at.plus(WINDOW).isAfter(now) && !at.isAfter(now)).toList();
+        List<Instant> times = mailed.times().stream()
+                .filter(at -> at.plus(WINDOW).isAfter(now) && !at.isAfter(now))
+                .toList();
         return new Memory.Mailed(times, mailed.kept());
     }
 }

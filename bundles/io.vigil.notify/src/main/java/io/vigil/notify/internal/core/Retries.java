@@ -10,7 +10,11 @@ public final class Retries {
     static final Duration LONGEST = Duration.ofHours(1);
     static final Duration GIVE_UP = Duration.ofHours(24);
     private static final List<Duration> FIRST = List.of(
-            Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(30));
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(30));
 
     private Retries() {}
 

@@ -14,8 +14,11 @@ import java.time.Duration;
  */
 public record Rules(String level, boolean suppressDuplicates, Duration dupWindow) {
     public static Rules of(Site site, Duration dupWindow) {
-        String level = site.policies().get(PolicyCatalogue.NOTIFICATION_LEVEL).orElse(PolicyCatalogue.NOTIFICATION_LEVEL.fallback());
-        boolean suppress = site.policies().get(PolicyCatalogue.DUP_EVENT_PROCESSING)
+        String level = site.policies()
+                .get(PolicyCatalogue.NOTIFICATION_LEVEL)
+                .orElse(PolicyCatalogue.NOTIFICATION_LEVEL.fallback());
+        boolean suppress = site.policies()
+                .get(PolicyCatalogue.DUP_EVENT_PROCESSING)
                 .orElse(PolicyCatalogue.DUP_EVENT_PROCESSING.fallback())
                 .yes();
         return new Rules(level, suppress, dupWindow);

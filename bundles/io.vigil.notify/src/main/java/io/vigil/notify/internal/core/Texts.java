@@ -34,9 +34,24 @@ public final class Texts {
         String subject = subject(event) + (batch.size() > 1 ? ", and " + (batch.size() - 1) + " more" : "");
         Map<String, String> data = new TreeMap<>(event.data());
         data.putIfAbsent("text", event.text());
-        return new Notification(first.eventId(), cluster, event.name().name(), event.severity().type(), event.name().component().name(),
-                event.objectName(), event.objectUuid(), event.hostGroup(), event.happened().orElse(first.created()), first.created(), subject,
-                body(batch, plan, repeated, folded), shortText(first), event.incident(), repeated, folded, data);
+        return new Notification(
+                first.eventId(),
+                cluster,
+                event.name().name(),
+                event.severity().type(),
+                event.name().component().name(),
+                event.objectName(),
+                event.objectUuid(),
+                event.hostGroup(),
+                event.happened().orElse(first.created()),
+                first.created(),
+                subject,
+                body(batch, plan, repeated, folded),
+                shortText(first),
+                event.incident(),
+                repeated,
+                folded,
+                data);
     }
 
     private String body(List<OutboxMessage> batch, String plan, int repeated, List<String> folded) {
@@ -44,9 +59,16 @@ public final class Texts {
         Event event = first.event();
         StringBuilder body = new StringBuilder();
         line(body, "Event", event.name() + " (" + word(event.severity()) + ")");
-        line(body, "Object", object(event) + (event.objectUuid().isEmpty() ? "" : " " + event.objectUuid())
-                + (event.hostGroup().isEmpty() ? "" : ", host group " + event.hostGroup()));
-        line(body, "Happened", date(event.happened().orElse(first.created())) + "      Detected " + date(first.created()));
+        line(
+                body,
+                "Object",
+                object(event)
+                        + (event.objectUuid().isEmpty() ? "" : " " + event.objectUuid())
+                        + (event.hostGroup().isEmpty() ? "" : ", host group " + event.hostGroup()));
+        line(
+                body,
+                "Happened",
+                date(event.happened().orElse(first.created())) + "      Detected " + date(first.created()));
         line(body, "Text", text(first));
         mode(body, event);
         if (event.data().containsKey("command")) {
@@ -66,7 +88,10 @@ public final class Texts {
         String mode = event.data().getOrDefault("mode", "");
         if (mode.equals("advisory_mode")) {
             String what = event.name().component().name().toLowerCase(Locale.ROOT);
-            line(body, "Mode", "advisory_mode: no action taken, run: ksysmgr restart " + what + " " + event.objectName());
+            line(
+                    body,
+                    "Mode",
+                    "advisory_mode: no action taken, run: ksysmgr restart " + what + " " + event.objectName());
         } else if (!mode.isEmpty()) {
             line(body, "Mode", mode);
         }
@@ -74,14 +99,16 @@ public final class Texts {
 
     private String also(OutboxMessage message) {
         Event event = message.event();
-        return event.severity() + " " + event.name() + " " + object(event) + ", " + date(event.happened().orElse(message.created())) + ": "
-                + text(message);
+        return event.severity() + " " + event.name() + " " + object(event) + ", "
+                + date(event.happened().orElse(message.created())) + ": " + text(message);
     }
 
     /** One line, marked when it reached us late (D5). */
     private String text(OutboxMessage message) {
         Event event = message.event();
-        String late = Delayed.late(message) ? " (delayed, happened " + date(event.happened().orElseThrow()) + ")" : "";
+        String late = Delayed.late(message)
+                ? " (delayed, happened " + date(event.happened().orElseThrow()) + ")"
+                : "";
         return event.text().replace('\n', ' ') + late;
     }
 
@@ -93,23 +120,51 @@ public final class Texts {
     /** ASCII, at most 160 characters; the number at its end is never cut off (NOT-13). */
     String shortText(OutboxMessage message) {
         Event event = message.event();
-        String vms = event.data().containsKey("managed_vms") ? " " + event.data().get("managed_vms") + "VMs" : "";
+        String vms =
+                event.data().containsKey("managed_vms") ? " " + event.data().get("managed_vms") + "VMs" : "";
         String mode = event.data().containsKey("mode") ? " " + event.data().get("mode") : "";
-        String front = cluster + " " + event.severity().name().substring(0, 4) + " " + event.name().name().replace("_DETECTED", "") + " "
-                + event.objectName() + " " + event.hostGroup() + " " + SHORT_TIME.format(message.created().atZone(ZoneOffset.UTC)) + vms + mode;
+        String front = cluster + " " + event.severity().name().substring(0, 4) + " "
+                + event.name().name().replace("_DETECTED", "") + " " + event.objectName() + " " + event.hostGroup()
+                + " " + SHORT_TIME.format(message.created().atZone(ZoneOffset.UTC)) + vms + mode;
         String end = " #" + message.eventId();
         String ascii = front.replaceAll(" +", " ").replaceAll("[^ -~]", "?");
         return ascii.substring(0, Math.min(ascii.length(), SHORT - end.length())) + end;
     }
 
     /** A text that is not about one event: closing lines, summaries. */
-    public Notification plain(long id, String name, Severity severity, String object, String group, String correlation, Instant now, List<String> lines) {
-        String subject = "[ksys " + cluster + "] " + name + (object.isEmpty() ? "" : " " + object) + (group.isEmpty() ? "" : " (" + group + ")");
+    public Notification plain(
+            long id,
+            String name,
+            Severity severity,
+            String object,
+            String group,
+            String correlation,
+            Instant now,
+            List<String> lines) {
+        String subject = "[ksys " + cluster + "] " + name + (object.isEmpty() ? "" : " " + object)
+                + (group.isEmpty() ? "" : " (" + group + ")");
         String end = " #" + id;
-        String ascii = (cluster + " " + name + " " + object + ": " + lines.get(0)).replaceAll(" +", " ").replaceAll("[^ -~]", "?");
-        return new Notification(id, cluster, name, severity.type(), "KSYS", object, "", group, now, now, subject,
+        String ascii = (cluster + " " + name + " " + object + ": " + lines.get(0))
+                .replaceAll(" +", " ")
+                .replaceAll("[^ -~]", "?");
+        return new Notification(
+                id,
+                cluster,
+                name,
+                severity.type(),
+                "KSYS",
+                object,
+                "",
+                group,
+                now,
+                now,
+                subject,
                 "At         " + date(now) + "\n" + String.join("\n", lines) + "\n",
-                ascii.substring(0, Math.min(ascii.length(), SHORT - end.length())) + end, correlation, 0, List.of(), Map.of("text", lines.get(0)));
+                ascii.substring(0, Math.min(ascii.length(), SHORT - end.length())) + end,
+                correlation,
+                0,
+                List.of(),
+                Map.of("text", lines.get(0)));
     }
 
     static String object(Event event) {

@@ -38,12 +38,18 @@ final class Closings {
         troubles.forEach((incident, trouble) -> look(incident, trouble, open, now, notifiers));
     }
 
-    private void look(String incident, Memory.Trouble trouble, List<MoveEntry> open, Instant now, List<Notifier> notifiers) {
+    private void look(
+            String incident, Memory.Trouble trouble, List<MoveEntry> open, Instant now, List<Notifier> notifiers) {
         Memory memory = desk.memory();
         Set<String> plans = new LinkedHashSet<>(trouble.plans());
         open.stream().filter(move -> move.incident().equals(incident)).forEach(move -> plans.add(move.planId()));
-        List<MoveEntry> moves = plans.stream().flatMap(plan -> desk.store.movesOf(plan).stream()).filter(move -> move.incident().equals(incident)).toList();
-        Optional<List<String>> lines = trouble.addresses().isEmpty() || requested(incident, trouble) ? Optional.empty() : Closing.lines(moves, refused(incident));
+        List<MoveEntry> moves = plans.stream()
+                .flatMap(plan -> desk.store.movesOf(plan).stream())
+                .filter(move -> move.incident().equals(incident))
+                .toList();
+        Optional<List<String>> lines = trouble.addresses().isEmpty() || requested(incident, trouble)
+                ? Optional.empty()
+                : Closing.lines(moves, refused(incident));
         if (lines.isPresent()) {
             memory.troubles().remove(incident);
             close(incident, trouble, lines.get(), now, notifiers, memory);
@@ -56,28 +62,63 @@ final class Closings {
         }
     }
 
-    private void close(String incident, Memory.Trouble trouble, List<String> lines, Instant now, List<Notifier> notifiers, Memory memory) {
+    private void close(
+            String incident,
+            Memory.Trouble trouble,
+            List<String> lines,
+            Instant now,
+            List<Notifier> notifiers,
+            Memory memory) {
         String object = trouble.component().toLowerCase(java.util.Locale.ROOT) + " " + trouble.object();
-        List<Contact> contacts = desk.store.registry().contacts().stream().filter(contact -> trouble.addresses().contains(contact.address())).toList();
-        Event event = new Event(EventName.valueOf(trouble.event()), Severity.MAINTENANCE, trouble.object(), trouble.objectUuid(), trouble.hostGroup(),
-                incident, lines.get(0), Optional.empty(), Map.of());
+        List<Contact> contacts = desk.store.registry().contacts().stream()
+                .filter(contact -> trouble.addresses().contains(contact.address()))
+                .toList();
+        Event event = new Event(
+                EventName.valueOf(trouble.event()),
+                Severity.MAINTENANCE,
+                trouble.object(),
+                trouble.objectUuid(),
+                trouble.hostGroup(),
+                incident,
+                lines.get(0),
+                Optional.empty(),
+                Map.of());
         desk.commit(memory, tx -> {
-            long id = tx.journal(JournalEntry.Draft.of(JournalEntry.Kind.NOTE, incident, trouble.hostGroup(),
-                    trouble.component() + " " + trouble.objectUuid(), "RECOVERY_CLOSED", String.join("; ", lines)));
-            Notification text = desk.texts().plain(id, "RECOVERY_CLOSED", Severity.MAINTENANCE, object, trouble.hostGroup(), incident, now, lines);
+            long id = tx.journal(JournalEntry.Draft.of(
+                    JournalEntry.Kind.NOTE,
+                    incident,
+                    trouble.hostGroup(),
+                    trouble.component() + " " + trouble.objectUuid(),
+                    "RECOVERY_CLOSED",
+                    String.join("; ", lines)));
+            Notification text = desk.texts()
+                    .plain(
+                            id,
+                            "RECOVERY_CLOSED",
+                            Severity.MAINTENANCE,
+                            object,
+                            trouble.hostGroup(),
+                            incident,
+                            now,
+                            lines);
             Posting.deliver(tx, event, text, contacts, notifiers, now);
         });
     }
 
     /** A plan is still to be made: the count is not final. */
     private boolean requested(String incident, Memory.Trouble trouble) {
-        return !trouble.hostGroup().isEmpty() && desk.store.pendingRequests(new HostGroupId(trouble.hostGroup())).stream()
-                .anyMatch(request -> request.incident().value().equals(incident));
+        return !trouble.hostGroup().isEmpty()
+                && desk.store.pendingRequests(new HostGroupId(trouble.hostGroup())).stream()
+                        .anyMatch(request -> request.incident().value().equals(incident));
     }
 
     private List<String> refused(String incident) {
         Map<String, String> bySubject = new LinkedHashMap<>();
-        desk.store.journal(JournalQuery.ALL.incident(incident).kinds(Set.of(JournalEntry.Kind.EVENT)).name(EventName.VM_PLACEMENT_REFUSED.name()))
+        desk.store
+                .journal(JournalQuery.ALL
+                        .incident(incident)
+                        .kinds(Set.of(JournalEntry.Kind.EVENT))
+                        .name(EventName.VM_PLACEMENT_REFUSED.name()))
                 .forEach(line -> bySubject.put(line.subject(), line.data().getOrDefault("object", line.subject())));
         return List.copyOf(bySubject.values());
     }

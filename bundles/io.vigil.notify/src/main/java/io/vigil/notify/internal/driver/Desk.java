@@ -36,7 +36,9 @@ final class Desk {
 
     /** One copy, sorted by name: plugins may come and go meanwhile. */
     List<Notifier> notifiers() {
-        return installed.get().stream().sorted(Comparator.comparing(Notifier::name)).toList();
+        return installed.get().stream()
+                .sorted(Comparator.comparing(Notifier::name))
+                .toList();
     }
 
     /** A working copy. */

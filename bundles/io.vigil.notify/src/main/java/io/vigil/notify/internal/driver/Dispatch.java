@@ -2,7 +2,6 @@ package io.vigil.notify.internal.driver;
 
 import io.vigil.api.event.Severity;
 import io.vigil.api.store.OutboxMessage;
-import io.vigil.api.store.OutboxMessage.State;
 import io.vigil.model.Contact;
 import io.vigil.notify.internal.core.Batches;
 import io.vigil.notify.internal.core.Retries;
@@ -27,8 +26,9 @@ import java.util.function.Consumer;
 /** Third step: hands deliveries to their notifiers, one at a time per notifier and recipient. */
 final class Dispatch {
     /** Critical overtakes, else in order (72 section 8). */
-    private static final Comparator<OutboxMessage> FIRST =
-            Comparator.<OutboxMessage, Boolean>comparing(m -> m.event().severity() != Severity.CRITICAL).thenComparing(OutboxMessage::id);
+    private static final Comparator<OutboxMessage> FIRST = Comparator.<OutboxMessage, Boolean>comparing(
+                    m -> m.event().severity() != Severity.CRITICAL)
+            .thenComparing(OutboxMessage::id);
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -53,8 +53,12 @@ final class Dispatch {
 
     void run(Instant now, List<Notifier> notifiers, List<OutboxMessage> waiting) {
         Map<Lane, List<OutboxMessage>> lanes = new LinkedHashMap<>();
-        waiting.stream().filter(message -> !Messages.isHeld(message)).sorted(FIRST)
-                .forEach(message -> lanes.computeIfAbsent(new Lane(message.notifier(), message.address()), key -> new java.util.ArrayList<>()).add(message));
+        waiting.stream()
+                .filter(message -> !Messages.isHeld(message))
+                .sorted(FIRST)
+                .forEach(message -> lanes.computeIfAbsent(
+                                new Lane(message.notifier(), message.address()), key -> new java.util.ArrayList<>())
+                        .add(message));
         lanes.forEach((lane, messages) -> {
             if (!busy.contains(lane)) {
                 serve(lane, messages, now, notifiers);
@@ -65,20 +69,27 @@ final class Dispatch {
     private void serve(Lane lane, List<OutboxMessage> messages, Instant now, List<Notifier> notifiers) {
         Optional<Notifier> notifier = find(lane.notifier(), messages.get(0), notifiers);
         if (lane.address().equals(Recipient.EVERYONE.address())) {
-            Intake.overflow(messages).forEach(message -> outcomes.dropped(message, "queue of " + lane.notifier() + " is full"));
+            Intake.overflow(messages)
+                    .forEach(message -> outcomes.dropped(message, "queue of " + lane.notifier() + " is full"));
         }
         if (notifier.isEmpty()) {
-            messages.stream().filter(message -> Retries.tooOld(message.created(), now))
-                    .forEach(message -> outcomes.failed(message, "no notifier " + lane.notifier() + " is installed", now));
+            messages.stream()
+                    .filter(message -> Retries.tooOld(message.created(), now))
+                    .forEach(message ->
+                            outcomes.failed(message, "no notifier " + lane.notifier() + " is installed", now));
             return;
         }
-        messages.stream().filter(message -> Batches.isDue(message.nextTry(), now)).findFirst()
+        messages.stream()
+                .filter(message -> Batches.isDue(message.nextTry(), now))
+                .findFirst()
                 .ifPresent(message -> start(lane, message, notifier.get()));
     }
 
     private Optional<Notifier> find(String name, OutboxMessage message, List<Notifier> notifiers) {
         return notifiers.stream()
-                .filter(notifier -> name.equals(Messages.ANY) ? !notifier.broadcast() && notifier.accepts(recipient(message)) : notifier.name().equals(name))
+                .filter(notifier -> name.equals(Messages.ANY)
+                        ? !notifier.broadcast() && notifier.accepts(recipient(message))
+                        : notifier.name().equals(name))
                 .findFirst();
     }
 
@@ -93,13 +104,21 @@ final class Dispatch {
         busy.add(lane);
         Recipient recipient = recipient(message);
         Deadline deadline = Deadline.in(desk.time, allowed(notifier));
-        tasks.blocking(Tasks.Urgency.NORMAL, "notify " + notifier.name(), deadline, () -> notifier.deliver(text.get(), recipient, deadline))
-                .handle((delivery, failure) -> failure != null ? Delivery.retry(reason(failure)) : delivery == null ? Delivery.retry("no answer") : delivery)
+        tasks.blocking(
+                        Tasks.Urgency.NORMAL,
+                        "notify " + notifier.name(),
+                        deadline,
+                        () -> notifier.deliver(text.get(), recipient, deadline))
+                .handle((delivery, failure) -> failure != null
+                        ? Delivery.retry(reason(failure))
+                        : delivery == null ? Delivery.retry("no answer") : delivery)
                 .thenAcceptAsync(ending(lane, message, notifier.name()), mailbox);
     }
 
     private Duration allowed(Notifier notifier) {
-        return notifier.timeLimit().map(own -> own.compareTo(LONGEST) < 0 ? own.plus(GRACE) : LONGEST).orElse(desk.settings.deadline());
+        return notifier.timeLimit()
+                .map(own -> own.compareTo(LONGEST) < 0 ? own.plus(GRACE) : LONGEST)
+                .orElse(desk.settings.deadline());
     }
 
     private Consumer<Delivery> ending(Lane lane, OutboxMessage message, String notifier) {
@@ -117,14 +136,18 @@ final class Dispatch {
         if (message.address().equals(Recipient.EVERYONE.address())) {
             return Recipient.EVERYONE;
         }
-        boolean shortForm = desk.store.registry().find(Contact.class, message.user() + " " + message.address())
+        boolean shortForm = desk.store
+                .registry()
+                .find(Contact.class, message.user() + " " + message.address())
                 .map(contact -> contact.form() == Contact.Form.SHORT)
                 .orElse(false);
         return Recipients.of(message.user(), message.address(), shortForm);
     }
 
     private static String reason(Throwable failure) {
-        Throwable cause = failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

@@ -18,8 +18,15 @@ final class EventLog {
         for (Commit.RaisedEvent raised : events) {
             Event event = raised.event();
             JSON.info(Papers.write(fields(raised.id(), event, now)));
-            TEXT.info("{} {} {} {} {} {} {}", now, event.severity().type(), event.name().component(), event.name(), event.objectName(),
-                    event.hostGroup(), event.text().replace('\n', ' '));
+            TEXT.info(
+                    "{} {} {} {} {} {} {}",
+                    now,
+                    event.severity().type(),
+                    event.name().component(),
+                    event.name(),
+                    event.objectName(),
+                    event.hostGroup(),
+                    event.text().replace('\n', ' '));
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Removes outbox messages whose fate is known and old: the events themselves stay in the journal. */
 final class Housekeeping {
-    private static final List<State> ENDED = List.of(State.NOTIFIED, State.SUPPRESSED_LEVEL, State.SUPPRESSED_DUP, State.DELIVERY_FAILED);
+    private static final List<State> ENDED =
+            List.of(State.NOTIFIED, State.SUPPRESSED_LEVEL, State.SUPPRESSED_DUP, State.DELIVERY_FAILED);
     private static final Duration KEEP = Duration.ofDays(7);
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int AT_ONCE = 1000;

@@ -43,7 +43,8 @@ final class Intake {
         Memory memory = desk.memory();
         List<Consumer<StoreTransaction>> changes = new ArrayList<>();
         Set<String> broadcasters = broadcasters(now, notifiers, memory);
-        fresh.forEach(message -> broadcasters.forEach(name -> changes.add(tx -> tx.putOutbox(broadcast(tx.next("outbox"), message, name, now)))));
+        fresh.forEach(message -> broadcasters.forEach(
+                name -> changes.add(tx -> tx.putOutbox(broadcast(tx.next("outbox"), message, name, now)))));
         for (Delayed.Item item : Delayed.condense(fresh)) {
             Admission.clear(item.message().event(), memory);
             OutboxMessage decided = item.absorbedBy()
@@ -72,23 +73,45 @@ final class Intake {
     /** A host failure takes over the trouble that began as the failure of one of its VMs. */
     private static void remember(Event event, Instant now, Memory memory) {
         boolean fresh = !memory.troubles().containsKey(event.incident());
-        if (!event.incident().isEmpty() && Closing.owes(event.name()) && (fresh || event.name() == EventName.HOST_FAILURE_DETECTED)) {
-            memory.troubles().put(event.incident(), new Memory.Trouble(event.name().name(), event.name().component().name(), event.objectName(),
-                    event.objectUuid(), event.hostGroup(), now, List.of(), List.of()));
+        if (!event.incident().isEmpty()
+                && Closing.owes(event.name())
+                && (fresh || event.name() == EventName.HOST_FAILURE_DETECTED)) {
+            memory.troubles()
+                    .put(
+                            event.incident(),
+                            new Memory.Trouble(
+                                    event.name().name(),
+                                    event.name().component().name(),
+                                    event.objectName(),
+                                    event.objectUuid(),
+                                    event.hostGroup(),
+                                    now,
+                                    List.of(),
+                                    List.of()));
         }
     }
 
     /** Scripts and the like have filters of their own: they get every event, at once. */
     private static OutboxMessage broadcast(long id, OutboxMessage message, String notifier, Instant now) {
-        return Messages.delivery(id, message.eventId(), message.event(), notifier, Recipient.EVERYONE.user(), Recipient.EVERYONE.address(), now);
+        return Messages.delivery(
+                id,
+                message.eventId(),
+                message.event(),
+                notifier,
+                Recipient.EVERYONE.user(),
+                Recipient.EVERYONE.address(),
+                now);
     }
 
     /** Those installed, and those that were within the last day: they may be back in a moment. */
     private static Set<String> broadcasters(Instant now, List<Notifier> notifiers, Memory memory) {
         Map<String, Instant> known = memory.broadcasters();
         known.values().removeIf(seen -> seen.plus(REMEMBERED).isBefore(now));
-        notifiers.stream().filter(Notifier::broadcast).map(Notifier::name)
-                .filter(name -> !known.containsKey(name) || known.get(name).plus(REFRESH).isBefore(now))
+        notifiers.stream()
+                .filter(Notifier::broadcast)
+                .map(Notifier::name)
+                .filter(name -> !known.containsKey(name)
+                        || known.get(name).plus(REFRESH).isBefore(now))
                 .forEach(name -> known.put(name, now));
         return Set.copyOf(known.keySet());
     }
@@ -99,7 +122,9 @@ final class Intake {
             return List.of();
         }
         return waiting.stream()
-                .sorted(java.util.Comparator.<OutboxMessage>comparingInt(m -> -m.event().severity().type()).thenComparing(OutboxMessage::id))
+                .sorted(java.util.Comparator.<OutboxMessage>comparingInt(
+                                m -> -m.event().severity().type())
+                        .thenComparing(OutboxMessage::id))
                 .limit(waiting.size() - BROADCAST_QUEUE)
                 .toList();
     }

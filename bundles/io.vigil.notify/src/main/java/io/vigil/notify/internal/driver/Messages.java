@@ -17,21 +17,68 @@ final class Messages {
     private Messages() {}
 
     static OutboxMessage held(OutboxMessage m, Instant due, int repeated) {
-        return new OutboxMessage(m.id(), m.eventId(), m.event(), State.WAITING, "", "", "", 0, m.created(), Optional.of(due), "", OptionalLong.of(repeated));
+        return new OutboxMessage(
+                m.id(),
+                m.eventId(),
+                m.event(),
+                State.WAITING,
+                "",
+                "",
+                "",
+                0,
+                m.created(),
+                Optional.of(due),
+                "",
+                OptionalLong.of(repeated));
     }
 
     static OutboxMessage ended(OutboxMessage m, State state, String detail) {
-        return new OutboxMessage(m.id(), m.eventId(), m.event(), state, m.notifier(), m.user(), m.address(), m.attempts(), m.created(),
-                Optional.empty(), detail, m.repeated());
+        return new OutboxMessage(
+                m.id(),
+                m.eventId(),
+                m.event(),
+                state,
+                m.notifier(),
+                m.user(),
+                m.address(),
+                m.attempts(),
+                m.created(),
+                Optional.empty(),
+                detail,
+                m.repeated());
     }
 
     static OutboxMessage retry(OutboxMessage m, Instant next, String detail) {
-        return new OutboxMessage(m.id(), m.eventId(), m.event(), State.WAITING, m.notifier(), m.user(), m.address(), m.attempts() + 1, m.created(),
-                Optional.of(next), detail, m.repeated());
+        return new OutboxMessage(
+                m.id(),
+                m.eventId(),
+                m.event(),
+                State.WAITING,
+                m.notifier(),
+                m.user(),
+                m.address(),
+                m.attempts() + 1,
+                m.created(),
+                Optional.of(next),
+                detail,
+                m.repeated());
     }
 
-    static OutboxMessage delivery(long id, long eventId, Event event, String notifier, String user, String address, Instant now) {
-        return new OutboxMessage(id, eventId, event, State.WAITING, notifier, user, address, 0, now, Optional.of(now), "", OptionalLong.empty());
+    static OutboxMessage delivery(
+            long id, long eventId, Event event, String notifier, String user, String address, Instant now) {
+        return new OutboxMessage(
+                id,
+                eventId,
+                event,
+                State.WAITING,
+                notifier,
+                user,
+                address,
+                0,
+                now,
+                Optional.of(now),
+                "",
+                OptionalLong.empty());
     }
 
     static Event withText(Event event, String key) {

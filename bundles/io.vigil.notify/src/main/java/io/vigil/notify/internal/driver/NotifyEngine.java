@@ -44,7 +44,8 @@ public final class NotifyEngine implements AutoCloseable {
     private boolean closed;
 
     /** Starts at once; {@code notifiers} is asked anew in every cycle. */
-    public NotifyEngine(Store store, Tasks tasks, TimeSource time, NotifySettings settings, Supplier<List<Notifier>> notifiers) {
+    public NotifyEngine(
+            Store store, Tasks tasks, TimeSource time, NotifySettings settings, Supplier<List<Notifier>> notifiers) {
         this.tasks = tasks;
         this.time = time;
         this.mailbox = tasks.mailbox("notify");
@@ -73,7 +74,12 @@ public final class NotifyEngine implements AutoCloseable {
         }
         desk.store.outbox(State.DELIVERY_FAILED, ENOUGH).stream()
                 .filter(message -> message.event().severity() == Severity.CRITICAL)
-                .forEach(message -> LOG.warn("Undelivered: event {} {} {}: {}", message.eventId(), message.event().name(), message.address(), message.detail()));
+                .forEach(message -> LOG.warn(
+                        "Undelivered: event {} {} {}: {}",
+                        message.eventId(),
+                        message.event().name(),
+                        message.address(),
+                        message.detail()));
         cycle();
     }
 
@@ -92,7 +98,9 @@ public final class NotifyEngine implements AutoCloseable {
             housekeeping.run(now);
             List<OutboxMessage> waiting = waiting();
             dispatch.run(now, notifiers, waiting);
-            if (waiting.isEmpty() && desk.memory().troubles().isEmpty() && Rate.nextSummary(desk.memory()).isEmpty()) {
+            if (waiting.isEmpty()
+                    && desk.memory().troubles().isEmpty()
+                    && Rate.nextSummary(desk.memory()).isEmpty()) {
                 return;
             }
             sleep = Sleep.until(now, waiting, Rate.nextSummary(desk.memory()), SHORTEST_SLEEP, LONGEST_SLEEP);

@@ -86,15 +86,21 @@ final class Outcomes {
         tx.putOutbox(Messages.ended(message, state, detail));
         Messages.textOf(message)
                 .filter(key -> desk.store.outbox(State.WAITING, ENOUGH).stream()
-                        .noneMatch(other -> other.id() != message.id() && Messages.textOf(other).equals(Optional.of(key))))
+                        .noneMatch(other -> other.id() != message.id()
+                                && Messages.textOf(other).equals(Optional.of(key))))
                 .ifPresent(key -> Papers.remove(tx, key));
     }
 
     private static Event alarm(OutboxMessage message, String notifier, String detail) {
         boolean script = notifier.startsWith("script");
         String whom = script ? "" : " to " + message.user() + " (" + message.address() + ")";
-        return Event.of(script ? EventName.SCRIPT_FAILED : EventName.NOTIFICATION_FAILED, notifier, "", message.event().hostGroup(),
-                        "Event " + message.eventId() + " " + message.event().name() + whom + " by " + notifier + ": " + detail)
+        return Event.of(
+                        script ? EventName.SCRIPT_FAILED : EventName.NOTIFICATION_FAILED,
+                        notifier,
+                        "",
+                        message.event().hostGroup(),
+                        "Event " + message.eventId() + " " + message.event().name() + whom + " by " + notifier + ": "
+                                + detail)
                 .in(message.event().incident());
     }
 }

@@ -33,14 +33,16 @@ final class Papers {
 
     /** A memory that cannot be read is given up: people may be told twice, which is better than not at all. */
     static Memory memory(Store store) {
-        return store.document(KIND, MEMORY).map(json -> {
-            try {
-                return JSON.readValue(json, Memory.class);
-            } catch (JsonProcessingException | RuntimeException e) {
-                LOG.warn("Memory of earlier notifications cannot be read, starting without it", e);
-                return null;
-            }
-        }).orElseGet(Memory::empty);
+        return store.document(KIND, MEMORY)
+                .map(json -> {
+                    try {
+                        return JSON.readValue(json, Memory.class);
+                    } catch (JsonProcessingException | RuntimeException e) {
+                        LOG.warn("Memory of earlier notifications cannot be read, starting without it", e);
+                        return null;
+                    }
+                })
+                .orElseGet(Memory::empty);
     }
 
     static void save(StoreTransaction tx, Memory memory) {
@@ -67,14 +69,16 @@ final class Papers {
     }
 
     static String planReport(Store store, String planId) {
-        return store.document(PLAN, planId).map(json -> {
-            try {
-                JsonNode report = JSON.readTree(json).get("report");
-                return report == null ? "" : report.asText();
-            } catch (JsonProcessingException e) {
-                return "";
-            }
-        }).orElse("");
+        return store.document(PLAN, planId)
+                .map(json -> {
+                    try {
+                        JsonNode report = JSON.readTree(json).get("report");
+                        return report == null ? "" : report.asText();
+                    } catch (JsonProcessingException e) {
+                        return "";
+                    }
+                })
+                .orElse("");
     }
 
     static String write(Object value) {

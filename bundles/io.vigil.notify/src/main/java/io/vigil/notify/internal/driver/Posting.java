@@ -44,20 +44,32 @@ final class Posting {
 
     /** Kept for a day: whoever is registered meanwhile is told. */
     private void nobody(List<OutboxMessage> batch, Instant now) {
-        desk.store.update(Desk.ACTOR, tx -> batch.forEach(message -> tx.putOutbox(Retries.tooOld(message.created(), now)
-                ? Messages.ended(message, State.DELIVERY_FAILED, "no contact is registered")
-                : Messages.held(message, now.plus(NOBODY), (int) message.repeated().orElse(0)))));
+        desk.store.update(
+                Desk.ACTOR,
+                tx -> batch.forEach(message -> tx.putOutbox(
+                        Retries.tooOld(message.created(), now)
+                                ? Messages.ended(message, State.DELIVERY_FAILED, "no contact is registered")
+                                : Messages.held(message, now.plus(NOBODY), (int)
+                                        message.repeated().orElse(0)))));
     }
 
     private void post(List<OutboxMessage> batch, Instant now, List<Notifier> notifiers) {
-        boolean hostFailed = batch.stream().anyMatch(message -> message.event().name() == EventName.HOST_FAILURE_DETECTED);
-        List<OutboxMessage> own = batch.stream().filter(message -> !(hostFailed && foldable(message.event()))).toList();
-        List<String> folded = batch.stream().filter(message -> hostFailed && foldable(message.event())).map(message -> describe(message.event())).toList();
+        boolean hostFailed =
+                batch.stream().anyMatch(message -> message.event().name() == EventName.HOST_FAILURE_DETECTED);
+        List<OutboxMessage> own = batch.stream()
+                .filter(message -> !(hostFailed && foldable(message.event())))
+                .toList();
+        List<String> folded = batch.stream()
+                .filter(message -> hostFailed && foldable(message.event()))
+                .map(message -> describe(message.event()))
+                .toList();
         OutboxMessage first = own.get(0);
-        Notification text = desk.texts().compose(own, plan(first.event()), (int) first.repeated().orElse(0), folded);
+        Notification text = desk.texts()
+                .compose(own, plan(first.event()), (int) first.repeated().orElse(0), folded);
         Memory memory = desk.memory();
         List<Contact> told = desk.store.registry().contacts().stream()
-                .filter(contact -> Rate.pass(contact.address(), first.event().severity() == Severity.CRITICAL, text.subject(), now, memory))
+                .filter(contact -> Rate.pass(
+                        contact.address(), first.event().severity() == Severity.CRITICAL, text.subject(), now, memory))
                 .toList();
         Memory.Trouble trouble = memory.troubles().get(first.event().incident());
         if (trouble != null) {
@@ -71,12 +83,21 @@ final class Posting {
 
     private static Memory.Trouble told(Memory.Trouble trouble, List<Contact> contacts) {
         List<String> addresses = new ArrayList<>(trouble.addresses());
-        contacts.stream().map(Contact::address).filter(address -> !addresses.contains(address)).forEach(addresses::add);
+        contacts.stream()
+                .map(Contact::address)
+                .filter(address -> !addresses.contains(address))
+                .forEach(addresses::add);
         return trouble.withAddresses(addresses);
     }
 
     /** One stored text, one delivery per contact and notifier that serves it. */
-    static void deliver(StoreTransaction tx, Event event, Notification text, List<Contact> contacts, List<Notifier> notifiers, Instant now) {
+    static void deliver(
+            StoreTransaction tx,
+            Event event,
+            Notification text,
+            List<Contact> contacts,
+            List<Notifier> notifiers,
+            Instant now) {
         if (contacts.isEmpty()) {
             return;
         }
@@ -88,7 +109,14 @@ final class Posting {
                     .map(Notifier::name)
                     .toList();
             for (String name : names.isEmpty() ? List.of(Messages.ANY) : names) {
-                tx.putOutbox(Messages.delivery(tx.next("outbox"), text.id(), Messages.withText(event, key), name, contact.user(), contact.address(), now));
+                tx.putOutbox(Messages.delivery(
+                        tx.next("outbox"),
+                        text.id(),
+                        Messages.withText(event, key),
+                        name,
+                        contact.user(),
+                        contact.address(),
+                        now));
             }
         }
     }
@@ -98,11 +126,28 @@ final class Posting {
             Memory memory = desk.memory();
             List<String> kept = Rate.summary(contact.address(), now, memory);
             if (!kept.isEmpty()) {
-                List<String> lines = new ArrayList<>(List.of(kept.size() + " notifications were kept back in the last minutes:"));
+                List<String> lines =
+                        new ArrayList<>(List.of(kept.size() + " notifications were kept back in the last minutes:"));
                 lines.addAll(kept);
                 Event event = Event.of(EventName.NOTIFICATION_FAILED, contact.address(), "", "", lines.get(0));
-                desk.commit(memory, tx -> deliver(tx, event, desk.texts().plain(tx.next("summary"), "NOTIFICATION_SUMMARY", Severity.WARNING, "", "",
-                        "", now, lines), List.of(contact), notifiers, now));
+                desk.commit(
+                        memory,
+                        tx -> deliver(
+                                tx,
+                                event,
+                                desk.texts()
+                                        .plain(
+                                                tx.next("summary"),
+                                                "NOTIFICATION_SUMMARY",
+                                                Severity.WARNING,
+                                                "",
+                                                "",
+                                                "",
+                                                now,
+                                                lines),
+                                List.of(contact),
+                                notifiers,
+                                now));
             }
         }
     }
@@ -110,7 +155,8 @@ final class Posting {
     private String plan(Event event) {
         Optional<String> named = Optional.ofNullable(event.data().get("plan"));
         return named.or(() -> desk.store.openMoves().stream()
-                        .filter(move -> !event.incident().isEmpty() && move.incident().equals(event.incident()))
+                        .filter(move ->
+                                !event.incident().isEmpty() && move.incident().equals(event.incident()))
                         .map(MoveEntry::planId)
                         .findFirst())
                 .map(id -> Papers.planReport(desk.store, id))

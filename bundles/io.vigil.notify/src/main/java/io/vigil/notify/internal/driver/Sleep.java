@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class Sleep {
     private Sleep() {}
 
-    static Duration until(Instant now, List<OutboxMessage> waiting, Optional<Instant> other, Duration shortest, Duration longest) {
+    static Duration until(
+            Instant now, List<OutboxMessage> waiting, Optional<Instant> other, Duration shortest, Duration longest) {
         // What is overdue waits for a busy lane or a missing notifier, not for the clock.
         return Stream.concat(waiting.stream().map(OutboxMessage::nextTry).flatMap(Optional::stream), other.stream())
                 .filter(at -> at.isAfter(now))

@@ -4,6 +4,7 @@ import io.vigil.api.command.CommandService.Session;
 import io.vigil.spi.port.TimeSource;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes to the session: results and progress to its output, {@code ERROR:} and {@code WARNING:} lines to its error
@@ -28,12 +29,16 @@ public final class Printer {
 
     /** A result line, never prefixed. */
     public synchronized void out(String text) {
-        text.lines().forEach(line -> quietly(() -> session.out(clean(line))));
+        (text.isEmpty() ? Stream.of("") : text.lines()).forEach(line -> quietly(() -> session.out(clean(line))));
     }
 
     /** A progress line: with {@code -t} it carries the time, until the count line has been written (CLI-9). */
     public synchronized void progress(String text) {
-        text.lines().forEach(this::progressLine);
+        if (text.startsWith("ERROR: ") || text.startsWith("WARNING: ")) {
+            problem(text);
+        } else {
+            text.lines().forEach(this::progressLine);
+        }
     }
 
     public synchronized void error(String message) {

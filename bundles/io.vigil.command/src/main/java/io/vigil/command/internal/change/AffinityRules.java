@@ -10,6 +10,7 @@ import io.vigil.model.Vm;
 import io.vigil.model.VmId;
 import io.vigil.model.policy.PolicyCatalogue;
 import io.vigil.model.policy.Priority;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class AffinityRules {
     private static void conflict(RegistryView registry, AffinityGroup group, AffinityGroup other) {
         List<VmId> common = group.members().stream().filter(other.members()::contains).toList();
         boolean together = group.kind() == Kind.COLLOCATION && other.kind() == Kind.COLLOCATION && !common.isEmpty();
-        boolean opposed = Set.of(group.kind(), other.kind()).equals(Set.of(Kind.COLLOCATION, Kind.ANTICOLLOCATION))
+        boolean opposed = EnumSet.of(group.kind(), other.kind()).equals(EnumSet.of(Kind.COLLOCATION, Kind.ANTICOLLOCATION))
                 && common.size() > 1;
         if (together || opposed) {
             String names = common.stream().map(id -> registry.vm(id).map(Vm::name).orElse(id.value())).collect(Collectors.joining(", "));

@@ -69,10 +69,7 @@ final class HmcChange {
         InventoryService.HmcChange change = new InventoryService.HmcChange(
                 address(line), port(line), line.value("login"), line.value("password").map(Secret::new),
                 line.value("fingerprint"), line.has("trust"));
-        return Follow.run(
-                call,
-                call.inventory().modifyHmc(hmc.id(), change, call.user()),
-                Echo.modified(line, "HMC " + hmc.name()) + ".");
+        return Follow.run(call, call.inventory().modifyHmc(hmc.id(), change, call.user()));
     }
 
     static CompletionStage<Integer> delete(Call call) {

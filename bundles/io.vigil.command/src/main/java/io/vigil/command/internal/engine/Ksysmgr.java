@@ -45,7 +45,7 @@ public final class Ksysmgr implements CommandService {
         if (parsed instanceof Parsed.Run run) {
             return run(run.line(), words, session);
         }
-        Printer print = new Printer(session, time, false);
+        Printer print = new Printer(session, time, false, false);
         if (parsed instanceof Parsed.ActionList list) {
             Help.actions().forEach(print::out);
             return Call.done(list.exitCode());
@@ -72,7 +72,7 @@ public final class Ksysmgr implements CommandService {
             return new Form(parser, call, words).filled(filled -> execute(filled, session));
         }
         if (!line.row().action().mutating()) {
-            return started(call).handle((code, failure) -> failure == null ? code : tell(call, failure));
+            return started(call).handle((code, failure) -> logged(session, failure == null ? code : tell(call, failure)));
         }
         Audit audit;
         try {
@@ -84,8 +84,13 @@ public final class Ksysmgr implements CommandService {
         return started(call).handle((code, failure) -> {
             int exitCode = failure == null ? code : tell(call, failure);
             ended(audit, exitCode);
-            return exitCode;
+            return logged(session, exitCode);
         });
+    }
+
+    private static int logged(Session session, int exitCode) {
+        LOG.info("{} RC: {}", session.user(), exitCode);
+        return exitCode;
     }
 
     private static CompletionStage<Integer> started(Call call) {
@@ -125,7 +130,7 @@ public final class Ksysmgr implements CommandService {
 
     private Call call(CommandLine line, Session session) {
         Flags flags = line.flags();
-        return new Call(line, session, new Printer(session, time, flags.times()), services, tasks, time);
+        return new Call(line, session, new Printer(session, time, flags.times(), flags.log().equals("max")), services, tasks, time);
     }
 
     private List<String> known(ObjectClass type) {

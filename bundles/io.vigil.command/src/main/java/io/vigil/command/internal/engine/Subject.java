@@ -4,6 +4,7 @@ import io.vigil.api.store.RegistryView;
 import io.vigil.model.Resource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a journal entry is about, in the operator's words: {@code VM 52138D9D-...} becomes {@code VM p18aix02}. */
 public final class Subject {
@@ -30,6 +31,8 @@ public final class Subject {
             case "VM" -> registry.vms();
             case "HOST" -> registry.hosts();
             case "VIOS" -> registry.vioses();
+            // A policy event is about the controller and names the object whose policy it is.
+            case "KSYS" -> Stream.of(registry.vms(), registry.hosts(), registry.vioses()).flatMap(List::stream).toList();
             default -> List.of();
         };
         return all.stream().filter(resource -> resource.key().equalsIgnoreCase(key)).map(Resource::name).findFirst();

@@ -23,26 +23,26 @@ final class IncidentText {
     static List<String> lines(Incident incident) {
         List<String> lines = new ArrayList<>();
         head(lines, incident);
-        lines.add("\n");
+        lines.add("");
         lines.add("Timeline (time, seconds since the first sign, what):");
         incident.timeline().stream()
                 .filter(entry -> entry.kind() != JournalEntry.Kind.NOTE)
                 .forEach(entry -> entry(lines, incident, entry));
         incident.plan().ifPresent(plan -> {
-            lines.add("\n");
+            lines.add("");
             plan.text().lines().forEach(lines::add);
         });
         if (!incident.moves().isEmpty()) {
-            lines.add("\n");
+            lines.add("");
             lines.add("Moves:");
             lines.addAll(MoveTable.lines(incident.registry(), incident.moves()));
         }
         incident.stepsByVm().forEach((vm, steps) -> {
-            lines.add("\n");
+            lines.add("");
             lines.add("Steps of " + Subject.text(incident.registry(), vm) + ":");
             steps.forEach(step -> lines.add(at(incident, step) + step.text()));
         });
-        lines.add("\n");
+        lines.add("");
         lines.add("Totals:");
         Totals.of(incident).forEach((name, value) -> lines.add(String.format(Locale.ROOT, "%-32s %9.1f s", name, value)));
         lines.add(incident.result());

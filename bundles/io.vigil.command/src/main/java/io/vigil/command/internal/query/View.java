@@ -46,7 +46,7 @@ final class View {
     private static void text(Call call, List<Block> blocks, boolean blank) {
         for (int i = 0; i < blocks.size(); i++) {
             if (blank && i > 0) {
-                call.print().out("\n");
+                call.print().out("");
             }
             lines(call, blocks.get(i)).forEach(call.print()::out);
         }

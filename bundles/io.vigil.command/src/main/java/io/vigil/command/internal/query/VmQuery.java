@@ -51,7 +51,7 @@ final class VmQuery {
         } else if (!managed.isEmpty() || !unmanaged.isEmpty()) {
             call.print().out("Managed VMs:");
             managed.forEach(call.print()::out);
-            call.print().out("\n");
+            call.print().out("");
             call.print().out("Unmanaged VMs:");
             unmanaged.forEach(call.print()::out);
         }

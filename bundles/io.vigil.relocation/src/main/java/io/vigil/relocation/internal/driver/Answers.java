@@ -30,7 +30,8 @@ final class Answers {
         return switch (e.kind()) {
             case UNSUPPORTED -> Cause.UNSUPPORTED;
             case HMC_BUSY, VIOS_BUSY, CONFLICT -> Cause.BUSY;
-            case UNREACHABLE, TLS_UNTRUSTED, AUTH_FAILED, SESSION_LOST, NO_HMC_FOR_HOST -> e.taken() ? Cause.UNKNOWN : Cause.NOT_TAKEN;
+            case UNREACHABLE, TLS_UNTRUSTED, AUTH_FAILED, SESSION_LOST, NO_HMC_FOR_HOST ->
+                e.taken() ? Cause.UNKNOWN : Cause.NOT_TAKEN;
             case SERVER, BAD_REPLY -> Cause.UNKNOWN;
             default -> Cause.REFUSED;
         };

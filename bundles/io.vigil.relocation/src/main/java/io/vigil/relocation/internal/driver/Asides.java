@@ -42,20 +42,31 @@ final class Asides {
 
     private void startMonitoring(MoveEntry entry, Command.StartMonitoring start, int attempt) {
         peers.hmc().ifPresent(hmc -> stages.capped(
-                        monitoring.start(start.host(), entry.vm(), hmc).thenApply(done -> ""), start.limit(), "no answer")
+                        monitoring.start(start.host(), entry.vm(), hmc).thenApply(done -> ""),
+                        start.limit(),
+                        "no answer")
                 .thenAccept(problem -> {
                     if (!problem.isEmpty() && attempt < TRIES) {
-                        tasks.after(PAUSE, "relocation-monitor-retry", () -> startMonitoring(entry, start, attempt + 1));
+                        tasks.after(
+                                PAUSE, "relocation-monitor-retry", () -> startMonitoring(entry, start, attempt + 1));
                     } else if (!problem.isEmpty()) {
-                        store.raise(Recorder.ACTOR, Event.of(EventName.VM_MONITOR_NOT_STARTED, entry.vmName(), entry.vm().value(),
-                                entry.group().value(), "VM " + entry.vmName() + " runs without HA monitoring").in(entry.incident()));
+                        store.raise(
+                                Recorder.ACTOR,
+                                Event.of(
+                                                EventName.VM_MONITOR_NOT_STARTED,
+                                                entry.vmName(),
+                                                entry.vm().value(),
+                                                entry.group().value(),
+                                                "VM " + entry.vmName() + " runs without HA monitoring")
+                                        .in(entry.incident()));
                     }
                 }));
     }
 
     private void verify(MoveEntry entry) {
         try {
-            peers.inventory().ifPresent(inventory -> inventory.verify(entry.group(), List.of(entry.vm()), Recorder.ACTOR));
+            peers.inventory()
+                    .ifPresent(inventory -> inventory.verify(entry.group(), List.of(entry.vm()), Recorder.ACTOR));
         } catch (RefusedException e) {
             LOG.debug("VM {} is verified at the next occasion: {}", entry.vmName(), e.getMessage());
         }

@@ -1,8 +1,8 @@
 package io.vigil.relocation.internal.driver;
 
 import io.vigil.api.operation.RefusedException;
-import io.vigil.api.relocation.MoveEntry;
 import io.vigil.api.relocation.Mechanism;
+import io.vigil.api.relocation.MoveEntry;
 import io.vigil.api.relocation.Plan;
 import io.vigil.api.relocation.PlanRequest;
 import io.vigil.api.relocation.Planner;
@@ -43,7 +43,8 @@ final class CommandChecks {
         for (VmId id : ids) {
             Vm vm = store.registry().vm(id).orElseThrow(() -> new RefusedException(3, "VM '" + id + "' not found"));
             if (!vm.managed()) {
-                throw new RefusedException(5, "VM " + vm.name() + " is not managed; use ksysmgr manage vm " + vm.name());
+                throw new RefusedException(
+                        5, "VM " + vm.name() + " is not managed; use ksysmgr manage vm " + vm.name());
             }
             vms.add(vm);
         }
@@ -51,9 +52,12 @@ final class CommandChecks {
     }
 
     HostGroup group(HostId host) {
-        Host found = store.registry().host(host).orElseThrow(() -> new RefusedException(3, "Host '" + host + "' not found"));
-        return store.registry().groupOf(host)
-                .orElseThrow(() -> new RefusedException(4, "Host " + found.name() + " belongs to no host group; use ksysmgr add host_group"));
+        Host found =
+                store.registry().host(host).orElseThrow(() -> new RefusedException(3, "Host '" + host + "' not found"));
+        return store.registry()
+                .groupOf(host)
+                .orElseThrow(() -> new RefusedException(
+                        4, "Host " + found.name() + " belongs to no host group; use ksysmgr add host_group"));
     }
 
     HostGroup oneGroup(List<Vm> vms) {
@@ -64,7 +68,10 @@ final class CommandChecks {
             names.add(group.name());
         }
         if (names.size() != 1) {
-            throw new RefusedException(5, "VMs are in several host groups (" + String.join(", ", names) + "); one command works on one host group");
+            throw new RefusedException(
+                    5,
+                    "VMs are in several host groups (" + String.join(", ", names)
+                            + "); one command works on one host group");
         }
         return group;
     }
@@ -79,13 +86,18 @@ final class CommandChecks {
     }
 
     MoveEntry entryOf(VmId vm) {
-        return store.openMoves().stream().filter(e -> e.stage() == Stage.HELD && e.vm().equals(vm)).findFirst().orElseThrow();
+        return store.openMoves().stream()
+                .filter(e -> e.stage() == Stage.HELD && e.vm().equals(vm))
+                .findFirst()
+                .orElseThrow();
     }
 
     void notBusy(List<Vm> vms) {
         for (Vm vm : vms) {
-            boolean moving = store.openMoves().stream().anyMatch(e -> e.vm().equals(vm.id()) && e.stage() != Stage.CLEANUP);
-            boolean asked = store.registry().hostGroups().stream().flatMap(g -> store.pendingRequests(g.id()).stream())
+            boolean moving =
+                    store.openMoves().stream().anyMatch(e -> e.vm().equals(vm.id()) && e.stage() != Stage.CLEANUP);
+            boolean asked = store.registry().hostGroups().stream()
+                    .flatMap(g -> store.pendingRequests(g.id()).stream())
                     .anyMatch(r -> !PendingPlans.pending(r) && r.vms().contains(vm.id()));
             if (moving || asked || vm.operation().busy()) {
                 throw new RefusedException(4, "Operation in progress on VM " + vm.name() + ": " + vm.operation());
@@ -98,7 +110,9 @@ final class CommandChecks {
             return;
         }
         RegistryView view = store.registry();
-        String name = view.host(to.get()).map(Host::name).orElseThrow(() -> new RefusedException(3, "Host '" + to.get() + "' not found"));
+        String name = view.host(to.get())
+                .map(Host::name)
+                .orElseThrow(() -> new RefusedException(3, "Host '" + to.get() + "' not found"));
         if (!group.hosts().contains(to.get())) {
             throw new RefusedException(5, "Host " + name + " is not in host group " + group.name());
         }
@@ -112,9 +126,15 @@ final class CommandChecks {
     HostId oneHost(List<Vm> vms) {
         RegistryView view = store.registry();
         if (vms.stream().map(Vm::host).distinct().count() > 1) {
-            throw new RefusedException(5, "VMs are not on the same host: " + vms.stream()
-                    .map(vm -> vm.name() + "@" + view.host(vm.host()).map(Host::name).orElse(vm.host().value()))
-                    .collect(Collectors.joining(" ")));
+            throw new RefusedException(
+                    5,
+                    "VMs are not on the same host: "
+                            + vms.stream()
+                                    .map(vm -> vm.name() + "@"
+                                            + view.host(vm.host())
+                                                    .map(Host::name)
+                                                    .orElse(vm.host().value()))
+                                    .collect(Collectors.joining(" ")));
         }
         return vms.get(0).host();
     }
@@ -125,22 +145,32 @@ final class CommandChecks {
                 .filter(e -> e.mechanism() == Mechanism.LPM && !e.source().equals(source))
                 .findFirst()
                 .ifPresent(e -> {
-                    throw new RefusedException(5, "Another LPM operation is running on host "
-                            + store.registry().host(e.source()).map(Host::name).orElse(e.source().value()));
+                    throw new RefusedException(
+                            5,
+                            "Another LPM operation is running on host "
+                                    + store.registry()
+                                            .host(e.source())
+                                            .map(Host::name)
+                                            .orElse(e.source().value()));
                 });
     }
 
     /** R11: a violation the operator has not overridden refuses the command. */
     void policies(PlanRequest request, HostGroup group) {
-        Planner planner = peers.planner().orElseThrow(() -> new RefusedException(4, "The planner is not installed; nothing was done"));
-        if (request.override() || request.target().isEmpty() && !request.trigger().live()) {
+        Planner planner = peers.planner()
+                .orElseThrow(() -> new RefusedException(4, "The planner is not installed; nothing was done"));
+        if (request.override()
+                || request.target().isEmpty() && !request.trigger().live()) {
             return;
         }
         RelocationSet set = RelocationSet.of(store.registry(), request, store.openMoves(), Set.of());
-        Plan plan = Proposal.make(store, planner, request, group, set, time.now()).plan();
+        Plan plan =
+                Proposal.make(store, planner, request, group, set, time.now()).plan();
         for (Plan.Placement p : plan.placements()) {
             if (!p.placed() && Proposal.policy(p.code())) {
-                String host = request.target().flatMap(store.registry()::host).map(Host::name)
+                String host = request.target()
+                        .flatMap(store.registry()::host)
+                        .map(Host::name)
                         .orElse(String.join(",", p.reasons().keySet()));
                 throw new RefusedException(5, Lines.forbids(p.code().name(), host, p.name()));
             }

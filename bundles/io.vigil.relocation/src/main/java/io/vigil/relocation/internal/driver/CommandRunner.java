@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 final class CommandRunner {
     /** REL-61: the console's own job may live longer than our step; then it is reconciled. */
     private static final Duration RESTART_JOB = Duration.ofSeconds(3600);
+
     private static final Duration VALIDATE_JOB = Duration.ofSeconds(600);
 
     private final Store store;
@@ -37,8 +38,8 @@ final class CommandRunner {
     CompletionStage<Signal> run(MoveEntry entry, Command command, HmcService hmc) {
         String uuid = entry.vm().value();
         if (command instanceof Command.LookUp look) {
-            return reader.look(entry, look.ping(), hmc).handle((seen, failure) ->
-                    failure == null ? new Signal.Looked(seen) : Answers.failed(failure));
+            return reader.look(entry, look.ping(), hmc)
+                    .handle((seen, failure) -> failure == null ? new Signal.Looked(seen) : Answers.failed(failure));
         } else if (command instanceof Command.Validate validate) {
             return validate(entry, validate, hmc);
         } else if (command instanceof Command.Replan) {
@@ -48,15 +49,27 @@ final class CommandRunner {
         } else if (command instanceof Command.PowerOn on) {
             return job(hmc.powerOn(on.host(), uuid, on.limit()));
         } else if (command instanceof Command.Restart restart) {
-            return job(hmc.remoteRestart(new RemoteRestart(Operation.RESTART, entry.vm(), entry.source(), restart.target(), name(restart.target()),
-                    restart.testMode(), restart.noConnection(), restart.powerOn(), restart.reduced()), RESTART_JOB));
+            return job(hmc.remoteRestart(
+                    new RemoteRestart(
+                            Operation.RESTART,
+                            entry.vm(),
+                            entry.source(),
+                            restart.target(),
+                            name(restart.target()),
+                            restart.testMode(),
+                            restart.noConnection(),
+                            restart.powerOn(),
+                            restart.reduced()),
+                    RESTART_JOB));
         } else if (command instanceof Command.Migrate migrate) {
-            Migration migration = new Migration(entry.vm(), entry.source(), migrate.target(), name(migrate.target()), migrate.validateOnly());
+            Migration migration = new Migration(
+                    entry.vm(), entry.source(), migrate.target(), name(migrate.target()), migrate.validateOnly());
             return job(hmc.migrate(migration, migrate.limit()));
         } else if (command instanceof Command.Empty empty) {
             return job(hmc.remoteRestart(other(Operation.RECOVER, entry, empty.target()), empty.limit()));
         } else if (command instanceof Command.CleanUp clean) {
-            return job(hmc.remoteRestart(other(Operation.CLEANUP, entry, entry.target().orElse(entry.source())), clean.limit()));
+            return job(hmc.remoteRestart(
+                    other(Operation.CLEANUP, entry, entry.target().orElse(entry.source())), clean.limit()));
         }
         return monitor(entry, command, hmc);
     }
@@ -75,13 +88,25 @@ final class CommandRunner {
         if (!replanner.stillHolds(entry)) {
             return replanner.replan(entry).thenApply(Signal.Replanned::new);
         }
-        Optional<Amounts> reduced = entry.granted().equals(entry.desired()) ? Optional.empty() : Optional.of(entry.granted());
-        return job(hmc.remoteRestart(new RemoteRestart(Operation.VALIDATE, entry.vm(), entry.source(), command.target(),
-                name(command.target()), command.testMode(), false, entry.powerOn(), reduced), VALIDATE_JOB));
+        Optional<Amounts> reduced =
+                entry.granted().equals(entry.desired()) ? Optional.empty() : Optional.of(entry.granted());
+        return job(hmc.remoteRestart(
+                new RemoteRestart(
+                        Operation.VALIDATE,
+                        entry.vm(),
+                        entry.source(),
+                        command.target(),
+                        name(command.target()),
+                        command.testMode(),
+                        false,
+                        entry.powerOn(),
+                        reduced),
+                VALIDATE_JOB));
     }
 
     private RemoteRestart other(Operation operation, MoveEntry entry, HostId target) {
-        return new RemoteRestart(operation, entry.vm(), entry.source(), target, name(target), false, false, false, Optional.empty());
+        return new RemoteRestart(
+                operation, entry.vm(), entry.source(), target, name(target), false, false, false, Optional.empty());
     }
 
     private String name(HostId host) {
@@ -93,7 +118,8 @@ final class CommandRunner {
     }
 
     private static CompletionStage<Signal> done(CompletionStage<Void> stage) {
-        return stage.handle((nothing, failure) ->
-                failure == null ? new Signal.Ok("", "") : new Signal.Failed(Signal.Cause.REFUSED, Answers.root(failure)));
+        return stage.handle((nothing, failure) -> failure == null
+                ? new Signal.Ok("", "")
+                : new Signal.Failed(Signal.Cause.REFUSED, Answers.root(failure)));
     }
 }

@@ -29,7 +29,14 @@ final class Dispatcher {
     private final Monitoring monitoring;
     private final Stages stages;
 
-    Dispatcher(RelocationEngine engine, Tasks tasks, Peers peers, CommandRunner runner, Asides asides, Monitoring monitoring, Stages stages) {
+    Dispatcher(
+            RelocationEngine engine,
+            Tasks tasks,
+            Peers peers,
+            CommandRunner runner,
+            Asides asides,
+            Monitoring monitoring,
+            Stages stages) {
         this.engine = engine;
         this.tasks = tasks;
         this.peers = peers;
@@ -63,10 +70,11 @@ final class Dispatcher {
             return;
         }
         Cancellable timer = later(command.limit(), () -> signal(run, vm, token, new Signal.Expired()));
-        ask(entry, command, hmc.get()).whenComplete((signal, failure) -> engine.mailbox().execute(() -> {
-            timer.cancel();
-            signal(run, vm, token, failure == null ? signal : Answers.failed(failure));
-        }));
+        ask(entry, command, hmc.get())
+                .whenComplete((signal, failure) -> engine.mailbox().execute(() -> {
+                    timer.cancel();
+                    signal(run, vm, token, failure == null ? signal : Answers.failed(failure));
+                }));
     }
 
     private CompletionStage<Signal> ask(MoveEntry entry, Command command, HmcService hmc) {
@@ -98,11 +106,16 @@ final class Dispatcher {
     }
 
     private void watch(PlanRun run, MoveEntry entry, int token, Command.QueryMonitor query) {
-        later(query.limit(), () -> stages.capped(monitoring.query(query.host(), entry.vm()), QUERY_WAIT, HmState.UNKNOWN)
+        later(query.limit(), () -> stages.capped(
+                        monitoring.query(query.host(), entry.vm()), QUERY_WAIT, HmState.UNKNOWN)
                 .whenComplete((state, failure) -> engine.mailbox().execute(() -> {
                     Move move = engine.find(run.planId, entry.vm());
                     if (move != null && move.watchToken() == token) {
-                        engine.decide(run, entry.vm(), turn -> MoveRules.on(turn, new Signal.Monitor(failure == null ? state : HmState.UNKNOWN)));
+                        engine.decide(
+                                run,
+                                entry.vm(),
+                                turn -> MoveRules.on(
+                                        turn, new Signal.Monitor(failure == null ? state : HmState.UNKNOWN)));
                         engine.after();
                     }
                 })));

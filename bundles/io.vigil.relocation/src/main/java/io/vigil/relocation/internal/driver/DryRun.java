@@ -1,6 +1,7 @@
 package io.vigil.relocation.internal.driver;
 
 import io.vigil.api.operation.Operation;
+import io.vigil.api.operation.OperationLog;
 import io.vigil.api.operation.RefusedException;
 import io.vigil.api.relocation.PlanRequest;
 import io.vigil.api.relocation.Planner;
@@ -28,24 +29,33 @@ final class DryRun {
 
     Operation start(PlanRequest request, HostGroup group) {
         Planner planner = peers.planner().orElseThrow(() -> new RefusedException(4, "The planner is not installed"));
-        RunOperation operation = new RunOperation(request.id());
-        freshener.capacities(group.id())
+        OperationLog operation = new OperationLog(request.id());
+        freshener
+                .capacities(group.id())
                 .thenCompose(done -> freshener.offBefore(RelocationSet.members(store.registry(), request)))
                 .thenAccept(off -> report(operation, planner, request, group, off))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
-                        operation.fail(failure);
+                        operation.finish(1, "ERROR: the plan could not be made: " + Answers.root(failure));
                     }
                 });
         return operation;
     }
 
-    private void report(RunOperation operation, Planner planner, PlanRequest request, HostGroup group, Set<VmId> off) {
+    private void report(OperationLog operation, Planner planner, PlanRequest request, HostGroup group, Set<VmId> off) {
         RelocationSet set = RelocationSet.of(store.registry(), request, store.openMoves(), off);
         Proposal proposal = Proposal.make(store, planner, request, group, set, time.now());
         String report = planning.report(proposal, Planning.advisory(request, proposal));
-        report.lines().forEach(operation::line);
-        operation.finish(0, report.substring(report.lastIndexOf('\n') + 1),
-                PlanDocuments.json("dry-run", time.now().toString(), request.requestedBy(), proposal.input(), proposal.plan(), report));
+        report.lines().limit(report.lines().count() - 1).forEach(operation::line);
+        operation.finish(
+                0,
+                report.substring(report.lastIndexOf('\n') + 1),
+                PlanDocuments.json(
+                        "dry-run",
+                        time.now().toString(),
+                        request.requestedBy(),
+                        proposal.input(),
+                        proposal.plan(),
+                        report));
     }
 }

@@ -1,5 +1,6 @@
 package io.vigil.relocation.internal.driver;
 
+import io.vigil.api.operation.OperationLog;
 import io.vigil.model.VmId;
 import io.vigil.relocation.internal.engine.Lines;
 import io.vigil.relocation.internal.engine.Move;
@@ -29,32 +30,36 @@ final class Followers {
     }
 
     private static final class Follower {
-        final RunOperation operation;
+        final OperationLog operation;
         final boolean cleanup;
         final Set<Key> open = new TreeSet<>();
         int total;
         int done;
 
-        Follower(RunOperation operation, boolean cleanup) {
+        Follower(OperationLog operation, boolean cleanup) {
             this.operation = operation;
             this.cleanup = cleanup;
         }
     }
 
     /** Any thread. */
-    void release(Set<VmId> vms, String user, RunOperation operation) {
+    void release(Set<VmId> vms, String user, OperationLog operation) {
         engine.mailbox().execute(() -> {
-            Follower follower = follow(operation, false, move -> move.held() && vms.contains(move.entry().vm()));
+            Follower follower = follow(
+                    operation,
+                    false,
+                    move -> move.held() && vms.contains(move.entry().vm()));
             for (Key key : List.copyOf(follower.open)) {
-                engine.runs().stream().filter(run -> run.planId.equals(key.planId())).forEach(run ->
-                        engine.decide(run, key.vm(), turn -> MoveRules.confirmStopped(turn, user)));
+                engine.runs().stream()
+                        .filter(run -> run.planId.equals(key.planId()))
+                        .forEach(run -> engine.decide(run, key.vm(), turn -> MoveRules.confirmStopped(turn, user)));
             }
             engine.after();
         });
     }
 
     /** Any thread. */
-    void cleanUp(Predicate<Move> which, RunOperation operation) {
+    void cleanUp(Predicate<Move> which, OperationLog operation) {
         engine.mailbox().execute(() -> {
             follow(operation, true, move -> move.cleanupOpen() && which.test(move));
             engine.retryCleanups(which);
@@ -62,10 +67,13 @@ final class Followers {
         });
     }
 
-    private Follower follow(RunOperation operation, boolean cleanup, Predicate<Move> which) {
+    private Follower follow(OperationLog operation, boolean cleanup, Predicate<Move> which) {
         Follower follower = new Follower(operation, cleanup);
         for (PlanRun run : engine.runs()) {
-            run.moves.values().stream().filter(which).forEach(move -> follower.open.add(new Key(run.planId, move.entry().vm())));
+            run.moves.values().stream()
+                    .filter(which)
+                    .forEach(move ->
+                            follower.open.add(new Key(run.planId, move.entry().vm())));
         }
         follower.total = follower.open.size();
         all.add(follower);
@@ -88,10 +96,14 @@ final class Followers {
     }
 
     private static boolean over(Follower follower, Move move) {
-        boolean over = move == null || move.entry().stage().closed()
-                || (follower.cleanup ? move.phase() == Phase.CLEANUP_PENDING : move.settled() && move.phase() != Phase.HELD_LOOK);
+        boolean over = move == null
+                || move.entry().stage().closed()
+                || (follower.cleanup
+                        ? move.phase() == Phase.CLEANUP_PENDING
+                        : move.settled() && move.phase() != Phase.HELD_LOOK);
         if (over) {
-            boolean good = move == null || (follower.cleanup ? move.entry().stage().closed() : move.succeeded());
+            boolean good =
+                    move == null || (follower.cleanup ? move.entry().stage().closed() : move.succeeded());
             follower.done += good ? 1 : 0;
         }
         return over;
@@ -101,8 +113,7 @@ final class Followers {
         String summary = follower.cleanup
                 ? follower.done + " out of " + follower.total + " configuration cleanups have been completed"
                 : Lines.restarted(follower.done, follower.total);
-        follower.operation.line(summary);
         int code = follower.done == follower.total ? 0 : follower.done > 0 ? 6 : follower.cleanup ? 1 : 5;
-        follower.operation.finish(code, summary, "");
+        follower.operation.finish(code, summary);
     }
 }

@@ -45,13 +45,15 @@ final class Freshener {
         RegistryView view = store.registry();
         Optional<HmcService> hmc = peers.hmc();
         List<Host> stale = view.hostGroup(group).map(view::hostsOf).orElse(List.of()).stream()
-                .filter(host -> Duration.between(host.capacity().readAt(), time.now()).compareTo(PlanInputs.FRESH) > 0)
+                .filter(host ->
+                        Duration.between(host.capacity().readAt(), time.now()).compareTo(PlanInputs.FRESH) > 0)
                 .toList();
         if (hmc.isEmpty() || stale.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
         List<CompletionStage<Optional<HostFacts>>> reads = stale.stream()
-                .map(host -> stages.capped(hmc.get().host(host.id()).thenApply(Optional::of), WAIT, Optional.<HostFacts>empty()))
+                .map(host -> stages.capped(
+                        hmc.get().host(host.id()).thenApply(Optional::of), WAIT, Optional.<HostFacts>empty()))
                 .toList();
         return Stages.all(reads).thenAccept(this::save);
     }
@@ -59,27 +61,37 @@ final class Freshener {
     private void save(List<Optional<HostFacts>> told) {
         List<HostFacts> facts = told.stream().flatMap(Optional::stream).toList();
         if (!facts.isEmpty()) {
-            store.update("relocation", tx -> facts.forEach(f -> tx.change(Host.class, f.id().value(), host -> host
-                    .withState(f.state())
-                    .withCapacity(new HostCapacity(f.capacity().total(), f.capacity().free(), f.capacity().lmbMib(), time.now())))));
+            store.update(
+                    "relocation",
+                    tx -> facts.forEach(f -> tx.change(Host.class, f.id().value(), host -> host.withState(f.state())
+                            .withCapacity(new HostCapacity(
+                                    f.capacity().total(),
+                                    f.capacity().free(),
+                                    f.capacity().lmbMib(),
+                                    time.now())))));
         }
     }
 
     /** VMs known Not Activated before the failure whose shutdown reason is recorded; unreadable counts as not known. */
     CompletionStage<Set<VmId>> offBefore(List<Vm> vms) {
         Optional<HmcService> hmc = peers.hmc();
-        List<Vm> off = vms.stream().filter(vm -> vm.partition().state() == PartitionState.NOT_ACTIVATED).toList();
+        List<Vm> off = vms.stream()
+                .filter(vm -> vm.partition().state() == PartitionState.NOT_ACTIVATED)
+                .toList();
         if (hmc.isEmpty() || off.isEmpty()) {
             return CompletableFuture.completedFuture(Set.of());
         }
         List<CompletionStage<Optional<VmId>>> reads = new ArrayList<>();
         for (Vm vm : off) {
             reads.add(stages.capped(
-                    hmc.get().referenceCodes(vm.host(), vm.name(), CODES)
+                    hmc.get()
+                            .referenceCodes(vm.host(), vm.name(), CODES)
                             .thenApply(codes -> onPurpose(codes) ? Optional.of(vm.id()) : Optional.<VmId>empty()),
-                    WAIT, Optional.empty()));
+                    WAIT,
+                    Optional.empty()));
         }
-        return Stages.all(reads).thenApply(found -> found.stream().flatMap(Optional::stream).collect(Collectors.toSet()));
+        return Stages.all(reads)
+                .thenApply(found -> found.stream().flatMap(Optional::stream).collect(Collectors.toSet()));
     }
 
     private static boolean onPurpose(List<ReferenceCode> newestFirst) {

@@ -62,32 +62,41 @@ final class Housekeeping {
         });
         for (Commit.RaisedEvent raised : commit.events()) {
             if (raised.event().name() == EventName.DISCOVERY_COMPLETED) {
-                engine.retryCleanups(move -> move.entry().group().value().equals(raised.event().hostGroup()));
+                engine.retryCleanups(move ->
+                        move.entry().group().value().equals(raised.event().hostGroup()));
             }
         }
     }
 
     private static boolean viosUp(Commit.Change change) {
-        return change.after() instanceof Vios after && after.status().caaState() == CaaState.UP
-                && change.before() instanceof Vios before && before.status().caaState() != CaaState.UP;
+        return change.after() instanceof Vios after
+                && after.status().caaState() == CaaState.UP
+                && change.before() instanceof Vios before
+                && before.status().caaState() != CaaState.UP;
     }
 
     private static boolean viosReleased(Commit.Change change) {
-        return change.after() instanceof Vios after && !after.relocInitiated()
-                && change.before() instanceof Vios before && before.relocInitiated();
+        return change.after() instanceof Vios after
+                && !after.relocInitiated()
+                && change.before() instanceof Vios before
+                && before.relocInitiated();
     }
 
     private static boolean heartbeatBack(Commit.Change change) {
-        return change.after() instanceof Vm after && change.before() instanceof Vm before
-                && before.monitoring().missedHb() > 0 && after.monitoring().missedHb() == 0
-                && after.monitoring().state() == HmState.STARTED && !after.monitoring().blind();
+        return change.after() instanceof Vm after
+                && change.before() instanceof Vm before
+                && before.monitoring().missedHb() > 0
+                && after.monitoring().missedHb() == 0
+                && after.monitoring().state() == HmState.STARTED
+                && !after.monitoring().blind();
     }
 
     /** RX33: only while nothing was done to the VM. Once monitoring is stopped, silence and heartbeats mean nothing. */
     private void withdraw(VmId vm) {
         for (PlanRun run : engine.runs()) {
             Move move = run.moves.get(vm);
-            boolean early = move != null && (move.entry().stage() == Stage.PLANNED || move.entry().stage() == Stage.VALIDATE);
+            boolean early = move != null
+                    && (move.entry().stage() == Stage.PLANNED || move.entry().stage() == Stage.VALIDATE);
             if (early && (run.trigger == Trigger.HOST_FAILURE || run.trigger == Trigger.VM_FAILURE)) {
                 engine.decide(run, vm, turn -> MoveRules.withdraw(turn, "its heartbeat is back"));
             }
@@ -102,9 +111,14 @@ final class Housekeeping {
                 && view.viosesOf(id).stream().noneMatch(Vios::relocInitiated)
                 && !TargetHosts.remnants(id, store.openMoves());
         if (ready) {
-            store.update(Recorder.ACTOR, tx -> tx.change(Host.class, id.value(), host -> host.withReadyForRelocation(true))
-                    .ifPresent(host -> tx.raise(Event.of(EventName.HOST_ACTIVE, host.name(), id.value(),
-                            host.hostGroup().map(Object::toString).orElse(""), "CEC IS UP, READY FOR RELOCATION: host " + host.name()))));
+            store.update(
+                    Recorder.ACTOR, tx -> tx.change(Host.class, id.value(), host -> host.withReadyForRelocation(true))
+                            .ifPresent(host -> tx.raise(Event.of(
+                                    EventName.HOST_ACTIVE,
+                                    host.name(),
+                                    id.value(),
+                                    host.hostGroup().map(Object::toString).orElse(""),
+                                    "CEC IS UP, READY FOR RELOCATION: host " + host.name()))));
         }
     }
 
@@ -117,12 +131,16 @@ final class Housekeeping {
         store.update(Recorder.ACTOR, this::clearMarks);
         for (PlanRun run : found.values()) {
             engine.add(run);
-            boolean dropped = run.moves.values().stream().anyMatch(m -> m.entry().stage() == Stage.PLANNED || m.entry().stage() == Stage.VALIDATE);
+            boolean dropped = run.moves.values().stream()
+                    .anyMatch(
+                            m -> m.entry().stage() == Stage.PLANNED || m.entry().stage() == Stage.VALIDATE);
             if (dropped && run.trigger == Trigger.HOST_FAILURE) {
-                run.source.ifPresent(host -> store.update(Recorder.ACTOR, tx -> tx.registry().viosesOf(host).forEach(vios ->
-                        tx.change(Vios.class, vios.key(), v -> v.withRelocInitiated(false)))));
+                run.source.ifPresent(host -> store.update(Recorder.ACTOR, tx -> tx.registry()
+                        .viosesOf(host)
+                        .forEach(vios -> tx.change(Vios.class, vios.key(), v -> v.withRelocInitiated(false)))));
             }
-            boolean toldBefore = run.moves.values().stream().allMatch(m -> m.entry().stage().closed() || m.entry().stage() == Stage.CLEANUP);
+            boolean toldBefore = run.moves.values().stream()
+                    .allMatch(m -> m.entry().stage().closed() || m.entry().stage() == Stage.CLEANUP);
             List.copyOf(run.moves.keySet()).forEach(vm -> engine.decide(run, vm, MoveRules::boot));
             if (toldBefore) {
                 run.told = PlanEnd.text(run);
@@ -132,24 +150,30 @@ final class Housekeeping {
 
     /** Markers of operations whose end the crash swallowed. */
     private void clearMarks(StoreTransaction tx) {
-        Set<VmId> open = new LinkedHashSet<>(store.openMoves().stream().map(MoveEntry::vm).toList());
+        Set<VmId> open = new LinkedHashSet<>(
+                store.openMoves().stream().map(MoveEntry::vm).toList());
         for (Vm vm : tx.registry().vms()) {
-            boolean ours = vm.operation() == VmOperation.RESTART_IN_PROGRESS || vm.operation() == VmOperation.LPM_IN_PROGRESS
+            boolean ours = vm.operation() == VmOperation.RESTART_IN_PROGRESS
+                    || vm.operation() == VmOperation.LPM_IN_PROGRESS
                     || vm.operation() == VmOperation.CLEANUP_IN_PROGRESS;
             if (ours && !open.contains(vm.id())) {
                 tx.change(Vm.class, vm.key(), v -> v.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS));
             }
         }
         for (Host host : tx.registry().hosts()) {
-            boolean evacuated = store.openMoves().stream().anyMatch(e -> e.trigger() == Trigger.EVACUATE && e.source().equals(host.id()));
+            boolean evacuated = store.openMoves().stream()
+                    .anyMatch(e -> e.trigger() == Trigger.EVACUATE && e.source().equals(host.id()));
             if (host.evacuating() && !evacuated) {
                 tx.change(Host.class, host.key(), h -> h.withEvacuating(false));
             }
         }
         for (HostGroup group : tx.registry().hostGroups()) {
             HostGroupPhase phase = group.phase();
-            boolean stuck = phase == HostGroupPhase.RESTART || phase == HostGroupPhase.LPM || phase == HostGroupPhase.RESTORE;
-            if (stuck && store.openMoves().stream().noneMatch(e -> e.group().equals(group.id()) && e.stage() != Stage.CLEANUP)) {
+            boolean stuck =
+                    phase == HostGroupPhase.RESTART || phase == HostGroupPhase.LPM || phase == HostGroupPhase.RESTORE;
+            if (stuck
+                    && store.openMoves().stream()
+                            .noneMatch(e -> e.group().equals(group.id()) && e.stage() != Stage.CLEANUP)) {
                 tx.change(HostGroup.class, group.key(), g -> g.withPhase(HostGroupPhase.READY));
             }
         }

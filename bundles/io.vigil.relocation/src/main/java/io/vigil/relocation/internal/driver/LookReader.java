@@ -45,32 +45,53 @@ final class LookReader {
         Optional<Vm> vm = view.vm(entry.vm());
         HostId now = vm.map(Vm::host).orElse(source);
         // A remnant is judged against where the VM lives by now, which a later plan may have changed.
-        HostId other = entry.stage() == Stage.CLEANUP && !now.equals(source) ? now : entry.target().orElse(source);
+        HostId other = entry.stage() == Stage.CLEANUP && !now.equals(source)
+                ? now
+                : entry.target().orElse(source);
         String uuid = entry.vm().value();
-        List<CompletionStage<Look.Console>> consoles =
-                consoles(view, source).stream().map(id -> console(hmc, id, source, uuid)).toList();
+        List<CompletionStage<Look.Console>> consoles = consoles(view, source).stream()
+                .map(id -> console(hmc, id, source, uuid))
+                .toList();
         CompletionStage<Copy> target = stages.capped(copy(hmc.partition(other, uuid)), wait, Copy.UNREADABLE);
         CompletionStage<Optional<Boolean>> pings = ping
-                ? peers.reachability().ping(vm.map(v -> v.partition().rmcAddress()).orElse(""), PINGS, PING_EACH)
+                ? peers.reachability()
+                        .ping(vm.map(v -> v.partition().rmcAddress()).orElse(""), PINGS, PING_EACH)
                         .thenApply(answer -> Optional.of(answer == Answer.ANSWERS))
                 : CompletableFuture.completedFuture(Optional.empty());
         return Stages.all(consoles).thenCompose(told -> verdict(source, told)
-                .thenCombine(target, (stands, copy) -> new Look(told, stands, unmanaged(view, source), viosUp(view, source), copy,
-                        Optional.empty(), !now.equals(source)))
-                .thenCombine(pings, (look, answer) -> new Look(look.consoles(), look.verdictStands(), look.unmanagedVios(),
-                        look.sourceViosUp(), look.target(), answer, look.elsewhere())));
+                .thenCombine(
+                        target,
+                        (stands, copy) -> new Look(
+                                told,
+                                stands,
+                                unmanaged(view, source),
+                                viosUp(view, source),
+                                copy,
+                                Optional.empty(),
+                                !now.equals(source)))
+                .thenCombine(
+                        pings,
+                        (look, answer) -> new Look(
+                                look.consoles(),
+                                look.verdictStands(),
+                                look.unmanagedVios(),
+                                look.sourceViosUp(),
+                                look.target(),
+                                answer,
+                                look.elsewhere())));
     }
 
     private static List<HmcId> consoles(RegistryView view, HostId host) {
-        return view.hmcs().stream().filter(hmc -> hmc.manages(host)
+        return view.hmcs().stream()
+                .filter(hmc -> hmc.manages(host)
                         || view.host(host).map(h -> h.hmcs().contains(hmc.id())).orElse(false))
                 .map(Hmc::id)
                 .toList();
     }
 
     private CompletionStage<Look.Console> console(HmcService hmc, HmcId id, HostId host, String uuid) {
-        CompletionStage<Optional<HostState>> state =
-                stages.capped(hmc.host(id, host).thenApply(facts -> Optional.of(facts.state())), wait, Optional.empty());
+        CompletionStage<Optional<HostState>> state = stages.capped(
+                hmc.host(id, host).thenApply(facts -> Optional.of(facts.state())), wait, Optional.empty());
         CompletionStage<Copy> copy = stages.capped(copy(hmc.partition(id, host, uuid)), wait, Copy.UNREADABLE);
         return state.thenCombine(copy, (told, source) -> new Look.Console(id.value(), told, source));
     }
@@ -80,7 +101,9 @@ final class LookReader {
             if (failure == null) {
                 return Copy.of(facts.view().state(), facts.view().remoteRestartState());
             }
-            boolean absent = HmcException.in(failure).filter(e -> e.kind() == HmcException.Kind.NOT_FOUND).isPresent();
+            boolean absent = HmcException.in(failure)
+                    .filter(e -> e.kind() == HmcException.Kind.NOT_FOUND)
+                    .isPresent();
             return absent ? Copy.ABSENT : Copy.UNREADABLE;
         });
     }
@@ -99,9 +122,11 @@ final class LookReader {
     }
 
     private static boolean viosUp(RegistryView view, HostId host) {
-        return view.viosesOf(host).stream().filter(Vios::managed).anyMatch(vios -> vios.status().canSpeak()
-                || vios.status().caaState() == io.vigil.model.CaaState.UP
-                || vios.status().caaState() == io.vigil.model.CaaState.UNKNOWN
-                        && vios.partitionState() == io.vigil.model.PartitionState.RUNNING);
+        return view.viosesOf(host).stream()
+                .filter(Vios::managed)
+                .anyMatch(vios -> vios.status().canSpeak()
+                        || vios.status().caaState() == io.vigil.model.CaaState.UP
+                        || vios.status().caaState() == io.vigil.model.CaaState.UNKNOWN
+                                && vios.partitionState() == io.vigil.model.PartitionState.RUNNING);
     }
 }

@@ -59,7 +59,9 @@ final class Monitoring {
     }
 
     private Mtm mtm(HostId host) {
-        return store.registry().host(host).map(Host::mtm)
+        return store.registry()
+                .host(host)
+                .map(Host::mtm)
                 .orElseThrow(() -> new IllegalStateException("host " + host + " is not registered"));
     }
 

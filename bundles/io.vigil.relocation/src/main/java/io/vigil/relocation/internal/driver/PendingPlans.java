@@ -53,8 +53,11 @@ final class PendingPlans {
 
     /** Writes one request per way of stopping for what the run left over. */
     void keep(StoreTransaction tx, PlanRun run) {
-        List<VmId> stopped = run.pending.stream().filter(vm -> run.moves.containsKey(vm) && run.moves.get(vm).sourceOff()).toList();
-        List<VmId> others = run.pending.stream().filter(vm -> !stopped.contains(vm)).toList();
+        List<VmId> stopped = run.pending.stream()
+                .filter(vm -> run.moves.containsKey(vm) && run.moves.get(vm).sourceOff())
+                .toList();
+        List<VmId> others =
+                run.pending.stream().filter(vm -> !stopped.contains(vm)).toList();
         enqueue(tx, run, others, MARK);
         enqueue(tx, run, stopped, STOPPED);
     }
@@ -62,8 +65,19 @@ final class PendingPlans {
     private void enqueue(StoreTransaction tx, PlanRun run, List<VmId> vms, String mark) {
         if (!vms.isEmpty()) {
             String id = run.planId + MARK + tx.next("pending") + mark;
-            tx.enqueue(new PlanRequest(id, run.group, run.trigger, run.source, vms, Optional.empty(), false, false, false,
-                    new IncidentId(run.incident), run.requestedBy, time.now()));
+            tx.enqueue(new PlanRequest(
+                    id,
+                    run.group,
+                    run.trigger,
+                    run.source,
+                    vms,
+                    Optional.empty(),
+                    false,
+                    false,
+                    false,
+                    new IncidentId(run.incident),
+                    run.requestedBy,
+                    time.now()));
             tried.put(id, new Tried(time.monotonic(), usable(run.group), busy(vms)));
         }
     }
@@ -80,7 +94,9 @@ final class PendingPlans {
         Map<HostId, Amounts> now = usable(request.group());
         long busy = busy(request.vms());
         tried.put(request.id(), new Tried(time.monotonic(), now, busy));
-        return last == null || busy < last.busy() || now.entrySet().stream().anyMatch(e -> grown(last.usable().get(e.getKey()), e.getValue()));
+        return last == null
+                || busy < last.busy()
+                || now.entrySet().stream().anyMatch(e -> grown(last.usable().get(e.getKey()), e.getValue()));
     }
 
     private static boolean grown(Amounts before, Amounts now) {
@@ -103,7 +119,11 @@ final class PendingPlans {
 
     private long busy(List<VmId> vms) {
         RegistryView view = store.registry();
-        return vms.stream().map(view::vm).flatMap(Optional::stream).filter(vm -> vm.operation().busy()).count();
+        return vms.stream()
+                .map(view::vm)
+                .flatMap(Optional::stream)
+                .filter(vm -> vm.operation().busy())
+                .count();
     }
 
     /**
@@ -112,13 +132,20 @@ final class PendingPlans {
      */
     Optional<PlanRequest> stillWanted(PlanRequest request) {
         RegistryView view = store.registry();
-        boolean back = request.source().map(host -> TargetHosts.healthyVios(view, host)
-                && view.viosesOf(host).stream().noneMatch(Vios::relocInitiated)).orElse(false);
+        boolean back = request.source()
+                .map(host -> TargetHosts.healthyVios(view, host)
+                        && view.viosesOf(host).stream().noneMatch(Vios::relocInitiated))
+                .orElse(false);
         boolean hostIsBack = back && request.trigger() == Trigger.HOST_FAILURE;
         List<VmId> wanted = new ArrayList<>();
         for (VmId id : request.vms()) {
-            Optional<Vm> vm = view.vm(id).filter(Vm::managed).filter(v -> request.source().isEmpty() || v.host().equals(request.source().get()));
-            boolean recovered = vm.isPresent() && request.trigger() == Trigger.VM_FAILURE && !stopped(request)
+            Optional<Vm> vm = view.vm(id)
+                    .filter(Vm::managed)
+                    .filter(v -> request.source().isEmpty()
+                            || v.host().equals(request.source().get()));
+            boolean recovered = vm.isPresent()
+                    && request.trigger() == Trigger.VM_FAILURE
+                    && !stopped(request)
                     && !vm.get().monitoring().recoveryQueued();
             if (vm.isPresent() && !recovered && !(hostIsBack && !stopped(request))) {
                 wanted.add(id);
@@ -128,8 +155,19 @@ final class PendingPlans {
             return wanted.isEmpty() ? Optional.empty() : Optional.of(request);
         }
         String id = hostIsBack && !request.id().endsWith(LOCAL) ? request.id() + LOCAL : request.id();
-        return Optional.of(new PlanRequest(id, request.group(), request.trigger(), request.source(), wanted, request.target(), false, false,
-                false, request.incident(), request.requestedBy(), request.at()));
+        return Optional.of(new PlanRequest(
+                id,
+                request.group(),
+                request.trigger(),
+                request.source(),
+                wanted,
+                request.target(),
+                false,
+                false,
+                false,
+                request.incident(),
+                request.requestedBy(),
+                request.at()));
     }
 
     private static boolean stopped(PlanRequest request) {
@@ -139,12 +177,25 @@ final class PendingPlans {
     /** An administrator acts on these VMs: automatic wishes for them end (REL-23). */
     static void yield(Store store, StoreTransaction tx, PlanRequest byUser) {
         for (PlanRequest request : store.pendingRequests(byUser.group())) {
-            List<VmId> left = request.vms().stream().filter(vm -> !byUser.vms().contains(vm)).toList();
+            List<VmId> left = request.vms().stream()
+                    .filter(vm -> !byUser.vms().contains(vm))
+                    .toList();
             if (pending(request) && left.size() < request.vms().size()) {
                 tx.dequeue(request.id());
                 if (!left.isEmpty()) {
-                    tx.enqueue(new PlanRequest(request.id(), request.group(), request.trigger(), request.source(), left, request.target(),
-                            false, false, false, request.incident(), request.requestedBy(), request.at()));
+                    tx.enqueue(new PlanRequest(
+                            request.id(),
+                            request.group(),
+                            request.trigger(),
+                            request.source(),
+                            left,
+                            request.target(),
+                            false,
+                            false,
+                            false,
+                            request.incident(),
+                            request.requestedBy(),
+                            request.at()));
                 }
             }
         }

@@ -27,6 +27,7 @@ final class PlanDocuments {
     static final String LOCAL_RESTART = "local-restart";
     /** Hosts a critical application's VM was relocated between, with times (REL-77). */
     static final String APP_HOSTS = "app-relocation";
+
     static final int KEPT = 50;
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -63,7 +64,8 @@ final class PlanDocuments {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("document of class " + type.getSimpleName() + " cannot be read: " + json, e);
+            throw new IllegalStateException(
+                    "document of class " + type.getSimpleName() + " cannot be read: " + json, e);
         }
     }
 

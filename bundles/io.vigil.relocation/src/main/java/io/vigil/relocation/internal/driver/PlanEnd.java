@@ -66,9 +66,12 @@ final class PlanEnd {
         }
         run.rediscovering = true;
         store.update(Recorder.ACTOR, tx -> group(run).ifPresent(g -> Planning.line(tx, run, g, Lines.REDISCOVERY)));
-        List<VmId> moved = run.moves.values().stream().filter(Move::succeeded).map(m -> m.entry().vm()).toList();
-        stages.capped(discovery(run, moved).thenApply(result -> ""), REDISCOVERY, "").whenComplete((done, failure) ->
-                engine.mailbox().execute(() -> {
+        List<VmId> moved = run.moves.values().stream()
+                .filter(Move::succeeded)
+                .map(m -> m.entry().vm())
+                .toList();
+        stages.capped(discovery(run, moved).thenApply(result -> ""), REDISCOVERY, "")
+                .whenComplete((done, failure) -> engine.mailbox().execute(() -> {
                     run.rediscovered = true;
                     engine.after();
                 }));
@@ -77,7 +80,8 @@ final class PlanEnd {
     private CompletionStage<?> discovery(PlanRun run, List<VmId> moved) {
         Optional<InventoryService> inventory = peers.inventory();
         try {
-            return inventory.map(i -> i.discover(run.group, Optional.empty(), moved, false, run.requestedBy))
+            return inventory
+                    .map(i -> i.discover(run.group, Optional.empty(), moved, false, run.requestedBy))
                     .<CompletionStage<?>>map(Operation::done)
                     .orElseGet(() -> CompletableFuture.completedFuture(""));
         } catch (RefusedException e) {
@@ -95,9 +99,12 @@ final class PlanEnd {
         boolean quiet = engine.runs().stream().allMatch(r -> !r.group.equals(run.group) || r.settled());
         try {
             store.update(Recorder.ACTOR, tx -> {
-                group(run).ifPresent(g -> lines.forEach(line -> Planning.line(tx, run, g, line)));
+                group(run).ifPresent(g -> lines.forEach(line -> Planning.journalLine(tx, run, g, line)));
                 if (quiet) {
-                    tx.change(HostGroup.class, run.group.value(), g -> g.withPhase(g.discovered() ? HostGroupPhase.READY : g.phase()));
+                    tx.change(
+                            HostGroup.class,
+                            run.group.value(),
+                            g -> g.withPhase(g.discovered() ? HostGroupPhase.READY : g.phase()));
                 }
                 if (run.trigger == Trigger.EVACUATE) {
                     run.source.ifPresent(host -> tx.change(Host.class, host.value(), h -> h.withEvacuating(false)));
@@ -113,7 +120,9 @@ final class PlanEnd {
         run.pending.clear();
         run.told = text(run);
         if (run.operation != null) {
-            run.operation.finish(run.exitCode(), lines.isEmpty() ? "" : lines.get(0), "");
+            // The last line is the operation's summary; it adds that line itself.
+            lines.stream().limit(Math.max(0, lines.size() - 1)).forEach(run.operation::line);
+            run.operation.finish(run.exitCode(), lines.isEmpty() ? "" : lines.get(lines.size() - 1));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.vigil.relocation.internal.driver;
 
+import io.vigil.api.operation.OperationLog;
 import io.vigil.api.relocation.Plan;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.model.HostGroupId;
@@ -26,13 +27,20 @@ final class PlanRun {
     final List<Plan.Placement> unplaced = new ArrayList<>();
     /** VMs that an automatic plan could not bring back: planned again later (REL-23). */
     final Set<VmId> pending = new TreeSet<>();
-    RunOperation operation;
+
+    OperationLog operation;
     String report = "";
     String told = "";
     boolean rediscovering;
     boolean rediscovered;
 
-    PlanRun(String planId, HostGroupId group, Trigger trigger, String incident, String requestedBy, Optional<HostId> source) {
+    PlanRun(
+            String planId,
+            HostGroupId group,
+            Trigger trigger,
+            String incident,
+            String requestedBy,
+            Optional<HostId> source) {
         this.planId = planId;
         this.group = group;
         this.trigger = trigger;
@@ -56,12 +64,15 @@ final class PlanRun {
     /** Every VM that should have been moved; those left off on purpose, or withdrawn because they live, do not count. */
     int total() {
         long withdrawn = moves.values().stream().filter(Move::withdrawn).count();
-        long refused = unplaced.stream().filter(p -> p.code() != Plan.Code.OFF_BEFORE).count();
+        long refused =
+                unplaced.stream().filter(p -> p.code() != Plan.Code.OFF_BEFORE).count();
         return (int) (moves.size() - withdrawn + refused);
     }
 
     int pendingCleanups() {
-        return (int) moves.values().stream().filter(m -> m.succeeded() && m.cleanupOpen()).count();
+        return (int) moves.values().stream()
+                .filter(m -> m.succeeded() && m.cleanupOpen())
+                .count();
     }
 
     /** Exit codes of 70 section 9. */

@@ -2,6 +2,7 @@ package io.vigil.relocation.internal.driver;
 
 import io.vigil.api.event.Event;
 import io.vigil.api.event.EventName;
+import io.vigil.api.operation.OperationLog;
 import io.vigil.api.relocation.Mechanism;
 import io.vigil.api.relocation.MoveEntry;
 import io.vigil.api.relocation.Plan;
@@ -46,7 +47,12 @@ final class Planning {
 
     String report(Proposal proposal, boolean advisory) {
         RegistryView view = store.registry();
-        return Report.table(view, proposal.input(), proposal.plan(), Report.cause(view, proposal.input()), advisory ? "advisory_mode" : "auto");
+        return Report.table(
+                view,
+                proposal.input(),
+                proposal.plan(),
+                Report.cause(view, proposal.input()),
+                advisory ? "advisory_mode" : "auto");
     }
 
     /** advisory_mode: nothing is moved; people get the plan and the commands (71 3.1, REL-79, REL-83). */
@@ -68,17 +74,29 @@ final class Planning {
     }
 
     /** Returns the run with its moves in stage PLANNED; they are durable. */
-    PlanRun begin(PlanRequest request, HostGroup group, Proposal proposal, RunOperation operation) {
+    PlanRun begin(PlanRequest request, HostGroup group, Proposal proposal, OperationLog operation) {
         String report = report(proposal, false);
         return store.write(Recorder.ACTOR, tx -> {
             tx.dequeue(request.id());
             String planId = keep(tx, request, proposal, report);
-            PlanRun run = new PlanRun(planId, group.id(), request.trigger(), request.incident().value(), request.requestedBy(), proposal.input().source());
+            PlanRun run = new PlanRun(
+                    planId,
+                    group.id(),
+                    request.trigger(),
+                    request.incident().value(),
+                    request.requestedBy(),
+                    proposal.input().source());
             run.operation = operation;
             run.report = report;
             journal(tx, run.incident, group, "PLAN", JournalEntry.Kind.PLAN, report);
-            journal(tx, run.incident, group, "POLICYMAP", JournalEntry.Kind.NOTE,
-                    Report.mapTrace(proposal.plan(), request.trigger(), proposal.input().strategy()));
+            journal(
+                    tx,
+                    run.incident,
+                    group,
+                    "POLICYMAP",
+                    JournalEntry.Kind.NOTE,
+                    Report.mapTrace(
+                            proposal.plan(), request.trigger(), proposal.input().strategy()));
             open(tx, run, group);
             proposal.lifted().forEach((p, code) -> override(tx, run, group, p, code));
             for (Plan.Placement p : proposal.plan().placements()) {
@@ -98,7 +116,8 @@ final class Planning {
         } else {
             line(tx, run, group, Lines.inProgress(group.name()));
         }
-        HostGroupPhase phase = run.trigger == Trigger.RESTORE ? HostGroupPhase.RESTORE
+        HostGroupPhase phase = run.trigger == Trigger.RESTORE
+                ? HostGroupPhase.RESTORE
                 : run.trigger.live() ? HostGroupPhase.LPM : HostGroupPhase.RESTART;
         tx.change(HostGroup.class, group.key(), g -> g.withPhase(phase));
         if (run.trigger == Trigger.EVACUATE) {
@@ -110,10 +129,37 @@ final class Planning {
         RegistryView view = store.registry();
         Vm vm = view.vm(p.vm()).orElseThrow();
         Instant now = time.now();
-        Mechanism mechanism = run.trigger.live() ? Mechanism.LPM : p.code() == Code.RESTART_LOCAL ? Mechanism.LOCAL : Mechanism.RESTART;
-        MoveEntry entry = new MoveEntry(run.planId, p.order(), run.group, vm.id(), vm.name(), vm.host(), p.target(), mechanism, Stage.PLANNED,
-                p.priority(), proposal.input().strategy(), run.trigger, run.incident, request.requestedBy(), request.target().isPresent(), request.override(),
-                request.confirmStopped(), p.code() != Code.PLACED_OFF, p.desired(), p.granted(), 0, List.of(), List.of(), List.of(), "", now, now);
+        Mechanism mechanism = run.trigger.live()
+                ? Mechanism.LPM
+                : p.code() == Code.RESTART_LOCAL ? Mechanism.LOCAL : Mechanism.RESTART;
+        MoveEntry entry = new MoveEntry(
+                run.planId,
+                p.order(),
+                run.group,
+                vm.id(),
+                vm.name(),
+                vm.host(),
+                p.target(),
+                mechanism,
+                Stage.PLANNED,
+                p.priority(),
+                proposal.input().strategy(),
+                run.trigger,
+                run.incident,
+                request.requestedBy(),
+                request.target().isPresent(),
+                request.override(),
+                request.confirmStopped(),
+                p.code() != Code.PLACED_OFF,
+                p.desired(),
+                p.granted(),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                now,
+                now);
         tx.putMove(entry);
         VmOperation busy = mechanism == Mechanism.LPM ? VmOperation.LPM_IN_PROGRESS : VmOperation.RESTART_IN_PROGRESS;
         boolean fresh = Proposal.locals(store, vm, now) == 0;
@@ -123,8 +169,13 @@ final class Planning {
             stepLine(tx, run, entry, Lines.takenAsStopped(vm.name(), user(request)));
         }
         if (mechanism != Mechanism.LPM && vm.partition().autoReboot()) {
-            raise(tx, run, p, EventName.VM_AUTO_REBOOT_SET, "VM " + vm.name() + " has automatic reboot on: the copy on host "
-                    + name(view, vm.host()) + " may start by itself");
+            raise(
+                    tx,
+                    run,
+                    p,
+                    EventName.VM_AUTO_REBOOT_SET,
+                    "VM " + vm.name() + " has automatic reboot on: the copy on host " + name(view, vm.host())
+                            + " may start by itself");
         }
     }
 
@@ -143,10 +194,21 @@ final class Planning {
             raise(tx, run, p, EventName.VM_PLACEMENT_REFUSED, "No host for VM " + p.name() + ": " + p.code() + reasons);
         }
         if (run.trigger == Trigger.APPLICATION) {
-            tx.raise(Event.of(EventName.APP_RELOCATION_EXHAUSTED, p.name(), p.vm().value(), group.name(),
-                    "No host is left for VM " + p.name() + " whose critical application fails: " + p.code() + reasons).in(run.incident));
+            tx.raise(Event.of(
+                            EventName.APP_RELOCATION_EXHAUSTED,
+                            p.name(),
+                            p.vm().value(),
+                            group.name(),
+                            "No host is left for VM " + p.name() + " whose critical application fails: " + p.code()
+                                    + reasons)
+                    .in(run.incident));
         } else if (p.note().startsWith("restarted in place")) {
-            raise(tx, run, p, EventName.VM_RECOVERY_FAILED, "VM " + p.name() + " was " + p.note() + " and no other host can take it");
+            raise(
+                    tx,
+                    run,
+                    p,
+                    EventName.VM_RECOVERY_FAILED,
+                    "VM " + p.name() + " was " + p.note() + " and no other host can take it");
         }
         if (run.trigger == Trigger.HOST_FAILURE || run.trigger == Trigger.VM_FAILURE) {
             run.pending.add(p.vm());
@@ -156,36 +218,57 @@ final class Planning {
     private void override(StoreTransaction tx, PlanRun run, HostGroup group, Plan.Placement p, Code code) {
         String host = p.target().map(t -> name(tx.registry(), t)).orElse("-");
         line(tx, run, group, Lines.overridden(code.name(), p.name(), host));
-        raise(tx, run, p, EventName.POLICY_OVERRIDDEN, "Policy " + code + " overridden for VM " + p.name() + " on host " + host + " by " + run.requestedBy);
+        raise(
+                tx,
+                run,
+                p,
+                EventName.POLICY_OVERRIDDEN,
+                "Policy " + code + " overridden for VM " + p.name() + " on host " + host + " by " + run.requestedBy);
     }
 
     private String keep(StoreTransaction tx, PlanRequest request, Proposal proposal, String report) {
         String planId = "plan-" + tx.next("plan");
-        PlanDocuments.store(store, tx, planId, PlanDocuments.json(planId, time.now().toString(), request.requestedBy(),
-                proposal.input(), proposal.plan(), report));
+        PlanDocuments.store(
+                store,
+                tx,
+                planId,
+                PlanDocuments.json(
+                        planId,
+                        time.now().toString(),
+                        request.requestedBy(),
+                        proposal.input(),
+                        proposal.plan(),
+                        report));
         return planId;
     }
 
     private static void raise(StoreTransaction tx, PlanRun run, Plan.Placement p, EventName name, String text) {
-        tx.raise(Event.of(name, p.name(), p.vm().value(), run.group.value(), text).in(run.incident));
+        tx.raise(Event.of(name, p.name(), p.vm().value(), run.group.value(), text)
+                .in(run.incident));
     }
 
     private static String name(RegistryView view, HostId host) {
         return view.host(host).map(Host::name).orElse(host.value());
     }
 
-    private static void journal(StoreTransaction tx, String incident, HostGroup group, String name, JournalEntry.Kind kind, String text) {
+    private static void journal(
+            StoreTransaction tx, String incident, HostGroup group, String name, JournalEntry.Kind kind, String text) {
         tx.journal(JournalEntry.Draft.of(kind, incident, group.name(), "", name, text));
     }
 
     private static void stepLine(StoreTransaction tx, PlanRun run, MoveEntry entry, String text) {
-        tx.journal(JournalEntry.Draft.of(JournalEntry.Kind.STEP, run.incident, run.group.value(), Recorder.subject(entry), entry.misc(), text));
+        tx.journal(JournalEntry.Draft.of(
+                JournalEntry.Kind.STEP, run.incident, run.group.value(), Recorder.subject(entry), entry.misc(), text));
         tell(run, text);
     }
 
     static void line(StoreTransaction tx, PlanRun run, HostGroup group, String text) {
-        journal(tx, run.incident, group, run.trigger.name(), JournalEntry.Kind.STEP, text);
+        journalLine(tx, run, group, text);
         tell(run, text);
+    }
+
+    static void journalLine(StoreTransaction tx, PlanRun run, HostGroup group, String text) {
+        journal(tx, run.incident, group, run.trigger.name(), JournalEntry.Kind.STEP, text);
     }
 
     private static void tell(PlanRun run, String text) {
@@ -195,10 +278,18 @@ final class Planning {
     /** The run of a plan found after a crash. */
     static PlanRun adopt(RegistryView view, List<MoveEntry> entries) {
         MoveEntry first = entries.get(0);
-        PlanRun run = new PlanRun(first.planId(), first.group(), first.trigger(), first.incident(), first.requestedBy(), Optional.of(first.source()));
+        PlanRun run = new PlanRun(
+                first.planId(),
+                first.group(),
+                first.trigger(),
+                first.incident(),
+                first.requestedBy(),
+                Optional.of(first.source()));
         List<MoveEntry> sorted = new ArrayList<>(entries);
         for (MoveEntry entry : sorted) {
-            boolean monitored = view.vm(entry.vm()).map(vm -> PlanInputs.monitored(view, vm)).orElse(false);
+            boolean monitored = view.vm(entry.vm())
+                    .map(vm -> PlanInputs.monitored(view, vm))
+                    .orElse(false);
             run.moves.put(entry.vm(), new Move(entry, monitored));
         }
         return run;

@@ -32,15 +32,28 @@ import java.util.TreeMap;
 record Proposal(PlanInput input, Plan plan, Plan overridden) {
     /** VM_max_restart_count, fixed in the original. */
     static final int MAX_LOCAL = 3;
+
     static final Duration LOCAL_WINDOW = Duration.ofHours(24);
 
-    static Proposal make(Store store, Planner planner, PlanRequest request, HostGroup group, RelocationSet set, Instant now) {
+    static Proposal make(
+            Store store, Planner planner, PlanRequest request, HostGroup group, RelocationSet set, Instant now) {
         RegistryView view = store.registry();
         List<MoveEntry> open = store.openMoves();
         Map<VmId, Set<HostId>> excluded = excluded(store, request, set.toPlan(), now);
-        PlanInput input = PlanInputs.of(view, open, new PlanInputs.Question(group, request.trigger(), set.toPlan(), request.source()
-                .or(() -> set.toPlan().stream().map(Vm::host).findFirst()), request.target(), request.override(), excluded),
-                Replanner.fullSize(store, set.toPlan()), now);
+        PlanInput input = PlanInputs.of(
+                view,
+                open,
+                new PlanInputs.Question(
+                        group,
+                        request.trigger(),
+                        set.toPlan(),
+                        request.source()
+                                .or(() -> set.toPlan().stream().map(Vm::host).findFirst()),
+                        request.target(),
+                        request.override(),
+                        excluded),
+                Replanner.fullSize(store, set.toPlan()),
+                now);
         Plan plan = checked(planner, input, ask(store, planner, request, input, set, now));
         Plan strict = request.override() ? planner.plan(strict(input)) : plan;
         List<Plan.Placement> all = new ArrayList<>(plan.placements());
@@ -49,11 +62,14 @@ record Proposal(PlanInput input, Plan plan, Plan overridden) {
     }
 
     /** A critical application restarts its VM in place first (REL-75, RX32); R34 limits restarts in place. */
-    private static Plan ask(Store store, Planner planner, PlanRequest request, PlanInput input, RelocationSet set, Instant now) {
+    private static Plan ask(
+            Store store, Planner planner, PlanRequest request, PlanInput input, RelocationSet set, Instant now) {
         if (input.vms().isEmpty()) {
             return new Plan(List.of());
         }
-        if (local(request) || request.trigger() == Trigger.APPLICATION && set.toPlan().stream().allMatch(vm -> locals(store, vm, now) < MAX_LOCAL)) {
+        if (local(request)
+                || request.trigger() == Trigger.APPLICATION
+                        && set.toPlan().stream().allMatch(vm -> locals(store, vm, now) < MAX_LOCAL)) {
             return inPlace(input);
         }
         Plan plan = planner.plan(input);
@@ -61,7 +77,8 @@ record Proposal(PlanInput input, Plan plan, Plan overridden) {
         set.toPlan().forEach(vm -> vms.put(vm.id(), vm));
         return new Plan(plan.placements().stream()
                 .map(p -> p.code() == Code.RESTART_LOCAL && locals(store, vms.get(p.vm()), now) >= MAX_LOCAL
-                        ? RelocationSet.leftOut(vms.get(p.vm()), Code.COLLOCATION_ANCHOR, "restarted in place " + MAX_LOCAL + " times")
+                        ? RelocationSet.leftOut(
+                                vms.get(p.vm()), Code.COLLOCATION_ANCHOR, "restarted in place " + MAX_LOCAL + " times")
                         : p)
                 .toList());
     }
@@ -74,8 +91,17 @@ record Proposal(PlanInput input, Plan plan, Plan overridden) {
     private static Plan inPlace(PlanInput input) {
         List<Plan.Placement> placements = new ArrayList<>();
         for (PlanInput.PlanVm vm : input.vms()) {
-            placements.add(new Plan.Placement(placements.size() + 1, vm.id(), vm.name(), vm.priority(), Optional.of(vm.current()),
-                    Code.RESTART_LOCAL, vm.desired(), vm.desired(), new TreeMap<>(), ""));
+            placements.add(new Plan.Placement(
+                    placements.size() + 1,
+                    vm.id(),
+                    vm.name(),
+                    vm.priority(),
+                    Optional.of(vm.current()),
+                    Code.RESTART_LOCAL,
+                    vm.desired(),
+                    vm.desired(),
+                    new TreeMap<>(),
+                    ""));
         }
         return new Plan(placements);
     }
@@ -113,15 +139,38 @@ record Proposal(PlanInput input, Plan plan, Plan overridden) {
         }
         return new Plan(plan.placements().stream()
                 .map(p -> p.placed()
-                        ? new Plan.Placement(0, p.vm(), p.name(), p.priority(), Optional.empty(), Code.CHECKER_REFUSED, p.desired(),
-                                io.vigil.model.Amounts.NONE, p.reasons(), breaches.get(0))
+                        ? new Plan.Placement(
+                                0,
+                                p.vm(),
+                                p.name(),
+                                p.priority(),
+                                Optional.empty(),
+                                Code.CHECKER_REFUSED,
+                                p.desired(),
+                                io.vigil.model.Amounts.NONE,
+                                p.reasons(),
+                                breaches.get(0))
                         : p)
                 .toList());
     }
 
     private static PlanInput strict(PlanInput i) {
-        return new PlanInput(i.hostGroup(), i.trigger(), i.restartPolicy(), i.strategy(), i.hosts(), i.vms(), i.running(), i.groups(),
-                i.cpuCapacity(), i.memoryCapacity(), i.source(), i.target(), false, i.excluded(), i.staleCapacity());
+        return new PlanInput(
+                i.hostGroup(),
+                i.trigger(),
+                i.restartPolicy(),
+                i.strategy(),
+                i.hosts(),
+                i.vms(),
+                i.running(),
+                i.groups(),
+                i.cpuCapacity(),
+                i.memoryCapacity(),
+                i.source(),
+                i.target(),
+                false,
+                i.excluded(),
+                i.staleCapacity());
     }
 
     /** Policy codes an override lifts, per VM (R11). */
@@ -139,6 +188,9 @@ record Proposal(PlanInput input, Plan plan, Plan overridden) {
     }
 
     static boolean policy(Code code) {
-        return code == Code.BLACKLISTED || code == Code.ANTICOLLOCATION || code == Code.COLLOCATION_ANCHOR || code == Code.COLLOCATION_SPLIT;
+        return code == Code.BLACKLISTED
+                || code == Code.ANTICOLLOCATION
+                || code == Code.COLLOCATION_ANCHOR
+                || code == Code.COLLOCATION_SPLIT;
     }
 }

@@ -31,18 +31,33 @@ final class Recorder {
 
     void record(MoveEntry before, Turn turn) {
         MoveEntry entry = turn.move().entry();
-        boolean nothing = entry.equals(before) && turn.vmChanges().isEmpty() && turn.lines().isEmpty() && turn.events().isEmpty();
+        boolean nothing = entry.equals(before)
+                && turn.vmChanges().isEmpty()
+                && turn.lines().isEmpty()
+                && turn.events().isEmpty();
         if (nothing) {
             return;
         }
         store.update(ACTOR, tx -> {
             if (!entry.equals(before)) {
                 tx.putMove(entry);
-                tx.journal(JournalEntry.Draft.of(JournalEntry.Kind.NOTE, entry.incident(), entry.group().value(), subject(entry),
-                        "MOVE", entry.misc() + " to " + entry.target().map(HostId::value).orElse("-")));
+                tx.journal(JournalEntry.Draft.of(
+                        JournalEntry.Kind.NOTE,
+                        entry.incident(),
+                        entry.group().value(),
+                        subject(entry),
+                        "MOVE",
+                        entry.misc() + " to "
+                                + entry.target().map(HostId::value).orElse("-")));
             }
-            turn.lines().forEach(line -> tx.journal(JournalEntry.Draft.of(
-                    JournalEntry.Kind.STEP, entry.incident(), entry.group().value(), subject(entry), entry.misc(), line)));
+            turn.lines()
+                    .forEach(line -> tx.journal(JournalEntry.Draft.of(
+                            JournalEntry.Kind.STEP,
+                            entry.incident(),
+                            entry.group().value(),
+                            subject(entry),
+                            entry.misc(),
+                            line)));
             turn.events().forEach(tx::raise);
             if (!turn.vmChanges().isEmpty()) {
                 tx.change(Vm.class, entry.vm().value(), vm -> {
@@ -57,7 +72,10 @@ final class Recorder {
                 moved(tx, entry);
             }
             if (turn.countLocal()) {
-                tx.putDocument(PlanDocuments.LOCAL_RESTART, entry.vm().value(), PlanDocuments.text(time.now().toString()));
+                tx.putDocument(
+                        PlanDocuments.LOCAL_RESTART,
+                        entry.vm().value(),
+                        PlanDocuments.text(time.now().toString()));
             }
         });
     }
@@ -77,16 +95,20 @@ final class Recorder {
             tx.removeDocument(PlanDocuments.FULL_SIZE, entry.vm().value());
         }
         if (entry.trigger() == Trigger.APPLICATION) {
-            Map<String, String> visited = new TreeMap<>(visited(store, entry.vm().value()));
+            Map<String, String> visited =
+                    new TreeMap<>(visited(store, entry.vm().value()));
             visited.put(entry.source().value(), time.now().toString());
-            visited.put(entry.target().orElse(entry.source()).value(), time.now().toString());
+            visited.put(
+                    entry.target().orElse(entry.source()).value(), time.now().toString());
             tx.putDocument(PlanDocuments.APP_HOSTS, entry.vm().value(), PlanDocuments.text(visited));
         }
     }
 
     @SuppressWarnings("unchecked")
     static Map<String, String> visited(Store store, String vm) {
-        return store.document(PlanDocuments.APP_HOSTS, vm).map(json -> (Map<String, String>) PlanDocuments.read(json, Map.class)).orElse(Map.of());
+        return store.document(PlanDocuments.APP_HOSTS, vm)
+                .map(json -> (Map<String, String>) PlanDocuments.read(json, Map.class))
+                .orElse(Map.of());
     }
 
     /** Times of a restart on the own host, newest; EPOCH when none is known. */
@@ -100,7 +122,11 @@ final class Recorder {
         tx.change(Host.class, host.value(), h -> {
             Amounts free = h.capacity().free().minus(used);
             Amounts kept = new Amounts(Math.max(0, free.cpuHundredths()), Math.max(0, free.memoryMib()));
-            return h.withCapacity(new HostCapacity(h.capacity().total(), kept, h.capacity().lmbMib(), h.capacity().readAt()));
+            return h.withCapacity(new HostCapacity(
+                    h.capacity().total(),
+                    kept,
+                    h.capacity().lmbMib(),
+                    h.capacity().readAt()));
         });
     }
 }

@@ -3,6 +3,7 @@ package io.vigil.relocation.internal.driver;
 import io.vigil.api.event.Event;
 import io.vigil.api.event.EventName;
 import io.vigil.api.operation.Operation;
+import io.vigil.api.operation.OperationLog;
 import io.vigil.api.operation.RefusedException;
 import io.vigil.api.relocation.MoveEntry;
 import io.vigil.api.relocation.PlanRequest;
@@ -33,7 +34,14 @@ final class RelocationCommands implements RelocationService {
     private final DryRun dryRun;
     private final ValidateOnly validateOnly;
 
-    RelocationCommands(Store store, TimeSource time, CommandChecks checks, Requests requests, Followers followers, DryRun dryRun, ValidateOnly validateOnly) {
+    RelocationCommands(
+            Store store,
+            TimeSource time,
+            CommandChecks checks,
+            Requests requests,
+            Followers followers,
+            DryRun dryRun,
+            ValidateOnly validateOnly) {
         this.store = store;
         this.time = time;
         this.checks = checks;
@@ -60,26 +68,33 @@ final class RelocationCommands implements RelocationService {
         HostGroup group = checks.group(host);
         List<Vm> vms = store.registry().vmsOn(host).stream().filter(Vm::managed).toList();
         if (vms.isEmpty()) {
-            throw new RefusedException(4, "Host " + store.registry().host(host).orElseThrow().name() + " has no managed VM");
+            throw new RefusedException(
+                    4, "Host " + store.registry().host(host).orElseThrow().name() + " has no managed VM");
         }
         return restart(vms, group, Trigger.MANUAL_RESTART, to, options, user);
     }
 
-    private Operation restart(List<Vm> vms, HostGroup group, Trigger trigger, Optional<HostId> to, Set<Option> options, String user) {
+    private Operation restart(
+            List<Vm> vms, HostGroup group, Trigger trigger, Optional<HostId> to, Set<Option> options, String user) {
         Set<VmId> held = checks.held(vms);
         boolean confirm = options.contains(Option.CONFIRM_STOPPED);
         List<Vm> others = vms.stream().filter(vm -> !held.contains(vm.id())).toList();
         if (!held.isEmpty() && !confirm) {
             MoveEntry entry = checks.entryOf(held.iterator().next());
-            String host = store.registry().host(entry.source()).map(h -> h.name()).orElse(entry.source().value());
-            throw new RefusedException(5, Lines.held(entry.vmName(), host, entry.lastError()).replaceFirst("^ERROR: ", ""));
+            String host = store.registry()
+                    .host(entry.source())
+                    .map(h -> h.name())
+                    .orElse(entry.source().value());
+            throw new RefusedException(
+                    5, Lines.held(entry.vmName(), host, entry.lastError()).replaceFirst("^ERROR: ", ""));
         }
         checks.notBusy(others);
         checks.target(group, others, to);
         if (others.isEmpty()) {
             return release(group, held, user);
         }
-        Draft draft = new Draft(group, trigger, source(others), others.stream().map(Vm::id).toList(), to, options, user);
+        Draft draft = new Draft(
+                group, trigger, source(others), others.stream().map(Vm::id).toList(), to, options, user);
         checks.policies(draft.request("check"), group);
         if (!held.isEmpty()) {
             release(group, held, user);
@@ -92,15 +107,22 @@ final class RelocationCommands implements RelocationService {
             held.forEach(vm -> confirmed(tx, group, vm, checks.entryOf(vm).incident(), user));
             return "release-" + tx.next("request");
         });
-        RunOperation operation = new RunOperation(id);
+        OperationLog operation = new OperationLog(id);
         followers.release(held, user, operation);
         return operation;
     }
 
-    private static void confirmed(io.vigil.api.store.StoreTransaction tx, HostGroup group, VmId id, String incident, String user) {
+    private static void confirmed(
+            io.vigil.api.store.StoreTransaction tx, HostGroup group, VmId id, String incident, String user) {
         String name = tx.registry().vm(id).map(Vm::name).orElse(id.value());
-        tx.raise(Event.of(EventName.STOP_CONFIRMED_BY_OPERATOR, name, id.value(), group.name(),
-                Lines.takenAsStopped(name, user).replaceFirst("^WARNING: ", "")).in(incident).with("user", user));
+        tx.raise(Event.of(
+                        EventName.STOP_CONFIRMED_BY_OPERATOR,
+                        name,
+                        id.value(),
+                        group.name(),
+                        Lines.takenAsStopped(name, user).replaceFirst("^WARNING: ", ""))
+                .in(incident)
+                .with("user", user));
     }
 
     @Override
@@ -122,7 +144,8 @@ final class RelocationCommands implements RelocationService {
         HostGroup group = checks.group(host);
         List<Vm> vms = store.registry().vmsOn(host).stream().filter(Vm::managed).toList();
         if (vms.isEmpty()) {
-            throw new RefusedException(4, "Host " + store.registry().host(host).orElseThrow().name() + " has no managed VM");
+            throw new RefusedException(
+                    4, "Host " + store.registry().host(host).orElseThrow().name() + " has no managed VM");
         }
         checks.target(group, vms, to);
         if (validate) {
@@ -135,7 +158,9 @@ final class RelocationCommands implements RelocationService {
 
     @Override
     public Operation restore(HostGroupId id, List<VmId> ids, Set<Option> options, String user) {
-        HostGroup group = store.registry().hostGroup(id).orElseThrow(() -> new RefusedException(3, "Host_group '" + id + "' not found"));
+        HostGroup group = store.registry()
+                .hostGroup(id)
+                .orElseThrow(() -> new RefusedException(3, "Host_group '" + id + "' not found"));
         if (!ids.isEmpty()) {
             checks.notBusy(checks.managed(ids));
         }
@@ -152,14 +177,16 @@ final class RelocationCommands implements RelocationService {
     @Override
     public Operation cleanup(HostGroupId id, String user) {
         store.registry().hostGroup(id).orElseThrow(() -> new RefusedException(3, "Host_group '" + id + "' not found"));
-        RunOperation operation = new RunOperation(audit("cleanup", id, user));
+        OperationLog operation = new OperationLog(audit("cleanup", id, user));
         followers.cleanUp(move -> move.entry().group().equals(id), operation);
         return operation;
     }
 
     @Override
     public Operation dryRun(HostGroupId id, Optional<HostId> failedHost, List<VmId> failedVms, String user) {
-        HostGroup group = store.registry().hostGroup(id).orElseThrow(() -> new RefusedException(3, "Host_group '" + id + "' not found"));
+        HostGroup group = store.registry()
+                .hostGroup(id)
+                .orElseThrow(() -> new RefusedException(3, "Host_group '" + id + "' not found"));
         if (failedHost.isEmpty() == failedVms.isEmpty()) {
             throw new RefusedException(2, "Give either a host or VMs");
         }
@@ -167,29 +194,43 @@ final class RelocationCommands implements RelocationService {
         if (!failedVms.isEmpty()) {
             checks.managed(failedVms);
         }
-        Draft draft = new Draft(group, failedHost.isPresent() ? Trigger.HOST_FAILURE : Trigger.VM_FAILURE, failedHost, failedVms,
-                Optional.empty(), Set.of(), user);
+        Draft draft = new Draft(
+                group,
+                failedHost.isPresent() ? Trigger.HOST_FAILURE : Trigger.VM_FAILURE,
+                failedHost,
+                failedVms,
+                Optional.empty(),
+                Set.of(),
+                user);
         return dryRun.start(draft.request("dry-run"), group);
     }
 
     private String audit(String action, HostGroupId group, String user) {
         return store.write("user:" + user, tx -> {
-            tx.journal(JournalEntry.Draft.of(JournalEntry.Kind.COMMAND, "", group.value(), "", action, action + " host_group " + group));
+            tx.journal(JournalEntry.Draft.of(
+                    JournalEntry.Kind.COMMAND, "", group.value(), "", action, action + " host_group " + group));
             return action + "-" + tx.next("request");
         });
     }
 
     private Operation submit(Draft draft) {
-        RunOperation[] operation = new RunOperation[1];
+        OperationLog[] operation = new OperationLog[1];
         store.update("user:" + draft.user(), tx -> {
             String id = "user-" + tx.next("request");
-            operation[0] = new RunOperation(id);
+            operation[0] = new OperationLog(id);
             requests.follow(id, operation[0]);
             PlanRequest request = draft.request(id, tx.newIncident(), time.now());
-            tx.journal(JournalEntry.Draft.of(JournalEntry.Kind.COMMAND, request.incident().value(), request.group().value(), "",
-                    request.trigger().name(), request.trigger() + " asked by " + draft.user()));
+            tx.journal(JournalEntry.Draft.of(
+                    JournalEntry.Kind.COMMAND,
+                    request.incident().value(),
+                    request.group().value(),
+                    "",
+                    request.trigger().name(),
+                    request.trigger() + " asked by " + draft.user()));
             if (request.confirmStopped()) {
-                request.vms().forEach(vm -> confirmed(tx, draft.group(), vm, request.incident().value(), draft.user()));
+                request.vms()
+                        .forEach(vm -> confirmed(
+                                tx, draft.group(), vm, request.incident().value(), draft.user()));
             }
             PendingPlans.yield(store, tx, request);
             tx.enqueue(request);
@@ -204,14 +245,31 @@ final class RelocationCommands implements RelocationService {
 
     /** A request before it has its number. */
     private record Draft(
-            HostGroup group, Trigger trigger, Optional<HostId> source, List<VmId> vms, Optional<HostId> to, Set<Option> options, String user) {
+            HostGroup group,
+            Trigger trigger,
+            Optional<HostId> source,
+            List<VmId> vms,
+            Optional<HostId> to,
+            Set<Option> options,
+            String user) {
         PlanRequest request(String id) {
             return request(id, new IncidentId("none"), Instant.EPOCH);
         }
 
         PlanRequest request(String id, IncidentId incident, Instant at) {
-            return new PlanRequest(id, group.id(), trigger, source, vms, to, options.contains(Option.OVERRIDE),
-                    options.contains(Option.CONFIRM_STOPPED), false, incident, "user:" + user, at);
+            return new PlanRequest(
+                    id,
+                    group.id(),
+                    trigger,
+                    source,
+                    vms,
+                    to,
+                    options.contains(Option.OVERRIDE),
+                    options.contains(Option.CONFIRM_STOPPED),
+                    false,
+                    incident,
+                    "user:" + user,
+                    at);
         }
     }
 }

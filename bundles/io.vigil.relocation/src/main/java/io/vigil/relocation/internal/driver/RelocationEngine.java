@@ -60,17 +60,27 @@ public final class RelocationEngine implements AutoCloseable {
         Planning planning = new Planning(store, time);
         PendingPlans pending = new PendingPlans(store, time);
         Monitoring monitoring = new Monitoring(store, peers);
-        CommandRunner runner = new CommandRunner(store, new LookReader(store, peers, stages, settings.consoleWait()),
-                monitoring, new Replanner(store, peers, freshener, time));
+        CommandRunner runner = new CommandRunner(
+                store,
+                new LookReader(store, peers, stages, settings.consoleWait()),
+                monitoring,
+                new Replanner(store, peers, freshener, time));
         this.recorder = new Recorder(store, time);
-        this.dispatcher = new Dispatcher(this, tasks, peers, runner, new Asides(store, peers, tasks, monitoring, stages), monitoring, stages);
+        this.dispatcher = new Dispatcher(
+                this, tasks, peers, runner, new Asides(store, peers, tasks, monitoring, stages), monitoring, stages);
         this.scheduler = new Scheduler(this, store, tasks, time, peers, stages);
         this.requests = new Requests(this, store, peers, time, freshener, planning, pending);
         this.planEnd = new PlanEnd(this, store, peers, stages, pending);
         this.housekeeping = new Housekeeping(this, store);
         this.followers = new Followers(this);
-        this.commands = new RelocationCommands(store, time, new CommandChecks(store, peers, time), requests, followers,
-                new DryRun(store, peers, time, freshener, planning), new ValidateOnly(store, peers, time, mailbox));
+        this.commands = new RelocationCommands(
+                store,
+                time,
+                new CommandChecks(store, peers, time),
+                requests,
+                followers,
+                new DryRun(store, peers, time, freshener, planning),
+                new ValidateOnly(store, peers, time, mailbox));
     }
 
     public RelocationService service() {
@@ -142,15 +152,22 @@ public final class RelocationEngine implements AutoCloseable {
         try {
             recorder.record(before, turn);
         } catch (StoreException e) {
-            LOG.warn("decision about VM {} could not be stored, tried again in {} s: {}", before.vmName(), STORE_RETRY.toSeconds(), e.getMessage());
+            LOG.warn(
+                    "decision about VM {} could not be stored, tried again in {} s: {}",
+                    before.vmName(),
+                    STORE_RETRY.toSeconds(),
+                    e.getMessage());
             int token = move.token();
-            tasks.after(STORE_RETRY, "relocation-store-retry", () -> mailbox.execute(() -> {
-                Move now = find(run.planId, vm);
-                if (now != null && now.token() == token) {
-                    decide(run, vm, rule);
-                    after();
-                }
-            }));
+            tasks.after(
+                    STORE_RETRY,
+                    "relocation-store-retry",
+                    () -> mailbox.execute(() -> {
+                        Move now = find(run.planId, vm);
+                        if (now != null && now.token() == token) {
+                            decide(run, vm, rule);
+                            after();
+                        }
+                    }));
             return;
         }
         run.moves.put(vm, turn.move());
@@ -159,7 +176,8 @@ public final class RelocationEngine implements AutoCloseable {
             run.pending.add(vm);
         }
         dispatcher.carryOut(run, turn);
-        if (turn.move().entry().stage().closed() && before.stage() != turn.move().entry().stage()) {
+        if (turn.move().entry().stage().closed()
+                && before.stage() != turn.move().entry().stage()) {
             housekeeping.readiness(before.source());
         }
     }

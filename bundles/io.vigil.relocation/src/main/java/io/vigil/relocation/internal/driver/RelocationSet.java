@@ -29,20 +29,26 @@ import java.util.TreeMap;
  */
 record RelocationSet(List<Vm> toPlan, List<Plan.Placement> leftOut) {
     static List<Vm> members(RegistryView view, PlanRequest request) {
-        List<Vm> vms = request.vms().isEmpty() ? implied(view, request)
+        List<Vm> vms = request.vms().isEmpty()
+                ? implied(view, request)
                 : request.vms().stream().map(view::vm).flatMap(Optional::stream).toList();
         return vms.stream()
                 .filter(Vm::managed)
-                .filter(vm -> request.source().isEmpty() || vm.host().equals(request.source().get()))
+                .filter(vm -> request.source().isEmpty()
+                        || vm.host().equals(request.source().get()))
                 .sorted(Comparator.comparing(Vm::name).thenComparing(Vm::id))
                 .toList();
     }
 
     private static List<Vm> implied(RegistryView view, PlanRequest request) {
         if (request.trigger() == Trigger.RESTORE) {
-            Set<?> hosts = view.hostGroup(request.group()).map(HostGroup::hosts).<Set<?>>map(HashSet::new).orElse(Set.of());
+            Set<?> hosts = view.hostGroup(request.group())
+                    .map(HostGroup::hosts)
+                    .<Set<?>>map(HashSet::new)
+                    .orElse(Set.of());
             return view.vms().stream()
-                    .filter(vm -> hosts.contains(vm.host()) && vm.home().filter(home -> !home.equals(vm.host())).isPresent())
+                    .filter(vm -> hosts.contains(vm.host())
+                            && vm.home().filter(home -> !home.equals(vm.host())).isPresent())
                     .toList();
         }
         return request.source().map(view::vmsOn).orElse(List.of());
@@ -54,7 +60,9 @@ record RelocationSet(List<Vm> toPlan, List<Plan.Placement> leftOut) {
         for (Vm vm : members(view, request)) {
             boolean moving = open.stream().anyMatch(e -> e.vm().equals(vm.id()) && e.stage() != Stage.CLEANUP);
             boolean conflict = request.trigger().automatic()
-                    && open.stream().anyMatch(e -> e.vm().equals(vm.id()) && e.lastError().startsWith("CONFLICT"));
+                    && open.stream()
+                            .anyMatch(
+                                    e -> e.vm().equals(vm.id()) && e.lastError().startsWith("CONFLICT"));
             if (moving || vm.operation().busy()) {
                 out.add(leftOut(vm, Code.BUSY, ""));
             } else if (conflict) {
@@ -69,7 +77,16 @@ record RelocationSet(List<Vm> toPlan, List<Plan.Placement> leftOut) {
     }
 
     static Plan.Placement leftOut(Vm vm, Code code, String note) {
-        return new Plan.Placement(0, vm.id(), vm.name(), vm.policies().get(PolicyCatalogue.PRIORITY).orElse(Priority.MEDIUM),
-                Optional.empty(), code, vm.resources().desired(), Amounts.NONE, new TreeMap<>(), note);
+        return new Plan.Placement(
+                0,
+                vm.id(),
+                vm.name(),
+                vm.policies().get(PolicyCatalogue.PRIORITY).orElse(Priority.MEDIUM),
+                Optional.empty(),
+                code,
+                vm.resources().desired(),
+                Amounts.NONE,
+                new TreeMap<>(),
+                note);
     }
 }

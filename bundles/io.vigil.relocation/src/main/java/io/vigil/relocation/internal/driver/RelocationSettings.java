@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param consoleWait longest wait for one console's answer while evidence is collected, 5-55 s
  */
 public record RelocationSettings(Duration tick, Duration consoleWait) {
-    public static final RelocationSettings DEFAULT = new RelocationSettings(Duration.ofSeconds(5), Duration.ofSeconds(25));
+    public static final RelocationSettings DEFAULT =
+            new RelocationSettings(Duration.ofSeconds(5), Duration.ofSeconds(25));
 
     public RelocationSettings {
         Checked.inRange("tick", tick, Duration.ofSeconds(1), Duration.ofSeconds(60));

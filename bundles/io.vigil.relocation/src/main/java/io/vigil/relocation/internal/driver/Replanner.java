@@ -37,8 +37,9 @@ final class Replanner {
     }
 
     CompletionStage<Optional<Plan.Placement>> replan(MoveEntry entry) {
-        return freshener.capacities(entry.group()).handle((done, failure) -> peers.planner().flatMap(planner ->
-                input(entry).flatMap(input -> planner.plan(input).placements().stream().findFirst())));
+        return freshener.capacities(entry.group()).handle((done, failure) -> peers.planner()
+                .flatMap(planner -> input(entry).flatMap(input -> planner.plan(input).placements().stream()
+                        .findFirst())));
     }
 
     /** Policies and states only: capacity was charged when the plan was made, and the console has the last word on it. */
@@ -49,8 +50,17 @@ final class Replanner {
             return true;
         }
         PlanInput roomy = roomy(input.get());
-        Plan.Placement kept = new Plan.Placement(1, entry.vm(), entry.vmName(), entry.priority(), entry.target(),
-                entry.powerOn() ? Plan.Code.PLACED : Plan.Code.PLACED_OFF, entry.desired(), entry.granted(), new TreeMap<>(), "");
+        Plan.Placement kept = new Plan.Placement(
+                1,
+                entry.vm(),
+                entry.vmName(),
+                entry.priority(),
+                entry.target(),
+                entry.powerOn() ? Plan.Code.PLACED : Plan.Code.PLACED_OFF,
+                entry.desired(),
+                entry.granted(),
+                new TreeMap<>(),
+                "");
         return planner.get().check(roomy, new Plan(List.of(kept))).isEmpty();
     }
 
@@ -63,9 +73,19 @@ final class Replanner {
         }
         Set<HostId> tried = new HashSet<>(entry.hostsTried());
         Optional<HostId> wanted = entry.userTarget() ? entry.target() : Optional.empty();
-        return Optional.of(PlanInputs.of(view, store.openMoves(), new PlanInputs.Question(group.get(), entry.trigger(), List.of(vm.get()),
-                Optional.of(entry.source()), wanted, entry.override(), tried.isEmpty() ? Map.of() : Map.of(entry.vm(), tried)),
-                Map.of(entry.vm(), entry.desired()), time.now()));
+        return Optional.of(PlanInputs.of(
+                view,
+                store.openMoves(),
+                new PlanInputs.Question(
+                        group.get(),
+                        entry.trigger(),
+                        List.of(vm.get()),
+                        Optional.of(entry.source()),
+                        wanted,
+                        entry.override(),
+                        tried.isEmpty() ? Map.of() : Map.of(entry.vm(), tried)),
+                Map.of(entry.vm(), entry.desired()),
+                time.now()));
     }
 
     private static PlanInput roomy(PlanInput i) {
@@ -73,14 +93,30 @@ final class Replanner {
         List<TargetHost> hosts = i.hosts().stream()
                 .map(h -> new TargetHost(h.id(), h.name(), h.state(), plenty, plenty, h.lmbMib()))
                 .toList();
-        return new PlanInput(i.hostGroup(), i.trigger(), i.restartPolicy(), i.strategy(), hosts, i.vms(), i.running(), i.groups(),
-                i.cpuCapacity(), i.memoryCapacity(), i.source(), i.target(), i.override(), i.excluded(), i.staleCapacity());
+        return new PlanInput(
+                i.hostGroup(),
+                i.trigger(),
+                i.restartPolicy(),
+                i.strategy(),
+                hosts,
+                i.vms(),
+                i.running(),
+                i.groups(),
+                i.cpuCapacity(),
+                i.memoryCapacity(),
+                i.source(),
+                i.target(),
+                i.override(),
+                i.excluded(),
+                i.staleCapacity());
     }
 
     static Map<VmId, Amounts> fullSize(Store store, List<Vm> vms) {
         Map<VmId, Amounts> kept = new TreeMap<>();
         for (Vm vm : vms) {
-            store.document(PlanDocuments.FULL_SIZE, vm.key()).map(PlanDocuments::amounts).ifPresent(a -> kept.put(vm.id(), a));
+            store.document(PlanDocuments.FULL_SIZE, vm.key())
+                    .map(PlanDocuments::amounts)
+                    .ifPresent(a -> kept.put(vm.id(), a));
         }
         return kept;
     }

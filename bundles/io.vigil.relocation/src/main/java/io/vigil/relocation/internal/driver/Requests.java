@@ -1,5 +1,6 @@
 package io.vigil.relocation.internal.driver;
 
+import io.vigil.api.operation.OperationLog;
 import io.vigil.api.relocation.PlanRequest;
 import io.vigil.api.relocation.Planner;
 import io.vigil.api.relocation.Trigger;
@@ -29,9 +30,16 @@ final class Requests {
     private final Planning planning;
     private final PendingPlans pending;
     private final Map<String, PlanRequest> preparing = new HashMap<>();
-    private final Map<String, RunOperation> operations = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, OperationLog> operations = new java.util.concurrent.ConcurrentHashMap<>();
 
-    Requests(RelocationEngine engine, Store store, Peers peers, TimeSource time, Freshener freshener, Planning planning, PendingPlans pending) {
+    Requests(
+            RelocationEngine engine,
+            Store store,
+            Peers peers,
+            TimeSource time,
+            Freshener freshener,
+            Planning planning,
+            PendingPlans pending) {
         this.engine = engine;
         this.store = store;
         this.peers = peers;
@@ -42,7 +50,7 @@ final class Requests {
     }
 
     /** Any thread: what the request's plan says goes to this operation. */
-    void follow(String requestId, RunOperation operation) {
+    void follow(String requestId, OperationLog operation) {
         operations.put(requestId, operation);
     }
 
@@ -56,7 +64,9 @@ final class Requests {
                     .toList();
             for (PlanRequest request : queue) {
                 boolean due = !PendingPlans.pending(request) || pending.rested(request);
-                if (!preparing.containsKey(request.id()) && due && (request.trigger().automatic() || free(group))) {
+                if (!preparing.containsKey(request.id())
+                        && due
+                        && (request.trigger().automatic() || free(group))) {
                     prepare(request, group);
                 }
             }
@@ -72,12 +82,15 @@ final class Requests {
 
     private boolean free(HostGroup group) {
         return preparing.values().stream().noneMatch(r -> r.group().equals(group.id()))
-                && engine.runs().stream().filter(run -> run.group.equals(group.id())).allMatch(PlanRun::settled);
+                && engine.runs().stream()
+                        .filter(run -> run.group.equals(group.id()))
+                        .allMatch(PlanRun::settled);
     }
 
     private void prepare(PlanRequest request, HostGroup group) {
         preparing.put(request.id(), request);
-        freshener.capacities(group.id())
+        freshener
+                .capacities(group.id())
                 .thenCompose(done -> request.trigger() == Trigger.HOST_FAILURE
                         ? freshener.offBefore(RelocationSet.members(store.registry(), request))
                         : java.util.concurrent.CompletableFuture.completedFuture(Set.<VmId>of()))
@@ -86,7 +99,10 @@ final class Requests {
                     try {
                         plan(request, failure == null ? off : Set.of());
                     } catch (StoreException e) {
-                        LOG.warn("plan for request {} could not be stored, tried again: {}", request.id(), e.getMessage());
+                        LOG.warn(
+                                "plan for request {} could not be stored, tried again: {}",
+                                request.id(),
+                                e.getMessage());
                         return;
                     }
                     engine.after();
@@ -94,7 +110,9 @@ final class Requests {
     }
 
     private void plan(PlanRequest asked, Set<VmId> offBefore) {
-        Optional<PlanRequest> queued = store.pendingRequests(asked.group()).stream().filter(r -> r.id().equals(asked.id())).findFirst();
+        Optional<PlanRequest> queued = store.pendingRequests(asked.group()).stream()
+                .filter(r -> r.id().equals(asked.id()))
+                .findFirst();
         Optional<HostGroup> group = store.registry().hostGroup(asked.group());
         Optional<Planner> planner = peers.planner();
         if (queued.isEmpty() || group.isEmpty() || planner.isEmpty()) {
@@ -106,7 +124,7 @@ final class Requests {
         }
         PlanRequest request = wanted.get();
         RelocationSet set = RelocationSet.of(store.registry(), request, store.openMoves(), offBefore);
-        RunOperation operation = operations.get(asked.id());
+        OperationLog operation = operations.get(asked.id());
         if (set.toPlan().isEmpty() && set.leftOut().isEmpty() || busyAnyway(request, set)) {
             drop(asked, set);
             return;
@@ -131,15 +149,24 @@ final class Requests {
 
     /** REL-8, RX26: a VM already being recovered gets no second plan. A host failure keeps them pending instead. */
     private static boolean busyAnyway(PlanRequest request, RelocationSet set) {
-        return set.toPlan().isEmpty() && request.trigger() != Trigger.HOST_FAILURE && request.trigger().automatic();
+        return set.toPlan().isEmpty()
+                && request.trigger() != Trigger.HOST_FAILURE
+                && request.trigger().automatic();
     }
 
     private void drop(PlanRequest request, RelocationSet set) {
         store.update(Recorder.ACTOR, tx -> {
             tx.dequeue(request.id());
-            tx.journal(io.vigil.api.store.JournalEntry.Draft.of(io.vigil.api.store.JournalEntry.Kind.NOTE, request.incident().value(),
-                    request.group().value(), "", "REQUEST_DROPPED", "request " + request.id() + " (" + request.trigger() + ") dropped: "
-                            + (set.leftOut().isEmpty() ? "no managed VM is concerned" : set.leftOut().get(0).name() + " is busy")));
+            tx.journal(io.vigil.api.store.JournalEntry.Draft.of(
+                    io.vigil.api.store.JournalEntry.Kind.NOTE,
+                    request.incident().value(),
+                    request.group().value(),
+                    "",
+                    "REQUEST_DROPPED",
+                    "request " + request.id() + " (" + request.trigger() + ") dropped: "
+                            + (set.leftOut().isEmpty()
+                                    ? "no managed VM is concerned"
+                                    : set.leftOut().get(0).name() + " is busy")));
         });
         Optional.ofNullable(operations.remove(request.id())).ifPresent(op -> op.finish(0, "No VM is concerned", ""));
     }

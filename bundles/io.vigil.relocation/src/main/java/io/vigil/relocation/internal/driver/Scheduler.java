@@ -58,7 +58,8 @@ final class Scheduler {
         }
         if (soonest != null) {
             wake.cancel();
-            wake = tasks.after(soonest, "relocation-barrier", () -> engine.mailbox().execute(engine::after));
+            wake = tasks.after(
+                    soonest, "relocation-barrier", () -> engine.mailbox().execute(engine::after));
         }
     }
 
@@ -106,15 +107,22 @@ final class Scheduler {
             return;
         }
         asked.put(target, now);
-        stages.capped(peers.hmc().get().partitions(target).thenApply(Optional::of), FOREIGN_WAIT, Optional.<List<PartitionFacts>>empty())
+        stages.capped(
+                        peers.hmc().get().partitions(target).thenApply(Optional::of),
+                        FOREIGN_WAIT,
+                        Optional.<List<PartitionFacts>>empty())
                 .thenAccept(told -> told.ifPresent(list -> engine.mailbox().execute(() -> count(target, list))));
     }
 
     private void count(HostId target, List<PartitionFacts> partitions) {
-        Set<String> ours = engine.moves().stream().map(m -> m.entry().vm().value()).collect(Collectors.toSet());
+        Set<String> ours =
+                engine.moves().stream().map(m -> m.entry().vm().value()).collect(Collectors.toSet());
         int others = (int) partitions.stream()
                 .filter(p -> !ours.contains(p.uuid().toUpperCase(java.util.Locale.ROOT)))
-                .filter(p -> p.view().remoteRestartState().replace('_', ' ').equalsIgnoreCase("Destination Remote Restarting"))
+                .filter(p -> p.view()
+                        .remoteRestartState()
+                        .replace('_', ' ')
+                        .equalsIgnoreCase("Destination Remote Restarting"))
                 .count();
         Integer before = foreign.put(target, others);
         if (before != null && others < before) {

@@ -27,7 +27,8 @@ final class Stages {
 
     /** All values in the given order. None of the stages may fail. */
     static <T> CompletionStage<List<T>> all(List<CompletionStage<T>> stages) {
-        List<CompletableFuture<T>> futures = stages.stream().map(CompletionStage::toCompletableFuture).toList();
+        List<CompletableFuture<T>> futures =
+                stages.stream().map(CompletionStage::toCompletableFuture).toList();
         return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
                 .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
     }

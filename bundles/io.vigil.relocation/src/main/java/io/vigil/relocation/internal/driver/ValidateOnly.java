@@ -3,7 +3,9 @@ package io.vigil.relocation.internal.driver;
 import io.vigil.api.hmc.HmcService;
 import io.vigil.api.hmc.Migration;
 import io.vigil.api.operation.Operation;
+import io.vigil.api.operation.OperationLog;
 import io.vigil.api.operation.RefusedException;
+import io.vigil.api.relocation.PlanInput.TargetState;
 import io.vigil.api.store.RegistryView;
 import io.vigil.api.store.Store;
 import io.vigil.model.Host;
@@ -13,7 +15,6 @@ import io.vigil.model.Validation;
 import io.vigil.model.Vm;
 import io.vigil.model.VmId;
 import io.vigil.relocation.internal.engine.TargetHosts;
-import io.vigil.api.relocation.PlanInput.TargetState;
 import io.vigil.spi.port.Mailbox;
 import io.vigil.spi.port.TimeSource;
 import java.time.Duration;
@@ -42,13 +43,13 @@ final class ValidateOnly {
     private record Check(Vm vm, HostId target) {}
 
     private static final class Progress {
-        final RunOperation operation;
+        final OperationLog operation;
         final Deque<Check> left = new ArrayDeque<>();
         final int vms;
         final java.util.Set<VmId> failed = new java.util.TreeSet<>();
         VmId current;
 
-        Progress(RunOperation operation, int vms) {
+        Progress(OperationLog operation, int vms) {
             this.operation = operation;
             this.vms = vms;
         }
@@ -56,14 +57,18 @@ final class ValidateOnly {
 
     Operation start(List<Vm> vms, HostGroup group, Optional<HostId> to) {
         RegistryView view = store.registry();
-        Progress progress = new Progress(new RunOperation("validate"), vms.size());
+        Progress progress = new Progress(new OperationLog("validate"), vms.size());
         for (Vm vm : vms) {
             List<HostId> targets = to.map(List::of).orElseGet(() -> view.hostsOf(group).stream()
-                    .filter(h -> !h.id().equals(vm.host()) && TargetHosts.state(view, h, store.openMoves()) == TargetState.UP)
+                    .filter(h -> !h.id().equals(vm.host())
+                            && TargetHosts.state(view, h, store.openMoves()) == TargetState.UP)
                     .map(Host::id)
                     .toList());
             if (targets.isEmpty()) {
-                throw new RefusedException(4, "No other host of host group " + group.name() + " is up to validate VM " + vm.name() + " against");
+                throw new RefusedException(
+                        4,
+                        "No other host of host group " + group.name() + " is up to validate VM " + vm.name()
+                                + " against");
             }
             targets.forEach(target -> progress.left.add(new Check(vm, target)));
         }
@@ -76,7 +81,6 @@ final class ValidateOnly {
         if (check == null) {
             close(p);
             String summary = (p.vms - p.failed.size()) + " out of " + p.vms + " VMs have been successfully verified";
-            p.operation.line(summary);
             p.operation.finish(p.failed.isEmpty() ? 0 : p.failed.size() < p.vms ? 6 : 1, summary, "");
             return;
         }
@@ -90,9 +94,14 @@ final class ValidateOnly {
             told(p, check, "no console service is installed");
             return;
         }
-        String name = store.registry().host(check.target()).map(Host::name).orElse(check.target().value());
-        hmc.get().migrate(new Migration(check.vm().id(), check.vm().host(), check.target(), name, true), LIMIT)
-                .whenComplete((done, failure) -> mailbox.execute(() -> told(p, check, failure == null ? "" : Answers.root(failure))));
+        String name = store.registry()
+                .host(check.target())
+                .map(Host::name)
+                .orElse(check.target().value());
+        hmc.get()
+                .migrate(new Migration(check.vm().id(), check.vm().host(), check.target(), name, true), LIMIT)
+                .whenComplete((done, failure) ->
+                        mailbox.execute(() -> told(p, check, failure == null ? "" : Answers.root(failure))));
     }
 
     private void close(Progress p) {
@@ -103,14 +112,19 @@ final class ValidateOnly {
     }
 
     private void told(Progress p, Check check, String problem) {
-        store.update(Recorder.ACTOR, tx -> tx.change(Vm.class, check.vm().key(), vm -> {
-            List<Validation> results = new ArrayList<>(vm.validations().stream().filter(v -> !v.host().equals(check.target())).toList());
-            results.add(new Validation(check.target(), problem.isEmpty(), problem, time.now()));
-            return vm.withValidations(results);
-        }));
+        store.update(
+                Recorder.ACTOR,
+                tx -> tx.change(Vm.class, check.vm().key(), vm -> {
+                    List<Validation> results = new ArrayList<>(vm.validations().stream()
+                            .filter(v -> !v.host().equals(check.target()))
+                            .toList());
+                    results.add(new Validation(check.target(), problem.isEmpty(), problem, time.now()));
+                    return vm.withValidations(results);
+                }));
         if (!problem.isEmpty()) {
             p.failed.add(check.vm().id());
-            p.operation.line("ERROR: Verify has encountered an error for VM " + check.vm().name());
+            p.operation.line("ERROR: Verify has encountered an error for VM "
+                    + check.vm().name());
             problem.lines().forEach(p.operation::line);
         }
         next(p);

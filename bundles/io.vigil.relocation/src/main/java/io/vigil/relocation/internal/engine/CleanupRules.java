@@ -48,16 +48,23 @@ final class CleanupRules {
         } else if (m.placedOff && !look.target().running()) {
             // REL-40: waits for the manual start.
             t.pause(Phase.CLEANUP_PENDING, Limits.backOff(m.cleanups++));
-        } else if (look.source().active() && (look.target().active() || look.target().unreadable())) {
+        } else if (look.source().active()
+                && (look.target().active() || look.target().unreadable())) {
             conflict(t);
         } else if (!look.operating()) {
             failed(t, "host " + t.sourceName() + " is not operating (" + look.text() + ")");
         } else if (look.source().absent()) {
             gone(t);
         } else if (!look.source().off()) {
-            refused(t, "the remnant on host " + t.sourceName() + " is " + look.source().text());
+            refused(
+                    t,
+                    "the remnant on host " + t.sourceName() + " is "
+                            + look.source().text());
         } else if (!look.target().running()) {
-            refused(t, "VM " + t.vmName() + " is not confirmed running on host " + t.targetName() + " (" + look.target().text() + ")");
+            refused(
+                    t,
+                    "VM " + t.vmName() + " is not confirmed running on host " + t.targetName() + " ("
+                            + look.target().text() + ")");
         } else {
             t.run(Phase.CLEANING, new Command.CleanUp(Limits.CLEANUP));
         }
@@ -101,8 +108,10 @@ final class CleanupRules {
         Move m = t.move();
         if (!m.cleanupTried) {
             t.line(Lines.error(t.vmName(), "Configuration Cleanup"));
-            t.event(EventName.VM_CLEANUP_FAILED, "What VM " + t.vmName() + " left on host " + t.sourceName()
-                    + " could not be removed: " + why + "; tried again later");
+            t.event(
+                    EventName.VM_CLEANUP_FAILED,
+                    "What VM " + t.vmName() + " left on host " + t.sourceName() + " could not be removed: " + why
+                            + "; tried again later");
         }
         later(t, why);
     }
@@ -120,12 +129,15 @@ final class CleanupRules {
 
     private static void conflict(Turn t) {
         Move m = t.move();
-        String why = CONFLICT + "VM " + t.vmName() + " is activated on host " + t.sourceName() + " while it runs on host " + t.targetName();
+        String why = CONFLICT + "VM " + t.vmName() + " is activated on host " + t.sourceName()
+                + " while it runs on host " + t.targetName();
         if (!m.cleanupTried) {
             t.line(Lines.error(t.vmName(), "Configuration Cleanup"));
         }
         if (!why.equals(m.entry.lastError())) {
-            t.event(EventName.VM_CONFLICT, why.substring(CONFLICT.length()) + "; nothing is started, power one of them off");
+            t.event(
+                    EventName.VM_CONFLICT,
+                    why.substring(CONFLICT.length()) + "; nothing is started, power one of them off");
         }
         later(t, why);
     }

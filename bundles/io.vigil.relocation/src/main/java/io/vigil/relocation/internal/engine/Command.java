@@ -22,7 +22,13 @@ public sealed interface Command {
 
     record PowerOff(Duration limit) implements Command {}
 
-    record Restart(HostId target, boolean testMode, boolean noConnection, boolean powerOn, Optional<Amounts> reduced, Duration limit)
+    record Restart(
+            HostId target,
+            boolean testMode,
+            boolean noConnection,
+            boolean powerOn,
+            Optional<Amounts> reduced,
+            Duration limit)
             implements Command {}
 
     /** Live or inactive migration; {@code validateOnly} changes nothing. */

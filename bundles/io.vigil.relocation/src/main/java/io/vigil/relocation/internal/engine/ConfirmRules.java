@@ -115,7 +115,9 @@ final class ConfirmRules {
         m.placedOff = true;
         t.stage(Stage.CLEANUP);
         t.line(Lines.placedOff(t.targetName(), t.vmName()));
-        t.event(EventName.VM_PLACED_OFF, "VM " + t.vmName() + " is defined on host " + t.targetName() + " and left powered off");
+        t.event(
+                EventName.VM_PLACED_OFF,
+                "VM " + t.vmName() + " is defined on host " + t.targetName() + " and left powered off");
         HostId now = m.target();
         t.vm(vm -> arrived(vm, now, PartitionState.NOT_ACTIVATED, m.entry.trigger(), false)
                 .withState(VmState.READY)

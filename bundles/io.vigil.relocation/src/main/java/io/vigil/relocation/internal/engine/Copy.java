@@ -41,8 +41,11 @@ public record Copy(Presence presence, PartitionState state, String remoteRestart
 
     /** Anything that is not plainly off could write to the VM's disks. */
     public boolean active() {
-        return present() && state != PartitionState.NOT_ACTIVATED && state != PartitionState.MIGRATING_NOT_ACTIVATED
-                && state != PartitionState.UNKNOWN && state != PartitionState.NOT_AVAILABLE;
+        return present()
+                && state != PartitionState.NOT_ACTIVATED
+                && state != PartitionState.MIGRATING_NOT_ACTIVATED
+                && state != PartitionState.UNKNOWN
+                && state != PartitionState.NOT_AVAILABLE;
     }
 
     public boolean off() {
@@ -50,7 +53,8 @@ public record Copy(Presence presence, PartitionState state, String remoteRestart
     }
 
     public boolean migrating() {
-        return present() && (state == PartitionState.MIGRATING_RUNNING || state == PartitionState.MIGRATING_NOT_ACTIVATED);
+        return present()
+                && (state == PartitionState.MIGRATING_RUNNING || state == PartitionState.MIGRATING_NOT_ACTIVATED);
     }
 
     /** A remote restart of this VM is under way somewhere (10 section 6, group busy). */

@@ -16,7 +16,9 @@ final class FailRules {
         Move m = t.move();
         m.failure = why;
         m.entry = m.entry.withTried(m.target()).withError(why);
-        t.event(EventName.VM_RESTART_FAILED, "Restart of VM " + t.vmName() + " on host " + t.targetName() + " failed during " + step + ": " + why);
+        t.event(
+                EventName.VM_RESTART_FAILED,
+                "Restart of VM " + t.vmName() + " on host " + t.targetName() + " failed during " + step + ": " + why);
         if (m.entry.userTarget() || m.adopted && m.entry.requestedBy().startsWith("user:")) {
             giveUp(t, why);
         } else {
@@ -39,11 +41,18 @@ final class FailRules {
     static void on(Turn t, Signal signal) {
         Move m = t.move();
         Look look = MoveRules.looked(signal);
-        if (look != null && look.fullyOperating() && look.sourceViosUp() && look.source().off() && look.target().absent()) {
+        if (look != null
+                && look.fullyOperating()
+                && look.sourceViosUp()
+                && look.source().off()
+                && look.target().absent()) {
             m.entry = m.entry.withMechanism(Mechanism.LOCAL).withTarget(m.entry.source(), m.entry.desired());
             m.next = Phase.LAST_LOOK;
-            t.event(EventName.VM_RESTART_FAILED, Severity.CRITICAL, "No host could take VM " + t.vmName() + " (" + m.failure
-                    + "); it is started again on its source host " + t.sourceName() + " (RESTART_LOCAL)");
+            t.event(
+                    EventName.VM_RESTART_FAILED,
+                    Severity.CRITICAL,
+                    "No host could take VM " + t.vmName() + " (" + m.failure
+                            + "); it is started again on its source host " + t.sourceName() + " (RESTART_LOCAL)");
             t.rest(Phase.WAIT_SLOT);
         } else {
             fail(t, "restart", m.failure);

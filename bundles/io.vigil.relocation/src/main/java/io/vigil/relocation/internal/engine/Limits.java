@@ -9,6 +9,7 @@ final class Limits {
     static final Duration STOP_MONITOR = Duration.ofSeconds(60);
     /** REL-38: immediate 120 s, then forced 60 s; together the 180 s of REL-61. */
     static final Duration POWER_OFF = Duration.ofSeconds(120);
+
     static final Duration POWER_OFF_FORCED = Duration.ofSeconds(60);
     static final Duration RESTART = Duration.ofSeconds(900);
     static final Duration POWER_ON = Duration.ofSeconds(300);
@@ -19,6 +20,7 @@ final class Limits {
     static final Duration LPM = Duration.ofSeconds(7200);
     /** REL-36: proof is looked for again at least that often. */
     static final Duration HOLD = Duration.ofSeconds(60);
+
     static final Duration NOT_TAKEN_PAUSE = Duration.ofSeconds(20);
     static final Duration RECONCILE_PAUSE = Duration.ofSeconds(30);
     static final Duration CONFIRM_PAUSE = Duration.ofSeconds(5);
@@ -30,6 +32,7 @@ final class Limits {
     static final Duration MONITORED = Duration.ofSeconds(600);
     /** A job that is still not over after that time is told once (REL-61). */
     static final Duration OVERDUE = Duration.ofSeconds(1800);
+
     static final Duration BACKOFF_FIRST = Duration.ofSeconds(60);
     static final Duration BACKOFF_LAST = Duration.ofHours(1);
     static final int MONITOR_TRIES = 3;

@@ -68,7 +68,8 @@ public final class Lines {
     }
 
     public static String held(String vm, String host, String evidence) {
-        return "ERROR: VM " + vm + " is not proven stopped on host " + host + " (" + evidence + "), held; use confirm_stopped=yes";
+        return "ERROR: VM " + vm + " is not proven stopped on host " + host + " (" + evidence
+                + "), held; use confirm_stopped=yes";
     }
 
     public static String takenAsStopped(String vm, String user) {

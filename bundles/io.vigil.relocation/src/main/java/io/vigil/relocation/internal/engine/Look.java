@@ -58,7 +58,8 @@ public record Look(
 
     public boolean allNoConnection() {
         return consoles.stream().anyMatch(c -> c.host().isPresent())
-                && consoles.stream().allMatch(c -> c.host().isEmpty() || c.host().get() == HostState.NO_CONNECTION);
+                && consoles.stream()
+                        .allMatch(c -> c.host().isEmpty() || c.host().get() == HostState.NO_CONNECTION);
     }
 
     /** The source copy by consoles that answer for the host: a present one wins, the most active first. */

@@ -31,12 +31,20 @@ final class LpmRules {
 
     private static void legal(Turn t, Look look) {
         if (look == null || !look.fullyOperating()) {
-            fail(t, "host " + t.sourceName() + " is not operating" + (look == null ? "" : " (" + look.text() + ")")
-                    + "; a migration needs that (MOB-LPM-4), use ksysmgr restart");
+            fail(
+                    t,
+                    "host " + t.sourceName() + " is not operating" + (look == null ? "" : " (" + look.text() + ")")
+                            + "; a migration needs that (MOB-LPM-4), use ksysmgr restart");
         } else if (!look.source().running() && !look.source().off()) {
-            fail(t, "VM " + t.vmName() + " is " + look.source().text() + "; only Running and Not Activated VMs can migrate (MOB-LPM-3)");
+            fail(
+                    t,
+                    "VM " + t.vmName() + " is " + look.source().text()
+                            + "; only Running and Not Activated VMs can migrate (MOB-LPM-3)");
         } else if (!look.target().absent()) {
-            fail(t, "VM " + t.vmName() + " on host " + t.targetName() + ": " + look.target().text() + " (MOB-LPM-16)");
+            fail(
+                    t,
+                    "VM " + t.vmName() + " on host " + t.targetName() + ": "
+                            + look.target().text() + " (MOB-LPM-16)");
         } else {
             t.run(Phase.LPM_VALIDATING, new Command.Migrate(t.move().target(), true, Limits.LPM_VALIDATE));
         }
@@ -50,7 +58,9 @@ final class LpmRules {
         }
         t.stage(Stage.MOVE);
         t.line(m.entry.trigger() == Trigger.RESTORE ? Lines.restoreStarted(t.vmName()) : Lines.lpmStarted(t.vmName()));
-        t.event(EventName.LPM_STARTED, "LPM of VM " + t.vmName() + " from " + t.sourceName() + " to " + t.targetName() + " has started");
+        t.event(
+                EventName.LPM_STARTED,
+                "LPM of VM " + t.vmName() + " from " + t.sourceName() + " to " + t.targetName() + " has started");
         t.run(Phase.LPM_MOVING, new Command.Migrate(m.target(), false, Limits.LPM));
         m.openJob = m.token;
     }
@@ -75,15 +85,23 @@ final class LpmRules {
 
     private static void checked(Turn t, Look look) {
         Move m = t.move();
-        boolean known = look != null && !look.target().unreadable() && !look.source().unreadable();
-        if (!known || m.openJob != 0 || look.source().migrating() || look.target().migrating()) {
+        boolean known =
+                look != null && !look.target().unreadable() && !look.source().unreadable();
+        if (!known
+                || m.openJob != 0
+                || look.source().migrating()
+                || look.target().migrating()) {
             t.pause(Phase.LPM_PAUSE, Limits.RECONCILE_PAUSE);
         } else if (look.target().present() && look.source().absent()) {
             arrived(t, look.target().state());
         } else if (++m.quietLooks < Limits.QUIET_LOOKS) {
             t.pause(Phase.LPM_PAUSE, Limits.CONFIRM_PAUSE);
         } else if (look.source().present() && look.target().absent()) {
-            fail(t, m.failure.isEmpty() ? "the console reports success, but the VM is still on host " + t.sourceName() : m.failure);
+            fail(
+                    t,
+                    m.failure.isEmpty()
+                            ? "the console reports success, but the VM is still on host " + t.sourceName()
+                            : m.failure);
         } else if (look.source().active() && look.target().active()) {
             FailRules.conflict(t, "active on " + t.sourceName() + " and on " + t.targetName());
         } else {
@@ -97,7 +115,10 @@ final class LpmRules {
         m.confirmed = true;
         m.confirmedAt = t.monotonic();
         boolean restore = m.entry.trigger() == Trigger.RESTORE;
-        t.line(restore ? Lines.restoreCompleted(t.vmName(), t.targetName()) : Lines.lpmCompleted(t.vmName(), t.targetName()));
+        t.line(
+                restore
+                        ? Lines.restoreCompleted(t.vmName(), t.targetName())
+                        : Lines.lpmCompleted(t.vmName(), t.targetName()));
         t.event(EventName.LPM_COMPLETED, "LPM of VM " + t.vmName() + " to host " + t.targetName() + " has completed");
         t.vm(vm -> vm.withHost(now)
                 .withPartition(vm.partition().withState(state, state.cliText()))

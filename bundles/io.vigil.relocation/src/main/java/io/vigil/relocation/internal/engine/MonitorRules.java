@@ -60,7 +60,8 @@ final class MonitorRules {
     }
 
     private static void notStarted(Turn t, String why) {
-        t.event(EventName.VM_MONITOR_NOT_STARTED, "VM " + t.vmName() + " runs on host " + t.targetName()
-                + " without HA monitoring: " + why);
+        t.event(
+                EventName.VM_MONITOR_NOT_STARTED,
+                "VM " + t.vmName() + " runs on host " + t.targetName() + " without HA monitoring: " + why);
     }
 }

@@ -15,17 +15,20 @@ public final class Move implements Cloneable {
     Phase phase = Phase.WAIT;
     /** Phase to enter when a slot is free. */
     Phase next = Phase.VALIDATING;
+
     int token;
     int watchToken;
     /** A job was submitted under this token and its answer has not come. */
     int openJob;
     /** HA monitoring applies (ha_monitor on when the move began). */
     boolean monitored;
+
     boolean sourceOff;
     boolean restartAnnounced;
     boolean holdAnnounced;
     /** Step 6 was reached: lower tiers need not wait. */
     boolean confirmed;
+
     boolean placedOff;
     boolean cleanupAnnounced;
     boolean cleanupTried;
@@ -40,6 +43,7 @@ public final class Move implements Cloneable {
     boolean watchOver;
     /** The agent had its time to be heard before the count line. */
     boolean countLineFree;
+
     boolean viosUp;
     int tries;
     int notTaken;
@@ -113,7 +117,12 @@ public final class Move implements Cloneable {
 
     /** Nothing that the count line waits for is under way. */
     public boolean settled() {
-        return entry.stage().closed() || held() || (succeeded() && !phase.cleaning() && phase != Phase.STARTING_MONITOR && !(watched() && !countLineFree));
+        return entry.stage().closed()
+                || held()
+                || (succeeded()
+                        && !phase.cleaning()
+                        && phase != Phase.STARTING_MONITOR
+                        && !(watched() && !countLineFree));
     }
 
     public boolean held() {

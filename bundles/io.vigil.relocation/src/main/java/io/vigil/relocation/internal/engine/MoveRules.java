@@ -73,7 +73,7 @@ public final class MoveRules {
             case CLEAN_LOOK, CLEANING, CLEAN_VERIFY, CLEAN_HOLD, CLEANUP_PENDING -> CleanupRules.on(t, signal);
             case LPM_LOOK, LPM_VALIDATING, LPM_MOVING, LPM_CHECK, LPM_PAUSE -> LpmRules.on(t, signal);
             case BOOT_LOOK -> BootRules.on(t, signal);
-            case WAIT, WAIT_SLOT, CLEAN_WAIT, CLOSED -> { }
+            case WAIT, WAIT_SLOT, CLEAN_WAIT, CLOSED -> {}
         }
     }
 

@@ -51,10 +51,13 @@ public final class Order {
     public static boolean slot(Move move, Collection<Move> all, Room room) {
         HostId target = move.target();
         if (move.entry().mechanism() == Mechanism.LPM) {
-            return live(all, target) < room.migrations() && live(all, move.entry().source()) < room.migrations();
+            return live(all, target) < room.migrations()
+                    && live(all, move.entry().source()) < room.migrations();
         }
         long running = all.stream()
-                .filter(m -> m.entry().mechanism() != Mechanism.LPM && m.phase().holdsSlot() && m.target().equals(target))
+                .filter(m -> m.entry().mechanism() != Mechanism.LPM
+                        && m.phase().holdsSlot()
+                        && m.target().equals(target))
                 .count();
         return running + room.foreign().getOrDefault(target, 0) < room.restarts();
     }

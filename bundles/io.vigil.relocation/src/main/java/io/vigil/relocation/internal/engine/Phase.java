@@ -50,7 +50,18 @@ public enum Phase {
     /** Counts against the limit of simultaneous operations on source and target (REL-59). */
     public boolean holdsSlot() {
         return switch (this) {
-            case WAIT, REPLANNING, HELD, HELD_LOOK, WAIT_SLOT, CLEAN_WAIT, CLEAN_LOOK, CLEANING, CLEAN_VERIFY, CLEAN_HOLD, CLEANUP_PENDING, CLOSED -> false;
+            case WAIT,
+                    REPLANNING,
+                    HELD,
+                    HELD_LOOK,
+                    WAIT_SLOT,
+                    CLEAN_WAIT,
+                    CLEAN_LOOK,
+                    CLEANING,
+                    CLEAN_VERIFY,
+                    CLEAN_HOLD,
+                    CLEANUP_PENDING,
+                    CLOSED -> false;
             default -> true;
         };
     }

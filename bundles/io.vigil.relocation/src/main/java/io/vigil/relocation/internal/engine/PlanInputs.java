@@ -62,9 +62,13 @@ public final class PlanInputs {
                 Inheritance.value(PolicyCatalogue.RESTART_POLICY, view.site(), group),
                 Inheritance.value(PolicyCatalogue.PLACEMENT, view.site(), group),
                 TargetHosts.of(view, group, open, moving),
-                q.vms().stream().map(vm -> planVm(view, group, vm, fullSize, now)).toList(),
+                q.vms().stream()
+                        .map(vm -> planVm(view, group, vm, fullSize, now))
+                        .toList(),
                 running(view, group, open, moving),
-                view.affinityGroups().stream().filter(a -> a.hostGroup().equals(group.id())).toList(),
+                view.affinityGroups().stream()
+                        .filter(a -> a.hostGroup().equals(group.id()))
+                        .toList(),
                 capacities(view, group, PolicyCatalogue::cpuCapacity),
                 capacities(view, group, PolicyCatalogue::memoryCapacity),
                 q.source(),
@@ -72,7 +76,8 @@ public final class PlanInputs {
                 q.override(),
                 q.excluded(),
                 view.hostsOf(group).stream()
-                        .anyMatch(host -> Duration.between(host.capacity().readAt(), now).compareTo(FRESH) > 0));
+                        .anyMatch(host ->
+                                Duration.between(host.capacity().readAt(), now).compareTo(FRESH) > 0));
     }
 
     /** skip_power_on by VM, then host group; never for live moves. */
@@ -81,7 +86,10 @@ public final class PlanInputs {
     }
 
     private static boolean flag(PolicyAttribute<YesNo> attribute, RegistryView view, HostGroup group, Vm vm) {
-        return vm.policies().get(attribute).orElseGet(() -> Inheritance.value(attribute, view.site(), group)).yes();
+        return vm.policies()
+                .get(attribute)
+                .orElseGet(() -> Inheritance.value(attribute, view.site(), group))
+                .yes();
     }
 
     private static PlanVm planVm(RegistryView view, HostGroup group, Vm vm, Map<VmId, Amounts> fullSize, Instant now) {
@@ -91,7 +99,11 @@ public final class PlanInputs {
                 validations.put(result.host(), result.passed());
             }
         }
-        return new PlanVm(vm.id(), vm.name(), vm.host(), vm.home(),
+        return new PlanVm(
+                vm.id(),
+                vm.name(),
+                vm.host(),
+                vm.home(),
                 vm.policies().get(PolicyCatalogue.PRIORITY).orElse(Priority.MEDIUM),
                 fullSize.getOrDefault(vm.id(), vm.resources().desired()),
                 vm.resources().minimum(),

@@ -39,7 +39,8 @@ public final class ProofRules {
         List<String> evidence = new ArrayList<>();
         for (Look.Console console : look.consoles()) {
             partition(console, kinds, evidence);
-            if (console.host().map(HostState::provesPartitionsOff).orElse(false) && kinds.add(Proof.Kind.MANAGED_SYSTEM)) {
+            if (console.host().map(HostState::provesPartitionsOff).orElse(false)
+                    && kinds.add(Proof.Kind.MANAGED_SYSTEM)) {
                 evidence.add(Proof.Kind.MANAGED_SYSTEM.text() + ": " + console.text());
             }
         }

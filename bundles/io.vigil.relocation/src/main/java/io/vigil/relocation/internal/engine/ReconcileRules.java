@@ -40,8 +40,11 @@ final class ReconcileRules {
         }
         Copy target = look.target();
         boolean running = target.active() && !target.migrating();
-        boolean underWay = m.openJob != 0 || target.restarting() || target.migrating()
-                || look.source().restarting() || look.source().migrating();
+        boolean underWay = m.openJob != 0
+                || target.restarting()
+                || target.migrating()
+                || look.source().restarting()
+                || look.source().migrating();
         if (running) {
             ConfirmRules.start(t);
         } else if (underWay) {
@@ -68,8 +71,10 @@ final class ReconcileRules {
         Move m = t.move();
         if (!m.overdueTold && t.sincePhase().compareTo(Limits.OVERDUE) > 0) {
             m.overdueTold = true;
-            t.event(EventName.HMC_JOB_OVERDUE, "The restart of VM " + t.vmName() + " on host " + t.targetName()
-                    + " is neither done nor failed; waiting, nothing else is tried");
+            t.event(
+                    EventName.HMC_JOB_OVERDUE,
+                    "The restart of VM " + t.vmName() + " on host " + t.targetName()
+                            + " is neither done nor failed; waiting, nothing else is tried");
         }
         t.pause(Phase.RECONCILE_PAUSE, Limits.RECONCILE_PAUSE);
     }
@@ -85,7 +90,10 @@ final class ReconcileRules {
         } else if (m.tries++ < Limits.EMPTY_TRIES) {
             t.pause(Phase.EMPTY_PAUSE, Limits.RECONCILE_PAUSE);
         } else {
-            FailRules.fail(t, "restart", "the definition left on host " + t.targetName() + " cannot be removed; no other host is tried");
+            FailRules.fail(
+                    t,
+                    "restart",
+                    "the definition left on host " + t.targetName() + " cannot be removed; no other host is tried");
         }
     }
 
@@ -99,7 +107,8 @@ final class ReconcileRules {
             m.next = Phase.LAST_LOOK;
             t.rest(Phase.WAIT_SLOT);
         } else {
-            FailRules.targetFailed(t, "restart", m.failure.isEmpty() ? "the restart left nothing on the host" : m.failure);
+            FailRules.targetFailed(
+                    t, "restart", m.failure.isEmpty() ? "the restart left nothing on the host" : m.failure);
         }
     }
 }

@@ -27,17 +27,29 @@ public final class Report {
         input.vms().forEach(vm -> vms.put(vm.id(), vm));
         for (Plan.Placement p : plan.placements()) {
             String from = vms.containsKey(p.vm()) ? name(view, vms.get(p.vm()).current()) : "-";
-            rows.add(p.placed()
-                    ? List.of(Integer.toString(p.order()), p.name(), p.priority().text(), from,
-                            p.target().map(t -> name(view, t)).orElse(from), cpu(p), memory(p), placedNote(p))
-                    : List.of("-", p.name(), p.priority().text(), from, "-", "-", "-", reason(p)));
+            rows.add(
+                    p.placed()
+                            ? List.of(
+                                    Integer.toString(p.order()),
+                                    p.name(),
+                                    p.priority().text(),
+                                    from,
+                                    p.target().map(t -> name(view, t)).orElse(from),
+                                    cpu(p),
+                                    memory(p),
+                                    placedNote(p))
+                            : List.of("-", p.name(), p.priority().text(), from, "-", "-", "-", reason(p)));
         }
         StringBuilder text = new StringBuilder("Recovery plan for Host_group " + input.hostGroup() + ", cause: " + cause
                 + ", mode: " + mode + (input.staleCapacity() ? ", stale-capacity" : "") + "\n");
         rows.forEach(row -> text.append(format(row, widths(rows))).append('\n'));
         long placed = plan.placements().stream().filter(Plan.Placement::placed).count();
-        return text.append(placed).append(" out of ").append(plan.placements().size()).append(" VMs can be ")
-                .append(input.trigger().live() ? "migrated" : "restarted").toString();
+        return text.append(placed)
+                .append(" out of ")
+                .append(plan.placements().size())
+                .append(" VMs can be ")
+                .append(input.trigger().live() ? "migrated" : "restarted")
+                .toString();
     }
 
     /** One command a target, so that the administrator gets what the plan says. */
@@ -45,7 +57,10 @@ public final class Report {
         Map<String, List<String>> byTarget = new LinkedHashMap<>();
         for (Plan.Placement p : plan.placements()) {
             if (p.placed()) {
-                boolean unique = view.vms().stream().filter(vm -> vm.name().equals(p.name())).count() == 1;
+                boolean unique = view.vms().stream()
+                                .filter(vm -> vm.name().equals(p.name()))
+                                .count()
+                        == 1;
                 byTarget.computeIfAbsent(p.target().map(t -> name(view, t)).orElse(""), t -> new ArrayList<>())
                         .add(unique ? p.name() : p.vm().value());
             }
@@ -61,7 +76,8 @@ public final class Report {
         String misc = (trigger.live() ? "lpm" : "restart") + "_planned";
         return plan.placements().stream()
                 .filter(Plan.Placement::placed)
-                .map(p -> "VM:" + p.vm().value() + ", CEC:" + p.target().map(HostId::value).orElse("-") + ", Misc:" + misc + ", "
+                .map(p -> "VM:" + p.vm().value() + ", CEC:"
+                        + p.target().map(HostId::value).orElse("-") + ", Misc:" + misc + ", "
                         + p.priority().text().charAt(0) + ", " + policy)
                 .collect(Collectors.joining("\n", "Policymap VmtoCECMapTable:\n", ""));
     }
@@ -88,8 +104,12 @@ public final class Report {
     }
 
     private static String reason(Plan.Placement p) {
-        String hosts = p.reasons().entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
-        return p.code() + (hosts.isEmpty() ? "" : " (" + hosts + ")") + (p.note().isEmpty() ? "" : " " + p.note());
+        String hosts = p.reasons().entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
+        return p.code()
+                + (hosts.isEmpty() ? "" : " (" + hosts + ")")
+                + (p.note().isEmpty() ? "" : " " + p.note());
     }
 
     private static String cpu(Plan.Placement p) {
@@ -106,7 +126,9 @@ public final class Report {
     }
 
     private static String gigabytes(Amounts amounts) {
-        BigDecimal value = BigDecimal.valueOf(amounts.memoryMib()).divide(BigDecimal.valueOf(1024)).stripTrailingZeros();
+        BigDecimal value = BigDecimal.valueOf(amounts.memoryMib())
+                .divide(BigDecimal.valueOf(1024))
+                .stripTrailingZeros();
         return (value.scale() < 0 ? value.setScale(0) : value).toPlainString();
     }
 

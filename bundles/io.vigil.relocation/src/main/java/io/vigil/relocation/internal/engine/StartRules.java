@@ -42,7 +42,8 @@ final class StartRules {
         } else if (look.target().active() && !look.source().active()) {
             ConfirmRules.start(t);
         } else if (look.target().active()) {
-            FailRules.conflict(t, "active on " + t.targetName() + " and not off on " + t.sourceName() + " (" + proof.why() + ")");
+            FailRules.conflict(
+                    t, "active on " + t.targetName() + " and not off on " + t.sourceName() + " (" + proof.why() + ")");
         } else if (!proof.proven()) {
             StopRules.hold(t, proof.why());
         } else if (look.target().unreadable()) {
@@ -72,7 +73,10 @@ final class StartRules {
         m.definitive = false;
         boolean reduced = !m.entry.granted().equals(m.entry.desired());
         Optional<Amounts> amounts = reduced ? Optional.of(m.entry.granted()) : Optional.empty();
-        t.run(Phase.RESTARTING, new Command.Restart(m.target(), test, !test && !look.anyAnswers(), m.entry.powerOn(), amounts, Limits.RESTART));
+        t.run(
+                Phase.RESTARTING,
+                new Command.Restart(
+                        m.target(), test, !test && !look.anyAnswers(), m.entry.powerOn(), amounts, Limits.RESTART));
         m.openJob = m.token;
     }
 
@@ -81,8 +85,10 @@ final class StartRules {
         if (!m.restartAnnounced) {
             m.restartAnnounced = true;
             t.line(Lines.restartStarted(t.vmName()));
-            t.event(EventName.VM_RESTART_STARTED, "Restart of VM " + t.vmName() + " on host " + t.targetName() + " has started; stopped on "
-                    + t.sourceName() + " by proof: " + String.join(", ", m.entry.proof()));
+            t.event(
+                    EventName.VM_RESTART_STARTED,
+                    "Restart of VM " + t.vmName() + " on host " + t.targetName() + " has started; stopped on "
+                            + t.sourceName() + " by proof: " + String.join(", ", m.entry.proof()));
         }
     }
 
@@ -106,7 +112,10 @@ final class StartRules {
             ConfirmRules.start(t);
             return;
         }
-        t.run(Phase.POWERING_ON, new Command.PowerOn(t.local() ? t.move().entry.source() : t.move().target(), Limits.POWER_ON));
+        t.run(
+                Phase.POWERING_ON,
+                new Command.PowerOn(
+                        t.local() ? t.move().entry.source() : t.move().target(), Limits.POWER_ON));
     }
 
     private static void restarted(Turn t, Signal signal) {
@@ -158,7 +167,8 @@ final class StartRules {
             instruct(t);
         } else {
             m.failure = MoveRules.text(signal);
-            m.definitive = MoveRules.cause(signal, Signal.Cause.REFUSED) || MoveRules.cause(signal, Signal.Cause.NOT_TAKEN);
+            m.definitive =
+                    MoveRules.cause(signal, Signal.Cause.REFUSED) || MoveRules.cause(signal, Signal.Cause.NOT_TAKEN);
             ReconcileRules.start(t);
         }
     }
@@ -166,8 +176,11 @@ final class StartRules {
     private static void instruct(Turn t) {
         Move m = t.move();
         m.entry = m.entry.withError(m.failure);
-        FailRules.giveUp(t, m.failure + "\nNeither a restart in test mode nor an inactive migration is possible: start the VIOSs of host "
-                + t.sourceName() + " or power the host off, then use ksysmgr recover vm " + t.vmName());
+        FailRules.giveUp(
+                t,
+                m.failure
+                        + "\nNeither a restart in test mode nor an inactive migration is possible: start the VIOSs of host "
+                        + t.sourceName() + " or power the host off, then use ksysmgr recover vm " + t.vmName());
     }
 
     private static void poweredOn(Turn t, Signal signal) {

@@ -93,8 +93,10 @@ final class StopRules {
         } else if (m.tries++ < 1) {
             t.again(Phase.STOPPING_MONITOR, new Command.StopMonitoring(Limits.STOP_MONITOR));
         } else {
-            t.event(EventName.VM_MONITOR_STOP_FAILED, "HA monitoring of VM " + t.vmName() + " could not be stopped: "
-                    + MoveRules.text(signal) + "; the restart goes on");
+            t.event(
+                    EventName.VM_MONITOR_STOP_FAILED,
+                    "HA monitoring of VM " + t.vmName() + " could not be stopped: " + MoveRules.text(signal)
+                            + "; the restart goes on");
             shutdown(t);
         }
     }
@@ -122,7 +124,9 @@ final class StopRules {
 
     private static void judge(Turn t, Look look) {
         Move m = t.move();
-        Proof proof = look == null ? new Proof(false, java.util.List.of(), "nothing could be read") : ProofRules.judge(look, t.demand());
+        Proof proof = look == null
+                ? new Proof(false, java.util.List.of(), "nothing could be read")
+                : ProofRules.judge(look, t.demand());
         if (proof.proven()) {
             proven(t, proof);
         } else if (m.phase == Phase.PROVING && m.quietLooks++ < Limits.PROVE_LOOKS) {
@@ -130,7 +134,9 @@ final class StopRules {
             t.again(Phase.PROVE_PAUSE, new Command.Pause(Limits.PROVE_PAUSE));
         } else if (look != null && look.operating() && look.source().active() && m.powerOffs < 2) {
             m.powerOffs++;
-            t.run(Phase.POWERING_OFF, new Command.PowerOff(m.powerOffs == 1 ? Limits.POWER_OFF : Limits.POWER_OFF_FORCED));
+            t.run(
+                    Phase.POWERING_OFF,
+                    new Command.PowerOff(m.powerOffs == 1 ? Limits.POWER_OFF : Limits.POWER_OFF_FORCED));
         } else {
             hold(t, proof.why());
         }
@@ -145,8 +151,11 @@ final class StopRules {
         if (!m.holdAnnounced) {
             m.holdAnnounced = true;
             t.line(Lines.held(t.vmName(), t.sourceName(), why));
-            t.event(EventName.VM_STOP_UNCONFIRMED, "VM " + t.vmName() + " is not proven stopped on host " + t.sourceName() + " ("
-                    + why + "); no restart. Use ksysmgr restart vm " + t.vmName() + " confirm_stopped=yes once it is known to be off");
+            t.event(
+                    EventName.VM_STOP_UNCONFIRMED,
+                    "VM " + t.vmName() + " is not proven stopped on host " + t.sourceName() + " (" + why
+                            + "); no restart. Use ksysmgr restart vm " + t.vmName()
+                            + " confirm_stopped=yes once it is known to be off");
         }
         t.pause(Phase.HELD, Limits.HOLD);
     }
@@ -161,7 +170,9 @@ final class StopRules {
             return;
         }
         Proof proof = ProofRules.judge(look, t.demand());
-        boolean alive = look.operating() && look.source().running() && look.pingAnswers().orElse(false);
+        boolean alive = look.operating()
+                && look.source().running()
+                && look.pingAnswers().orElse(false);
         if (look.elsewhere()) {
             withdraw(t, "the VM is on another host by now");
         } else if (alive) {
@@ -190,10 +201,13 @@ final class StopRules {
     static void withdraw(Turn t, String why) {
         Move m = t.move();
         boolean monitoringStopped = m.monitored
-                && (m.entry.stage() == Stage.STOPMON || m.entry.stage() == Stage.SHUTDOWN || m.entry.stage() == Stage.HELD);
+                && (m.entry.stage() == Stage.STOPMON
+                        || m.entry.stage() == Stage.SHUTDOWN
+                        || m.entry.stage() == Stage.HELD);
         m.entry = m.entry.withError(why);
         m.failure = why;
-        t.vm(vm -> vm.withState(VmState.READY).withOperation(VmOperation.NO_OPERATION_IN_PROGRESS)
+        t.vm(vm -> vm.withState(VmState.READY)
+                .withOperation(VmOperation.NO_OPERATION_IN_PROGRESS)
                 .withMonitoring(vm.monitoring().withRecoveryQueued(false)));
         if (m.entry.trigger() == Trigger.VM_FAILURE || m.entry.trigger() == Trigger.HOST_FAILURE) {
             t.event(EventName.VM_HEARTBEAT_RESUMED, "Recovery of VM " + t.vmName() + " withdrawn: " + why);

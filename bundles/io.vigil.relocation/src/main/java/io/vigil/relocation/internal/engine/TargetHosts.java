@@ -27,24 +27,37 @@ public final class TargetHosts {
     /** @param leftOut VMs whose open moves are not charged, because they are being planned */
     public static List<TargetHost> of(RegistryView view, HostGroup group, List<MoveEntry> open, Set<VmId> leftOut) {
         return view.hostsOf(group).stream()
-                .map(host -> new TargetHost(host.id(), host.name(), state(view, host, open), host.capacity().total(),
-                        free(view, group, host, open, leftOut), Math.max(1, host.capacity().lmbMib())))
+                .map(host -> new TargetHost(
+                        host.id(),
+                        host.name(),
+                        state(view, host, open),
+                        host.capacity().total(),
+                        free(view, group, host, open, leftOut),
+                        Math.max(1, host.capacity().lmbMib())))
                 .toList();
     }
 
     public static TargetState state(RegistryView view, Host host, List<MoveEntry> open) {
-        boolean maintenance = host.policies().get(PolicyCatalogue.MAINTENANCE).map(y -> y.yes()).orElse(false);
+        boolean maintenance = host.policies()
+                .get(PolicyCatalogue.MAINTENANCE)
+                .map(y -> y.yes())
+                .orElse(false);
         if (maintenance || host.evacuating()) {
             return TargetState.MAINT;
         }
-        boolean up = host.state() == HostState.OPERATING && host.readyForRelocation() && healthyVios(view, host.id())
-                && view.viosesOf(host.id()).stream().noneMatch(Vios::relocInitiated) && !remnants(host.id(), open);
+        boolean up = host.state() == HostState.OPERATING
+                && host.readyForRelocation()
+                && healthyVios(view, host.id())
+                && view.viosesOf(host.id()).stream().noneMatch(Vios::relocInitiated)
+                && !remnants(host.id(), open);
         return up ? TargetState.UP : TargetState.DOWN;
     }
 
     /** REL-71: remnants not yet gone; those of VMs merely placed off count too. */
     public static boolean remnants(HostId host, List<MoveEntry> open) {
-        return open.stream().anyMatch(e -> e.source().equals(host) && e.stage() == Stage.CLEANUP && e.mechanism() == Mechanism.RESTART);
+        return open.stream()
+                .anyMatch(e ->
+                        e.source().equals(host) && e.stage() == Stage.CLEANUP && e.mechanism() == Mechanism.RESTART);
     }
 
     public static boolean healthyVios(RegistryView view, HostId host) {
@@ -57,7 +70,8 @@ public final class TargetHosts {
         return caa == CaaState.UP || (caa == CaaState.UNKNOWN && vios.partitionState() == PartitionState.RUNNING);
     }
 
-    private static Amounts free(RegistryView view, HostGroup group, Host host, List<MoveEntry> open, Set<VmId> leftOut) {
+    private static Amounts free(
+            RegistryView view, HostGroup group, Host host, List<MoveEntry> open, Set<VmId> leftOut) {
         int cpu = Inheritance.value(PolicyCatalogue.RESERVE_CPU, view.site(), group, host);
         int memory = Inheritance.value(PolicyCatalogue.RESERVE_MEM, view.site(), group, host);
         Amounts free = host.capacity().free().minus(new Amounts(cpu, memory));

@@ -124,8 +124,10 @@ public final class Turn {
 
     ProofRules.Demand demand() {
         Optional<HostGroup> group = registry.hostGroup(move.entry.group());
-        int answering = group.map(g -> Inheritance.value(PolicyCatalogue.STOP_PROOF, registry.site(), g)).orElse(1);
-        int silent = group.map(g -> Inheritance.value(PolicyCatalogue.STOP_PROOF_NO_CONNECTION, registry.site(), g)).orElse(2);
+        int answering = group.map(g -> Inheritance.value(PolicyCatalogue.STOP_PROOF, registry.site(), g))
+                .orElse(1);
+        int silent = group.map(g -> Inheritance.value(PolicyCatalogue.STOP_PROOF_NO_CONNECTION, registry.site(), g))
+                .orElse(2);
         return new ProofRules.Demand(answering, silent, move.entry.confirmStopped());
     }
 
@@ -134,12 +136,26 @@ public final class Turn {
     }
 
     void event(EventName name, String text) {
-        events.add(Event.of(name, vmName(), move.entry.vm().value(), move.entry.group().value(), text).in(move.entry.incident()));
+        events.add(Event.of(
+                        name,
+                        vmName(),
+                        move.entry.vm().value(),
+                        move.entry.group().value(),
+                        text)
+                .in(move.entry.incident()));
     }
 
     void event(EventName name, Severity severity, String text) {
-        events.add(new Event(name, severity, vmName(), move.entry.vm().value(), move.entry.group().value(), move.entry.incident(),
-                text, Optional.empty(), java.util.Map.of()));
+        events.add(new Event(
+                name,
+                severity,
+                vmName(),
+                move.entry.vm().value(),
+                move.entry.group().value(),
+                move.entry.incident(),
+                text,
+                Optional.empty(),
+                java.util.Map.of()));
     }
 
     void vm(UnaryOperator<Vm> change) {

@@ -73,8 +73,8 @@ public final class RelocationComponent implements RelocationService, Peers {
             @Reference(policyOption = GREEDY) Reachability reachability,
             Config config) {
         this.reachability = reachability;
-        RelocationSettings settings =
-                new RelocationSettings(Duration.ofSeconds(config.tick_s()), Duration.ofSeconds(config.console_wait_s()));
+        RelocationSettings settings = new RelocationSettings(
+                Duration.ofSeconds(config.tick_s()), Duration.ofSeconds(config.console_wait_s()));
         this.engine = new RelocationEngine(store, this, time, tasks, settings);
     }
 

@@ -34,7 +34,8 @@ final class FakeHealth {
             CompletableFuture<Object> result = new CompletableFuture<>();
             time.after(Duration.ofSeconds(1), "fake-health", () -> {
                 if (failures.merge(method.getName(), -1, Integer::sum) >= 0) {
-                    result.completeExceptionally(new HealthException(HealthException.Kind.REFUSED, 22, "no such VM", null));
+                    result.completeExceptionally(
+                            new HealthException(HealthException.Kind.REFUSED, 22, "no such VM", null));
                 } else if (method.getName().equals("queryVms")) {
                     Map<VmId, HmState> states = new HashMap<>();
                     ((List<?>) args[2]).forEach(vm -> states.put((VmId) vm, state));
@@ -45,6 +46,7 @@ final class FakeHealth {
             });
             return result;
         };
-        return (HealthSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HealthSource.class}, handler);
+        return (HealthSource)
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HealthSource.class}, handler);
     }
 }

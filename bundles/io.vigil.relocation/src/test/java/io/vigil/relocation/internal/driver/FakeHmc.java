@@ -10,10 +10,10 @@ import io.vigil.api.hmc.PartitionFacts;
 import io.vigil.api.hmc.ReferenceCode;
 import io.vigil.api.hmc.RemoteRestart;
 import io.vigil.api.store.Store;
+import io.vigil.model.HmcId;
 import io.vigil.model.Host;
 import io.vigil.model.HostId;
 import io.vigil.model.HostState;
-import io.vigil.model.HmcId;
 import io.vigil.model.PartitionState;
 import io.vigil.model.PartitionView;
 import io.vigil.model.VmId;
@@ -58,21 +58,27 @@ final class FakeHmc {
 
     HmcService service() {
         InvocationHandler handler = (proxy, method, args) -> switch (method.getName()) {
-            case "host" -> args.length == 1 ? host("hmc1", (HostId) args[0]) : host(((HmcId) args[0]).value(), (HostId) args[1]);
-            case "partition" -> args.length == 2 ? partition("hmc1", (HostId) args[0], (String) args[1])
-                    : partition(((HmcId) args[0]).value(), (HostId) args[1], (String) args[2]);
+            case "host" ->
+                args.length == 1 ? host("hmc1", (HostId) args[0]) : host(((HmcId) args[0]).value(), (HostId) args[1]);
+            case "partition" ->
+                args.length == 2
+                        ? partition("hmc1", (HostId) args[0], (String) args[1])
+                        : partition(((HmcId) args[0]).value(), (HostId) args[1], (String) args[2]);
             case "partitions" -> CompletableFuture.completedFuture(List.of());
             case "referenceCodes" -> CompletableFuture.completedFuture(codes.getOrDefault((String) args[1], List.of()));
             case "powerOff" -> powerOff((HostId) args[0], new VmId((String) args[1]));
             case "powerOn" -> powerOn((HostId) args[0], new VmId((String) args[1]));
             case "migrate" -> migrate((Migration) args[0]);
             case "remoteRestart" -> remoteRestart((RemoteRestart) args[0]);
-            case "ensureClientAdapter" -> later(Duration.ofMillis(500),
-                    () -> new AdapterFacts((String) args[2], (Integer) args[3], 7, "000000000000", "ent0", false));
+            case "ensureClientAdapter" ->
+                later(
+                        Duration.ofMillis(500),
+                        () -> new AdapterFacts((String) args[2], (Integer) args[3], 7, "000000000000", "ent0", false));
             case "toString" -> "fake consoles";
             default -> CompletableFuture.failedFuture(FakeHosts.error(Kind.UNSUPPORTED, method.getName()));
         };
-        return (HmcService) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HmcService.class}, handler);
+        return (HmcService)
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HmcService.class}, handler);
     }
 
     private interface Answer<T> {
@@ -120,8 +126,24 @@ final class FakeHmc {
                 throw FakeHosts.error(Kind.NOT_FOUND, "no such partition");
             }
             PartitionState state = box.shown == HostState.POWER_OFF ? PartitionState.NOT_ACTIVATED : part.state;
-            return new PartitionFacts(uuid, uuid, id, new PartitionView(1, io.vigil.model.OsType.UNKNOWN, "", state, state.cliText(), "", "", "",
-                    part.remoteRestart, true, false), VmResources.UNKNOWN, Optional.empty());
+            return new PartitionFacts(
+                    uuid,
+                    uuid,
+                    id,
+                    new PartitionView(
+                            1,
+                            io.vigil.model.OsType.UNKNOWN,
+                            "",
+                            state,
+                            state.cliText(),
+                            "",
+                            "",
+                            "",
+                            part.remoteRestart,
+                            true,
+                            false),
+                    VmResources.UNKNOWN,
+                    Optional.empty());
         });
     }
 
@@ -184,11 +206,12 @@ final class FakeHmc {
         migrating++;
         peakMigrations = Math.max(peakMigrations, migrating);
         return run(call, Duration.ofSeconds(90), () -> {
-            PartitionState state = hosts.part(m.from(), m.vm()).state;
-            hosts.remove(m.from(), m.vm());
-            hosts.set(m.to(), m.vm(), state);
-            return ok("");
-        }).whenComplete((done, failure) -> migrating--);
+                    PartitionState state = hosts.part(m.from(), m.vm()).state;
+                    hosts.remove(m.from(), m.vm());
+                    hosts.set(m.to(), m.vm(), state);
+                    return ok("");
+                })
+                .whenComplete((done, failure) -> migrating--);
     }
 
     private CompletionStage<JobOutcome> remoteRestart(RemoteRestart r) {
@@ -196,17 +219,19 @@ final class FakeHmc {
         return switch (r.operation()) {
             case VALIDATE -> run(call, Duration.ofSeconds(3), () -> ok(""));
             case RESTART -> restart(call, r);
-            case CLEANUP -> run("cleanup " + vm(r.vm()) + " " + name(r.from()), Duration.ofSeconds(4), () -> {
-                if (!hosts.box(r.from()).viosUp) {
-                    throw FakeHosts.error(Kind.JOB_FAILED, "Source Side Cleanup Failed");
-                }
-                hosts.remove(r.from(), r.vm());
-                return ok("");
-            });
-            case RECOVER, CANCEL -> run(call, Duration.ofSeconds(4), () -> {
-                hosts.remove(r.to(), r.vm());
-                return ok("");
-            });
+            case CLEANUP ->
+                run("cleanup " + vm(r.vm()) + " " + name(r.from()), Duration.ofSeconds(4), () -> {
+                    if (!hosts.box(r.from()).viosUp) {
+                        throw FakeHosts.error(Kind.JOB_FAILED, "Source Side Cleanup Failed");
+                    }
+                    hosts.remove(r.from(), r.vm());
+                    return ok("");
+                });
+            case RECOVER, CANCEL ->
+                run(call, Duration.ofSeconds(4), () -> {
+                    hosts.remove(r.to(), r.vm());
+                    return ok("");
+                });
         };
     }
 
@@ -218,7 +243,9 @@ final class FakeHmc {
         boolean refused = script != null && !script.happens() && !script.silent() && !script.leavesDefinition();
         if (refused || illegal(r).isPresent()) {
             return later(Duration.ofSeconds(2), () -> {
-                throw refused ? scripted(script) : FakeHosts.error(Kind.JOB_FAILED, illegal(r).orElse("not legal"));
+                throw refused
+                        ? scripted(script)
+                        : FakeHosts.error(Kind.JOB_FAILED, illegal(r).orElse("not legal"));
             });
         }
         if (script != null && script.silent()) {
@@ -237,7 +264,12 @@ final class FakeHmc {
         hosts.part(r.to(), r.vm()).remoteRestart = "Destination_Remote_Restarting";
         CompletionStage<JobOutcome> job = later(restartTime, () -> {
             running.merge(r.to(), -1, Integer::sum);
-            hosts.set(r.to(), r.vm(), r.powerOn() && (script == null || script.happens()) ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED);
+            hosts.set(
+                    r.to(),
+                    r.vm(),
+                    r.powerOn() && (script == null || script.happens())
+                            ? PartitionState.RUNNING
+                            : PartitionState.NOT_ACTIVATED);
             hosts.part(r.to(), r.vm()).remoteRestart = "Remote_Restartable";
             mark(r, "Remote_Restarted");
             return ok("");
@@ -245,7 +277,9 @@ final class FakeHmc {
         if (script == null) {
             return job;
         }
-        Duration told = script.leavesDefinition() ? restartTime.plusMillis(1) : script.kind() == Kind.JOB_LOST ? Duration.ofSeconds(2) : restartTime.plusMillis(1);
+        Duration told = script.leavesDefinition()
+                ? restartTime.plusMillis(1)
+                : script.kind() == Kind.JOB_LOST ? Duration.ofSeconds(2) : restartTime.plusMillis(1);
         return later(told, () -> {
             throw scripted(script);
         });
@@ -267,6 +301,8 @@ final class FakeHmc {
         if (operating && source != null && FakeHosts.active(source)) {
             return Optional.of("the source partition is active");
         }
-        return hosts.part(r.to(), r.vm()) == null ? Optional.empty() : Optional.of("the partition exists on the destination");
+        return hosts.part(r.to(), r.vm()) == null
+                ? Optional.empty()
+                : Optional.of("the partition exists on the destination");
     }
 }

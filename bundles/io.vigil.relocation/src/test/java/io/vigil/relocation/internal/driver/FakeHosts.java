@@ -92,12 +92,15 @@ final class FakeHosts {
     }
 
     long activeCopies(VmId vm) {
-        return boxes.values().stream().filter(b -> b.alive && b.parts.containsKey(vm) && active(b.parts.get(vm))).count();
+        return boxes.values().stream()
+                .filter(b -> b.alive && b.parts.containsKey(vm) && active(b.parts.get(vm)))
+                .count();
     }
 
     List<HostId> runningOn(VmId vm) {
         return boxes.keySet().stream()
-                .filter(h -> box(h).alive && box(h).parts.containsKey(vm) && part(h, vm).state == PartitionState.RUNNING)
+                .filter(h ->
+                        box(h).alive && box(h).parts.containsKey(vm) && part(h, vm).state == PartitionState.RUNNING)
                 .sorted()
                 .toList();
     }

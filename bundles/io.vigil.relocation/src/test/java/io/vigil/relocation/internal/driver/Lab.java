@@ -60,8 +60,8 @@ final class Lab {
     static final HostId C = new HostId("c0000000-0000-0000-0000-000000000001");
 
     final VirtualTime time = new VirtualTime();
-    final MemoryStore store = new MemoryStore(time, new Site(0, "ksys", "node",
-            Policies.NONE.with(PolicyCatalogue.HA_MONITOR, Switch.ENABLE)));
+    final MemoryStore store = new MemoryStore(
+            time, new Site(0, "ksys", "node", Policies.NONE.with(PolicyCatalogue.HA_MONITOR, Switch.ENABLE)));
     final FakeHosts hosts = new FakeHosts();
     final FakeHmc hmc = new FakeHmc(hosts, time, store);
     final FakeHealth health = new FakeHealth(time);
@@ -75,20 +75,57 @@ final class Lab {
     Lab() {
         store.update("test", tx -> {
             for (String name : List.of("hmc1", "hmc2")) {
-                tx.create(new Hmc(new HmcId(name), name, 12443, "u", Optional.empty(), "", "",
+                tx.create(new Hmc(
+                        new HmcId(name),
+                        name,
+                        12443,
+                        "u",
+                        Optional.empty(),
+                        "",
+                        "",
                         List.of(new Hmc.HostRef("A", A), new Hmc.HostRef("B", B), new Hmc.HostRef("C", C))));
             }
-            tx.create(new HostGroup(GROUP, 1, List.of(A, B, C), "d", List.of(), true, HostGroupPhase.READY, Optional.empty(), Policies.NONE));
+            tx.create(new HostGroup(
+                    GROUP,
+                    1,
+                    List.of(A, B, C),
+                    "d",
+                    List.of(),
+                    true,
+                    HostGroupPhase.READY,
+                    Optional.empty(),
+                    Policies.NONE));
             int serial = 1;
             for (HostId id : List.of(A, B, C)) {
                 String name = id.value().substring(0, 1).toUpperCase();
                 Amounts size = new Amounts(20_000, 4_000_000);
-                tx.create(new Host(id, name, new Mtm("8286", "42A", "000000" + serial++), Optional.of(GROUP),
-                        List.of(new HmcId("hmc1"), new HmcId("hmc2")), "", HostState.OPERATING,
-                        new HostCapacity(size, size, 256, time.now()), false, true, Policies.NONE));
+                tx.create(new Host(
+                        id,
+                        name,
+                        new Mtm("8286", "42A", "000000" + serial++),
+                        Optional.of(GROUP),
+                        List.of(new HmcId("hmc1"), new HmcId("hmc2")),
+                        "",
+                        HostState.OPERATING,
+                        new HostCapacity(size, size, 256, time.now()),
+                        false,
+                        true,
+                        Policies.NONE));
                 for (int i = 1; i <= 2; i++) {
-                    tx.create(new Vios(viosId(id, i), name + "v" + i, id, i, true, 100 + i, "", "", "", "active", PartitionState.RUNNING,
-                            new ViosStatus(CaaState.UP, 0, Optional.of(true), 0, false), false));
+                    tx.create(new Vios(
+                            viosId(id, i),
+                            name + "v" + i,
+                            id,
+                            i,
+                            true,
+                            100 + i,
+                            "",
+                            "",
+                            "",
+                            "active",
+                            PartitionState.RUNNING,
+                            new ViosStatus(CaaState.UP, 0, Optional.of(true), 0, false),
+                            false));
                 }
             }
         });
@@ -117,10 +154,14 @@ final class Lab {
         HmcService consoles = hmc.service();
         HealthSource source = health.service();
         Planner planner = new SimplePlanner();
-        DetectionService detection = (DetectionService) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DetectionService.class},
+        DetectionService detection = (DetectionService) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {DetectionService.class},
                 (proxy, method, args) -> CompletableFuture.completedFuture(verdict.contains(args[0])));
         Reachability net = (address, probes, each) -> CompletableFuture.completedFuture(
-                !address.isEmpty() && pingable.contains(new VmId(address)) ? Reachability.Answer.ANSWERS : Reachability.Answer.SILENT);
+                !address.isEmpty() && pingable.contains(new VmId(address))
+                        ? Reachability.Answer.ANSWERS
+                        : Reachability.Answer.SILENT);
         return new Peers() {
             @Override
             public Optional<HmcService> hmc() {
@@ -158,11 +199,22 @@ final class Lab {
 
     VmId vm(String name, HostId host, Priority priority, boolean monitored) {
         VmId id = new VmId(String.format("%08d-0000-0000-0000-000000000000", ++vmNumber));
-        Policies policies = Policies.NONE.with(PolicyCatalogue.PRIORITY, priority)
+        Policies policies = Policies.NONE
+                .with(PolicyCatalogue.PRIORITY, priority)
                 .with(PolicyCatalogue.HA_MONITOR, monitored ? Switch.ENABLE : Switch.DISABLE);
         VmResources size = new VmResources(new Amounts(100, 4096), new Amounts(10, 256), false);
-        PartitionView view = new PartitionView(3, OsType.UNKNOWN, "", PartitionState.RUNNING, "Running", "active", id.value(), "",
-                "Remote_Restartable", true, false);
+        PartitionView view = new PartitionView(
+                3,
+                OsType.UNKNOWN,
+                "",
+                PartitionState.RUNNING,
+                "Running",
+                "active",
+                id.value(),
+                "",
+                "Remote_Restartable",
+                true,
+                false);
         Vm vm = Vm.found(id, name, host, size, view).withPolicies(policies);
         store.update("test", tx -> tx.create(vm.withMonitoring(vm.monitoring().withState(HmState.STARTED))));
         hosts.set(host, id, PartitionState.RUNNING);
@@ -216,10 +268,24 @@ final class Lab {
     void request(Trigger trigger, HostId source, VmId... vms) {
         store.update("fde", tx -> {
             for (VmId vm : vms) {
-                tx.change(Vm.class, vm.value(), v -> v.withMonitoring(v.monitoring().withMissedHb(200).withRecoveryQueued(true)));
+                tx.change(
+                        Vm.class,
+                        vm.value(),
+                        v -> v.withMonitoring(v.monitoring().withMissedHb(200).withRecoveryQueued(true)));
             }
-            tx.enqueue(new PlanRequest("fde-" + ++requestNumber, GROUP, trigger, Optional.of(source), List.of(vms), Optional.empty(), false, false,
-                    false, tx.newIncident(), "fde", time.now()));
+            tx.enqueue(new PlanRequest(
+                    "fde-" + ++requestNumber,
+                    GROUP,
+                    trigger,
+                    Optional.of(source),
+                    List.of(vms),
+                    Optional.empty(),
+                    false,
+                    false,
+                    false,
+                    tx.newIncident(),
+                    "fde",
+                    time.now()));
         });
     }
 
@@ -246,18 +312,24 @@ final class Lab {
     }
 
     List<String> linesOf(String vm) {
-        return lines().stream().filter(line -> line.matches(".*\\b" + vm + "\\b.*")).toList();
+        return lines().stream()
+                .filter(line -> line.matches(".*\\b" + vm + "\\b.*"))
+                .toList();
     }
 
     /** Seconds since the start when that line was journaled. */
     double when(String line) {
-        return steps().stream().filter(e -> e.text().equals(line)).findFirst()
+        return steps().stream()
+                .filter(e -> e.text().equals(line))
+                .findFirst()
                 .map(e -> Duration.between(VirtualTime.DEFAULT_START, e.at()).toMillis() / 1000.0)
                 .orElseThrow(() -> new AssertionError("no line '" + line + "' in " + lines()));
     }
 
     List<String> events() {
-        return store.journal(JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.EVENT))).stream().map(JournalEntry::name).toList();
+        return store.journal(JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.EVENT))).stream()
+                .map(JournalEntry::name)
+                .toList();
     }
 
     boolean raised(EventName name) {
@@ -275,7 +347,9 @@ final class Lab {
     MoveEntry entry(VmId vm) {
         List<MoveEntry> all = new ArrayList<>();
         for (int i = 1; i <= 20; i++) {
-            all.addAll(store.movesOf("plan-" + i).stream().filter(e -> e.vm().equals(vm)).toList());
+            all.addAll(store.movesOf("plan-" + i).stream()
+                    .filter(e -> e.vm().equals(vm))
+                    .toList());
         }
         return all.get(all.size() - 1);
     }
@@ -286,7 +360,9 @@ final class Lab {
 
     void clean() {
         if (!hosts.violations.isEmpty() || !time.failures().isEmpty()) {
-            throw new AssertionError(hosts.violations + " " + time.failures(), time.failures().isEmpty() ? null : time.failures().get(0));
+            throw new AssertionError(
+                    hosts.violations + " " + time.failures(),
+                    time.failures().isEmpty() ? null : time.failures().get(0));
         }
     }
 }

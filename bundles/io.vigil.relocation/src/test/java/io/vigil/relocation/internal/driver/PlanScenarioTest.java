@@ -31,7 +31,8 @@ class PlanScenarioTest {
     }
 
     @Test
-    @DisplayName("RX32, REL-75 to REL-77, RV23, RV24, SC-23: three restarts in place, then another host, then each host once, then exhausted")
+    @DisplayName(
+            "RX32, REL-75 to REL-77, RV23, RV24, SC-23: three restarts in place, then another host, then each host once, then exhausted")
     void application() {
         VmId v = lab.vm("v");
         for (int i = 1; i <= 3; i++) {
@@ -63,8 +64,12 @@ class PlanScenarioTest {
         hostFails();
         lab.run(100);
         String document = lab.store.document("plan", "plan-1").orElseThrow();
-        assertThat(document).contains("Recovery plan for Host_group HG, cause: host A failed, mode: auto").contains("\"input\"").contains("\"free\"");
-        assertThat(lab.store.journal(JournalQuery.ALL.name("POLICYMAP")).get(0).text()).contains("Misc:restart_planned, M, best_fit");
+        assertThat(document)
+                .contains("Recovery plan for Host_group HG, cause: host A failed, mode: auto")
+                .contains("\"input\"")
+                .contains("\"free\"");
+        assertThat(lab.store.journal(JournalQuery.ALL.name("POLICYMAP")).get(0).text())
+                .contains("Misc:restart_planned, M, best_fit");
     }
 
     @Test
@@ -72,13 +77,17 @@ class PlanScenarioTest {
     void ledger() {
         VmId v = lab.vm("v");
         VmId w = lab.vm("w", B, Priority.MEDIUM, true);
-        lab.changeHost(C, h -> h.withCapacity(new io.vigil.model.HostCapacity(h.capacity().total(), new io.vigil.model.Amounts(1000, 5000), 256, lab.time.now())));
+        lab.changeHost(
+                C,
+                h -> h.withCapacity(new io.vigil.model.HostCapacity(
+                        h.capacity().total(), new io.vigil.model.Amounts(1000, 5000), 256, lab.time.now())));
         lab.hostDies(A, HostState.POWER_OFF);
         lab.hostDies(B, HostState.POWER_OFF);
         hostFails();
         lab.request(Trigger.HOST_FAILURE, B);
         lab.run(300);
-        assertThat(lab.hosts.runningOn(v).size() + lab.hosts.runningOn(w).size()).isEqualTo(1);
+        assertThat(lab.hosts.runningOn(v).size() + lab.hosts.runningOn(w).size())
+                .isEqualTo(1);
         assertThat(lab.lines()).anyMatch(l -> l.endsWith("cannot be restarted: NO_MEMORY"));
     }
 

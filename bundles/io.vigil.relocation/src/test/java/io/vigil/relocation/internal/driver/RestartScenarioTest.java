@@ -35,26 +35,28 @@ class RestartScenarioTest {
     }
 
     @Test
-    @DisplayName("RX01 REL-36, REL-43, SC-08: all steps good, messages of section 7 in order, 1 out of 1, entry to history")
+    @DisplayName(
+            "RX01 REL-36, REL-43, SC-08: all steps good, messages of section 7 in order, 1 out of 1, entry to history")
     void allGood() {
         VmId v = lab.vm("v");
         lab.vm("bystander");
         vmFails(v);
         lab.run(400);
-        assertThat(lab.lines()).containsExactly(
-                "Restart in progress for Host_group HG",
-                "Stopping HA monitoring for VM v",
-                "HA monitoring for VM v stopped",
-                "Shutdown has started for VM v",
-                "Shutdown has completed for VM v",
-                "Restart has started for VM v",
-                "Starting HA monitoring for VM v",
-                "HA monitoring for VM v started",
-                "Restart on Target host B has completed for VM v",
-                "Configuration cleanup started for VM v",
-                "VM monitoring for VM v started",
-                "Configuration cleanup completed for VM v",
-                "1 out of 1 VMs have been successfully restarted");
+        assertThat(lab.lines())
+                .containsExactly(
+                        "Restart in progress for Host_group HG",
+                        "Stopping HA monitoring for VM v",
+                        "HA monitoring for VM v stopped",
+                        "Shutdown has started for VM v",
+                        "Shutdown has completed for VM v",
+                        "Restart has started for VM v",
+                        "Starting HA monitoring for VM v",
+                        "HA monitoring for VM v started",
+                        "Restart on Target host B has completed for VM v",
+                        "Configuration cleanup started for VM v",
+                        "VM monitoring for VM v started",
+                        "Configuration cleanup completed for VM v",
+                        "1 out of 1 VMs have been successfully restarted");
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(lab.hosts.part(A, v)).isNull();
         assertThat(lab.open(v)).isEmpty();
@@ -63,7 +65,8 @@ class RestartScenarioTest {
         assertThat(lab.get(v).home()).contains(A);
         assertThat(lab.get(v).state()).isEqualTo(VmState.READY);
         assertThat(lab.get(v).operation()).isEqualTo(VmOperation.NO_OPERATION_IN_PROGRESS);
-        assertThat(lab.get(v).monitoring().hbOffset()).isEqualTo(lab.get(v).monitoring().missedHb());
+        assertThat(lab.get(v).monitoring().hbOffset())
+                .isEqualTo(lab.get(v).monitoring().missedHb());
         assertThat(lab.get(v).monitoring().recoveryQueued()).isFalse();
         assertThat(lab.raised(EventName.VM_RESTART_STARTED)).isTrue();
         assertThat(lab.raised(EventName.VM_RESTART_COMPLETED)).isTrue();
@@ -97,7 +100,8 @@ class RestartScenarioTest {
     }
 
     @Test
-    @DisplayName("RX05 REL-38: power-off does nothing, forced once, then held, no restart; Not Activated seen later: goes on")
+    @DisplayName(
+            "RX05 REL-38: power-off does nothing, forced once, then held, no restart; Not Activated seen later: goes on")
     void notConfirmedOff() {
         VmId v = lab.vm("v");
         lab.hosts.script("poweroff v", Script.fail(Kind.JOB_FAILED, "stuck"), Script.fail(Kind.JOB_FAILED, "stuck"));
@@ -114,7 +118,8 @@ class RestartScenarioTest {
     }
 
     @Test
-    @DisplayName("RX08 REL-39: host Operating, both VIOSs down: power-off first, then a restart in test mode; without test mode an instruction")
+    @DisplayName(
+            "RX08 REL-39: host Operating, both VIOSs down: power-off first, then a restart in test mode; without test mode an instruction")
     void testMode() {
         VmId v = lab.vm("v");
         VmId w = lab.vm("w");
@@ -165,7 +170,8 @@ class RestartScenarioTest {
     }
 
     @Test
-    @DisplayName("REL-61: a job that has not answered is waited for, never bypassed, also when nothing of it can be seen")
+    @DisplayName(
+            "REL-61: a job that has not answered is waited for, never bypassed, also when nothing of it can be seen")
     void queuedJob() {
         VmId v = lab.vm("v");
         lab.hosts.script("restart v B", Script.queued());
@@ -279,7 +285,8 @@ class RestartScenarioTest {
     }
 
     @Test
-    @DisplayName("R32, REL-23: host failure and every target fails: it stays pending, planned again when capacity grows")
+    @DisplayName(
+            "R32, REL-23: host failure and every target fails: it stays pending, planned again when capacity grows")
     void staysPending() {
         VmId v = lab.vm("v");
         lab.hostDies(A, HostState.POWER_OFF);
@@ -289,11 +296,27 @@ class RestartScenarioTest {
         lab.run(600);
         assertThat(lab.hosts.runningOn(v)).isEmpty();
         assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
-        lab.changeHost(C, h -> h.withCapacity(new io.vigil.model.HostCapacity(h.capacity().total(),
-                h.capacity().free().plus(new io.vigil.model.Amounts(0, 1024)), 256, lab.time.now())));
+        lab.changeHost(
+                C,
+                h -> h.withCapacity(new io.vigil.model.HostCapacity(
+                        h.capacity().total(),
+                        h.capacity().free().plus(new io.vigil.model.Amounts(0, 1024)),
+                        256,
+                        lab.time.now())));
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).hasSize(1);
         assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("RX27 REL-67, R20: nobody delivers a notification: timing unchanged, messages wait in the outbox")
+    void mailRelayHangs() {
+        VmId v = lab.vm("v");
+        vmFails(v);
+        lab.run(400);
+        assertThat(lab.store.outbox(io.vigil.api.store.OutboxMessage.State.NEW, 100))
+                .isNotEmpty();
+        assertThat(lab.when("Restart on Target host B has completed for VM v")).isLessThan(60);
     }
 
     @Test

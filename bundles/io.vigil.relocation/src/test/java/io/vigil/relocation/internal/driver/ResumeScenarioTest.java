@@ -56,7 +56,8 @@ class ResumeScenarioTest {
         assertThat(lab.entry(v).stage()).isEqualTo(Stage.DONE);
     }
 
-    @ParameterizedTest(name = "RX24: killed {0} s into the restart job: reconciled, active on exactly one host, one job")
+    @ParameterizedTest(
+            name = "RX24: killed {0} s into the restart job: reconciled, active on exactly one host, one job")
     @ValueSource(ints = {1, 5, 19, 21})
     void duringJob(int seconds) {
         VmId v = lab.vm("v");
@@ -103,7 +104,8 @@ class ResumeScenarioTest {
     }
 
     @Test
-    @DisplayName("RX25 host plan: killed while Medium waits: waiting ones dropped, RelocInitiated 0, the High one goes on")
+    @DisplayName(
+            "RX25 host plan: killed while Medium waits: waiting ones dropped, RelocInitiated 0, the High one goes on")
     void hostPlan() {
         VmId h = lab.vm("h", A, Priority.HIGH, true);
         VmId m = lab.vm("m");
@@ -145,7 +147,8 @@ class ResumeScenarioTest {
     }
 
     @Test
-    @DisplayName("I3: killed with a pending cleanup: the entry is still open and cleaned when the VIOSs are UP; no count line twice")
+    @DisplayName(
+            "I3: killed with a pending cleanup: the entry is still open and cleaned when the VIOSs are UP; no count line twice")
     void pendingCleanup() {
         VmId v = lab.vm("v");
         lab.viosesDie(A);
@@ -156,7 +159,8 @@ class ResumeScenarioTest {
         lab.run(100);
         assertThat(lab.hosts.part(A, v)).isNull();
         assertThat(lab.open(v)).isEmpty();
-        assertThat(lab.lines().stream().filter("1 out of 1 VMs have been successfully restarted"::equals)).hasSize(1);
+        assertThat(lab.lines().stream().filter("1 out of 1 VMs have been successfully restarted"::equals))
+                .hasSize(1);
     }
 
     @Test
@@ -169,7 +173,13 @@ class ResumeScenarioTest {
         killAndStart();
         lab.run(200);
         assertThat(lab.writes("restart")).isEmpty();
-        lab.service().restart(List.of(v), Optional.empty(), false, Set.of(io.vigil.api.relocation.RelocationService.Option.CONFIRM_STOPPED), "root");
+        lab.service()
+                .restart(
+                        List.of(v),
+                        Optional.empty(),
+                        false,
+                        Set.of(io.vigil.api.relocation.RelocationService.Option.CONFIRM_STOPPED),
+                        "root");
         lab.run(200);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
     }

@@ -61,7 +61,9 @@ class SafetyPropertyTest {
             assertThat(entry.stage()).as("seed " + seed + " " + entry).isIn(Stage.HELD, Stage.CLEANUP);
         }
         for (VmId vm : vms) {
-            assertThat(lab.hosts.activeCopies(vm)).as("seed " + seed + " " + lab.get(vm).name()).isLessThanOrEqualTo(1);
+            assertThat(lab.hosts.activeCopies(vm))
+                    .as("seed " + seed + " " + lab.get(vm).name())
+                    .isLessThanOrEqualTo(1);
         }
     }
 
@@ -69,8 +71,13 @@ class SafetyPropertyTest {
         List<String> calls = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             for (String host : List.of("B", "C")) {
-                calls.addAll(List.of("validate v" + i + " " + host, "restart v" + i + " " + host, "restart v" + i + " " + host,
-                        "recover v" + i + " " + host, "migrate v" + i + " " + host, "poweron v" + i + " " + host));
+                calls.addAll(List.of(
+                        "validate v" + i + " " + host,
+                        "restart v" + i + " " + host,
+                        "restart v" + i + " " + host,
+                        "recover v" + i + " " + host,
+                        "migrate v" + i + " " + host,
+                        "poweron v" + i + " " + host));
             }
             calls.addAll(List.of("poweroff v" + i, "cleanup v" + i + " A", "poweron v" + i + " A"));
         }
@@ -109,7 +116,8 @@ class SafetyPropertyTest {
             }
             case 2 -> {
                 lab.viosesDie(A);
-                lab.hosts.box(A).shown = List.of(HostState.NO_CONNECTION, HostState.POWERING_OFF, HostState.UNKNOWN).get(random.nextInt(3));
+                lab.hosts.box(A).shown = List.of(HostState.NO_CONNECTION, HostState.POWERING_OFF, HostState.UNKNOWN)
+                        .get(random.nextInt(3));
                 lab.request(Trigger.HOST_FAILURE, A);
             }
             default -> {

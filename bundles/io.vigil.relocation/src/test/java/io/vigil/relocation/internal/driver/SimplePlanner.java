@@ -33,26 +33,50 @@ final class SimplePlanner implements Planner {
         input.running().forEach(r -> placed.put(r.id(), r.host()));
         List<Plan.Placement> result = new ArrayList<>();
         int order = 0;
-        List<PlanVm> vms = input.vms().stream().sorted(Comparator.comparing(PlanVm::priority).thenComparing(PlanVm::name)).toList();
+        List<PlanVm> vms = input.vms().stream()
+                .sorted(Comparator.comparing(PlanVm::priority).thenComparing(PlanVm::name))
+                .toList();
         for (PlanVm vm : vms) {
             SortedMap<String, Code> why = new TreeMap<>();
             TargetHost target = null;
-            for (TargetHost host : input.hosts().stream().sorted(Comparator.comparing(TargetHost::name)).toList()) {
+            for (TargetHost host : input.hosts().stream()
+                    .sorted(Comparator.comparing(TargetHost::name))
+                    .toList()) {
                 Code code = test(input, vm, host, free.get(host.id()), placed);
                 why.put(host.name(), code);
                 target = target == null && code == Code.PLACED ? host : target;
             }
             if (target == null) {
-                Code code = why.values().stream().max(Comparator.comparingInt(SimplePlanner::depth)).orElse(Code.NO_CANDIDATE_HOST);
+                Code code = why.values().stream()
+                        .max(Comparator.comparingInt(SimplePlanner::depth))
+                        .orElse(Code.NO_CANDIDATE_HOST);
                 boolean none = code == Code.SOURCE_HOST || code == Code.HOST_DOWN || code == Code.EXCLUDED;
-                result.add(new Plan.Placement(0, vm.id(), vm.name(), vm.priority(), Optional.empty(),
-                        none ? Code.NO_CANDIDATE_HOST : code, vm.desired(), Amounts.NONE, why, ""));
+                result.add(new Plan.Placement(
+                        0,
+                        vm.id(),
+                        vm.name(),
+                        vm.priority(),
+                        Optional.empty(),
+                        none ? Code.NO_CANDIDATE_HOST : code,
+                        vm.desired(),
+                        Amounts.NONE,
+                        why,
+                        ""));
             } else {
                 Amounts need = need(input, vm, target);
                 free.merge(target.id(), need, Amounts::minus);
                 placed.put(vm.id(), target.id());
-                result.add(new Plan.Placement(++order, vm.id(), vm.name(), vm.priority(), Optional.of(target.id()),
-                        vm.skipPowerOn() && !input.trigger().live() ? Code.PLACED_OFF : Code.PLACED, vm.desired(), need, new TreeMap<>(), ""));
+                result.add(new Plan.Placement(
+                        ++order,
+                        vm.id(),
+                        vm.name(),
+                        vm.priority(),
+                        Optional.of(target.id()),
+                        vm.skipPowerOn() && !input.trigger().live() ? Code.PLACED_OFF : Code.PLACED,
+                        vm.desired(),
+                        need,
+                        new TreeMap<>(),
+                        ""));
             }
         }
         return new Plan(result);
@@ -64,8 +88,12 @@ final class SimplePlanner implements Planner {
 
     private static Amounts need(PlanInput input, PlanVm vm, TargetHost host) {
         Capacity memory = input.memoryCapacity().get(vm.priority());
-        boolean full = input.trigger().live() || vm.home().filter(host.id()::equals).isPresent() || memory.kind() != Capacity.Kind.PERCENT;
-        return full ? vm.desired() : new Amounts(vm.desired().cpuHundredths(), vm.desired().memoryMib() * memory.percent() / 100);
+        boolean full = input.trigger().live()
+                || vm.home().filter(host.id()::equals).isPresent()
+                || memory.kind() != Capacity.Kind.PERCENT;
+        return full
+                ? vm.desired()
+                : new Amounts(vm.desired().cpuHundredths(), vm.desired().memoryMib() * memory.percent() / 100);
     }
 
     private static Code test(PlanInput input, PlanVm vm, TargetHost host, Amounts free, Map<VmId, HostId> placed) {
@@ -73,7 +101,8 @@ final class SimplePlanner implements Planner {
         if (host.id().equals(vm.current())) {
             return Code.SOURCE_HOST;
         }
-        if (input.target().filter(t -> !t.equals(host.id())).isPresent() || homeOnly && vm.home().filter(host.id()::equals).isEmpty()) {
+        if (input.target().filter(t -> !t.equals(host.id())).isPresent()
+                || homeOnly && vm.home().filter(host.id()::equals).isEmpty()) {
             return Code.SOURCE_HOST;
         }
         if (host.state() != TargetState.UP) {
@@ -85,10 +114,12 @@ final class SimplePlanner implements Planner {
         if (!input.override() && vm.blacklist().contains(host.id())) {
             return Code.BLACKLISTED;
         }
-        boolean meets = !input.override() && input.groups().stream()
-                .filter(g -> g.kind() == AffinityGroup.Kind.ANTICOLLOCATION && g.members().contains(vm.id()))
-                .flatMap(g -> g.members().stream())
-                .anyMatch(peer -> !peer.equals(vm.id()) && host.id().equals(placed.get(peer)));
+        boolean meets = !input.override()
+                && input.groups().stream()
+                        .filter(g -> g.kind() == AffinityGroup.Kind.ANTICOLLOCATION
+                                && g.members().contains(vm.id()))
+                        .flatMap(g -> g.members().stream())
+                        .anyMatch(peer -> !peer.equals(vm.id()) && host.id().equals(placed.get(peer)));
         if (meets) {
             return Code.ANTICOLLOCATION;
         }

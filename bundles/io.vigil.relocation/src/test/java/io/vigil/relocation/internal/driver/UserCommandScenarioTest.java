@@ -53,8 +53,11 @@ class UserCommandScenarioTest {
         Operation op = restart(v, Optional.of(B));
         lab.run(100);
         assertThat(result(op).exitCode()).isEqualTo(1);
-        assertThat(op.lines()).contains("ERROR: Restart has encountered an error for VM v during validate", "HSCL1 broken",
-                "0 out of 1 VMs have been successfully restarted");
+        assertThat(op.lines())
+                .contains(
+                        "ERROR: Restart has encountered an error for VM v during validate",
+                        "HSCL1 broken",
+                        "0 out of 1 VMs have been successfully restarted");
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
         assertThat(lab.writes("validate v C")).isEmpty();
     }
@@ -107,7 +110,8 @@ class UserCommandScenarioTest {
     }
 
     private static void assertRefused(int code, Runnable call) {
-        assertThatThrownBy(call::run).isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.exitCode()).isEqualTo(code));
+        assertThatThrownBy(call::run).isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.exitCode())
+                .isEqualTo(code));
     }
 
     @Test
@@ -116,12 +120,13 @@ class UserCommandScenarioTest {
         VmId v = lab.vm("v");
         Operation op = lab.service().lpm(List.of(v), Optional.of(B), false, Set.of(), "root");
         lab.run(200);
-        assertThat(op.lines()).containsExactly(
-                "Running LPM on VM(S), this may take few minutes...",
-                "LPM has started for v",
-                "LPM has completed for v on Target host B",
-                "Waiting for rediscovery.",
-                "1 out of 1 VMs have been successfully performed LPM");
+        assertThat(op.lines())
+                .containsExactly(
+                        "Running LPM on VM(S), this may take few minutes...",
+                        "LPM has started for v",
+                        "LPM has completed for v on Target host B",
+                        "Waiting for rediscovery.",
+                        "1 out of 1 VMs have been successfully performed LPM");
         assertThat(result(op).exitCode()).isZero();
         assertThat(lab.health.calls).isEmpty();
         assertThat(lab.get(v).host()).isEqualTo(B);
@@ -167,11 +172,16 @@ class UserCommandScenarioTest {
     @DisplayName("REL-52, REL-66: failed LPM: VM stays, the console's text is unchanged, no retry")
     void lpmFails() {
         VmId v = lab.vm("v");
-        lab.hosts.script("lpmcheck v B", Script.refuse("HSCL2957 Either there is currently no RMC connection\nsecond line"));
+        lab.hosts.script(
+                "lpmcheck v B", Script.refuse("HSCL2957 Either there is currently no RMC connection\nsecond line"));
         Operation op = lab.service().lpm(List.of(v), Optional.of(B), false, Set.of(), "root");
         lab.run(200);
-        assertThat(op.lines()).contains("ERROR: LPM has encountered an error for VM v",
-                "HSCL2957 Either there is currently no RMC connection", "second line", "0 out of 1 VMs have been successfully performed LPM");
+        assertThat(op.lines())
+                .contains(
+                        "ERROR: LPM has encountered an error for VM v",
+                        "HSCL2957 Either there is currently no RMC connection",
+                        "second line",
+                        "0 out of 1 VMs have been successfully performed LPM");
         assertThat(result(op).exitCode()).isEqualTo(1);
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
         assertThat(lab.writes("migrate")).isEmpty();
@@ -189,7 +199,8 @@ class UserCommandScenarioTest {
     }
 
     @Test
-    @DisplayName("SC-06, SC-07, REL-48, REL-53, REL-59: evacuation, never more than 4 at once, not a target meanwhile; then restore")
+    @DisplayName(
+            "SC-06, SC-07, REL-48, REL-53, REL-59: evacuation, never more than 4 at once, not a target meanwhile; then restore")
     void evacuateAndRestore() {
         for (int i = 0; i < 9; i++) {
             lab.vm("v" + i);
@@ -203,7 +214,8 @@ class UserCommandScenarioTest {
         assertThat(lab.store.registry().host(A).orElseThrow().evacuating()).isFalse();
         Operation back = lab.service().restore(Lab.GROUP, List.of(), Set.of(), "root");
         lab.run(700);
-        assertThat(back.lines()).contains("restore has started for vm v0", "restore has completed for vm v0 on Target host A");
+        assertThat(back.lines())
+                .contains("restore has started for vm v0", "restore has completed for vm v0 on Target host A");
         assertThat(result(back).summary()).isEqualTo("9 out of 9 VMs have been successfully restored");
         assertThat(lab.store.registry().vmsOn(A)).hasSize(9);
     }
@@ -220,7 +232,10 @@ class UserCommandScenarioTest {
         lab.run(200);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(lab.hosts.runningOn(w)).containsExactly(A);
-        assertThat(op.lines()).contains("ERROR: VM w cannot be restarted: NO_CANDIDATE_HOST", "1 out of 2 VMs have been successfully restored");
+        assertThat(op.lines())
+                .contains(
+                        "ERROR: VM w cannot be restarted: NO_CANDIDATE_HOST",
+                        "1 out of 2 VMs have been successfully restored");
         assertThat(result(op).exitCode()).isEqualTo(6);
     }
 
@@ -229,7 +244,9 @@ class UserCommandScenarioTest {
     void evacuationPolicy() {
         VmId v = lab.vm("v");
         VmId w = lab.vm("w", B, Priority.MEDIUM, true);
-        lab.store.update("test", tx -> tx.create(new AffinityGroup("g", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, w))));
+        lab.store.update(
+                "test",
+                tx -> tx.create(new AffinityGroup("g", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, w))));
         assertThatThrownBy(() -> lab.service().lpmHost(A, Optional.of(B), false, Set.of(), "root"))
                 .hasMessage("Policy ANTICOLLOCATION forbids host B for VM v, use override=yes");
         lab.service().lpmHost(A, Optional.of(B), false, Set.of(Option.OVERRIDE), "root");
@@ -257,12 +274,13 @@ class UserCommandScenarioTest {
         VmId h = lab.vm("h", A, Priority.HIGH, true);
         Operation op = lab.service().dryRun(Lab.GROUP, Optional.of(A), List.of(), "root");
         lab.run(20);
-        assertThat(op.lines()).containsExactly(
-                "Recovery plan for Host_group HG, cause: host A failed, mode: auto",
-                "Order VM Priority From To CPU     Memory Note",
-                "1     h  High     A    B  1.0/1.0 4/4 GB",
-                "2     v  Medium   A    B  1.0/1.0 4/4 GB",
-                "2 out of 2 VMs can be restarted");
+        assertThat(op.lines())
+                .containsExactly(
+                        "Recovery plan for Host_group HG, cause: host A failed, mode: auto",
+                        "Order VM Priority From To CPU     Memory Note",
+                        "1     h  High     A    B  1.0/1.0 4/4 GB",
+                        "2     v  Medium   A    B  1.0/1.0 4/4 GB",
+                        "2 out of 2 VMs can be restarted");
         assertThat(lab.hosts.writes).isEmpty();
         assertThat(lab.store.openMoves()).isEmpty();
         lab.hostDies(A, HostState.POWER_OFF);
@@ -284,7 +302,8 @@ class UserCommandScenarioTest {
         assertThat(op.lines()).contains("Configuration cleanup completed for VM v");
         assertThat(result(op).exitCode()).isZero();
         assertThat(lab.hosts.part(A, v)).isNull();
-        assertThat(result(run(lab.service().cleanup(Lab.GROUP, "root"))).exitCode()).isZero();
+        assertThat(result(run(lab.service().cleanup(Lab.GROUP, "root"))).exitCode())
+                .isZero();
     }
 
     private Operation run(Operation operation) {
@@ -315,7 +334,8 @@ class UserCommandScenarioTest {
         lab.run(400);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(result(op).exitCode()).isZero();
-        assertThat(lab.when("Stopping HA monitoring for VM w")).isGreaterThan(lab.when("Restart on Target host B has completed for VM v"));
+        assertThat(lab.when("Stopping HA monitoring for VM w"))
+                .isGreaterThan(lab.when("Restart on Target host B has completed for VM v"));
     }
 
     @Test

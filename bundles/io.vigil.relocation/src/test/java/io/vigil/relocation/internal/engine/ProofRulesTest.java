@@ -76,8 +76,8 @@ class ProofRulesTest {
 
     /** No state of host and partition proves anything by silence: without Not Activated, a dead state or the verdict it is no. */
     static Stream<Arguments> everyCombination() {
-        return Stream.of(HostState.values()).flatMap(host -> Stream.of(PartitionState.values()).flatMap(vm ->
-                Stream.of(true, false).map(verdict -> Arguments.of(host, vm, verdict))));
+        return Stream.of(HostState.values()).flatMap(host -> Stream.of(PartitionState.values())
+                .flatMap(vm -> Stream.of(true, false).map(verdict -> Arguments.of(host, vm, verdict))));
     }
 
     @ParameterizedTest(name = "R26 exhaustive: host {0}, VM {1}, verdict {2}")
@@ -85,10 +85,13 @@ class ProofRulesTest {
     void exhaustive(HostState host, PartitionState vm, boolean verdict) {
         boolean answers = host != HostState.NO_CONNECTION && host != HostState.UNKNOWN;
         Copy copy = Copy.of(vm, "");
-        boolean dead = host.provesPartitionsOff() && (!copy.active() || vm == PartitionState.ERROR) && !copy.migrating();
+        boolean dead =
+                host.provesPartitionsOff() && (!copy.active() || vm == PartitionState.ERROR) && !copy.migrating();
         boolean off = answers && vm == PartitionState.NOT_ACTIVATED;
         boolean fenced = host == HostState.NO_CONNECTION && verdict;
-        assertThat(ProofRules.judge(look(verdict, false, console("hmc1", host, copy)), DEFAULT).proven()).isEqualTo(dead || off || fenced);
+        assertThat(ProofRules.judge(look(verdict, false, console("hmc1", host, copy)), DEFAULT)
+                        .proven())
+                .isEqualTo(dead || off || fenced);
     }
 
     @Test
@@ -99,43 +102,56 @@ class ProofRulesTest {
             many[i] = console("hmc" + i, HostState.NO_CONNECTION, Copy.UNREADABLE);
         }
         assertThat(ProofRules.judge(look(false, false, many), DEFAULT).proven()).isFalse();
-        assertThat(ProofRules.judge(look(true, false, many), DEFAULT).evidence()).hasSize(2);
+        assertThat(ProofRules.judge(look(true, false, many), DEFAULT).evidence())
+                .hasSize(2);
     }
 
     @Test
     @DisplayName("R26: no console readable at all proves nothing, also with a verdict")
     void blind() {
-        assertThat(ProofRules.judge(look(true, false, console("hmc1", null, Copy.UNREADABLE)), DEFAULT).proven()).isFalse();
+        assertThat(ProofRules.judge(look(true, false, console("hmc1", null, Copy.UNREADABLE)), DEFAULT)
+                        .proven())
+                .isFalse();
         assertThat(ProofRules.judge(look(true, false), DEFAULT).proven()).isFalse();
     }
 
     @Test
     @DisplayName("I1: a console that shows the VM active vetoes another console, the verdict and the operator")
     void veto() {
-        Look contradictory = look(true, false,
+        Look contradictory = look(
+                true,
+                false,
                 console("hmc1", HostState.OPERATING, Copy.of(PartitionState.NOT_ACTIVATED, "")),
                 console("hmc2", HostState.OPERATING, Copy.of(PartitionState.RUNNING, "")));
         assertThat(ProofRules.judge(contradictory, DEFAULT).proven()).isFalse();
-        assertThat(ProofRules.judge(contradictory, new ProofRules.Demand(1, 2, true)).proven()).isFalse();
+        assertThat(ProofRules.judge(contradictory, new ProofRules.Demand(1, 2, true))
+                        .proven())
+                .isFalse();
     }
 
     @Test
     @DisplayName("R26: stop_proof=2 needs both consoles, 3 is out of reach of partition states alone")
     void morePolicy() {
-        Look both = look(false, false,
+        Look both = look(
+                false,
+                false,
                 console("hmc1", HostState.OPERATING, Copy.of(PartitionState.NOT_ACTIVATED, "")),
                 console("hmc2", HostState.OPERATING, Copy.of(PartitionState.NOT_ACTIVATED, "")));
         Look one = look(false, false, console("hmc1", HostState.OPERATING, Copy.of(PartitionState.NOT_ACTIVATED, "")));
-        assertThat(ProofRules.judge(one, new ProofRules.Demand(2, 2, false)).proven()).isFalse();
-        assertThat(ProofRules.judge(both, new ProofRules.Demand(2, 2, false)).proven()).isTrue();
-        assertThat(ProofRules.judge(both, new ProofRules.Demand(3, 2, false)).proven()).isFalse();
+        assertThat(ProofRules.judge(one, new ProofRules.Demand(2, 2, false)).proven())
+                .isFalse();
+        assertThat(ProofRules.judge(both, new ProofRules.Demand(2, 2, false)).proven())
+                .isTrue();
+        assertThat(ProofRules.judge(both, new ProofRules.Demand(3, 2, false)).proven())
+                .isFalse();
     }
 
     @Test
     @DisplayName("R26: stop_proof_no_connection=3 is not met by verdict and No connection")
     void moreForNoConnection() {
         Look silent = look(true, false, console("hmc1", HostState.NO_CONNECTION, Copy.UNREADABLE));
-        assertThat(ProofRules.judge(silent, new ProofRules.Demand(1, 3, false)).proven()).isFalse();
+        assertThat(ProofRules.judge(silent, new ProofRules.Demand(1, 3, false)).proven())
+                .isFalse();
     }
 
     @Test
@@ -150,11 +166,15 @@ class ProofRulesTest {
     @Test
     @DisplayName("R27: one console has lost its link, the other answers: its word counts, the verdict does not")
     void oneLinkLost() {
-        Look mixed = look(true, false,
+        Look mixed = look(
+                true,
+                false,
                 console("hmc1", HostState.NO_CONNECTION, Copy.UNREADABLE),
                 console("hmc2", HostState.OPERATING, Copy.of(PartitionState.RUNNING, "")));
         assertThat(ProofRules.judge(mixed, DEFAULT).proven()).isFalse();
-        Look off = look(false, false,
+        Look off = look(
+                false,
+                false,
                 console("hmc1", HostState.NO_CONNECTION, Copy.UNREADABLE),
                 console("hmc2", HostState.OPERATING, Copy.of(PartitionState.NOT_ACTIVATED, "")));
         assertThat(ProofRules.judge(off, DEFAULT).proven()).isTrue();

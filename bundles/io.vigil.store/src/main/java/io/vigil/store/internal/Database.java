@@ -7,6 +7,8 @@ import io.vigil.spi.port.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -21,6 +23,9 @@ final class Database implements AutoCloseable {
     private static final String H2_OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500;RETENTION_TIME=2000";
 
     private static final int H2_ALREADY_OPEN = 90020;
+
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final StoreSettings settings;
     private final HikariDataSource pool;
@@ -73,7 +78,9 @@ final class Database implements AutoCloseable {
 
     private static Path file(Path directory) {
         try {
-            return Files.createDirectories(directory).toAbsolutePath().resolve("store");
+            return Files.createDirectories(directory, OWNER_ONLY)
+                    .toAbsolutePath()
+                    .resolve("store");
         } catch (IOException e) {
             throw new StoreException("Directory " + directory + " of the store cannot be made: " + e.getMessage(), e);
         }

@@ -30,7 +30,10 @@ class ChangeTest {
     void affinityPriority() {
         assertThat(lab.run("add collocation C vm=v1,v2")).isZero();
         assertThat(lab.session.out).containsExactly("Collocation group C was created");
-        refused("modify vm v1 priority=High", 5, "VMs of an affinity group must have the same priority: v1=High v2=Medium");
+        refused(
+                "modify vm v1 priority=High",
+                5,
+                "VMs of an affinity group must have the same priority: v1=High v2=Medium");
         assertThat(lab.vmNow(Lab.V1).policies().get(PolicyCatalogue.PRIORITY)).isEmpty();
         assertThat(lab.run("modify vm v1,v2 priority=High")).isZero();
         assertThat(lab.vmNow(Lab.V2).policies().get(PolicyCatalogue.PRIORITY)).contains(Priority.HIGH);
@@ -55,7 +58,10 @@ class ChangeTest {
     @DisplayName("5.7 homehost: of the same group only; does not touch State")
     void homehost() {
         lab.store.update("test", tx -> tx.put(lab.vmNow(Lab.V1).withState(VmState.READY_TO_MOVE)));
-        refused("modify vm v1 homehost=h3", 2, "Value 'h3' for 'homehost' must be a host of the VM's host_group: h1, h2");
+        refused(
+                "modify vm v1 homehost=h3",
+                2,
+                "Value 'h3' for 'homehost' must be a host of the VM's host_group: h1, h2");
         refused("modify vm v1 homehost=h7", 3, "Host 'h7' not found");
         assertThat(lab.run("modify vm v1 homehost=h2 priority=low")).isZero();
         assertThat(lab.vmNow(Lab.V1).home()).contains(Lab.H2);
@@ -69,19 +75,28 @@ class ChangeTest {
         assertThat(lab.session.out).containsExactly("For Host h1 attribute(s) 'ha_monitor' was successfully modified.");
         lab.run("modify host h1 ha_monitor=disable");
         lab.run("modify host h1 ha_monitor=default");
-        assertThat(lab.journal(JournalEntry.Kind.EVENT)).extracting(JournalEntry::name, JournalEntry::text).containsExactly(
-                org.assertj.core.groups.Tuple.tuple("POLICY_CHANGED", "Host h1: ha_monitor default -> disable by root"),
-                org.assertj.core.groups.Tuple.tuple("POLICY_CHANGED", "Host h1: ha_monitor disable -> default by root"));
+        assertThat(lab.journal(JournalEntry.Kind.EVENT))
+                .extracting(JournalEntry::name, JournalEntry::text)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "POLICY_CHANGED", "Host h1: ha_monitor default -> disable by root"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "POLICY_CHANGED", "Host h1: ha_monitor disable -> default by root"));
     }
 
     @Test
     @DisplayName("CLI-7: one bad attribute, nothing is changed")
     void allOrNothing() {
-        refused("modify system ha_monitor=enable notification_level=loud", 2,
+        refused(
+                "modify system ha_monitor=enable notification_level=loud",
+                2,
                 "Value 'loud' for 'notification_level' must be low | medium | high | disable");
         assertThat(lab.store.registry().site().policies().explicit()).containsEntry("ha_monitor", "disable");
-        refused("modify vm v1", 2, "Missing attribute for modify vm, allowed: homehost, blacklist_hosts, ha_monitor, "
-                + "vm_failure_detection_speed, priority, skip_power_on, skip_resource_check");
+        refused(
+                "modify vm v1",
+                2,
+                "Missing attribute for modify vm, allowed: homehost, blacklist_hosts, ha_monitor, "
+                        + "vm_failure_detection_speed, priority, skip_power_on, skip_resource_check");
     }
 
     @Test
@@ -98,16 +113,30 @@ class ChangeTest {
     void groups() {
         refused("add host_group H hosts=h1 repo_disk=A ha_disk=B", 5, "Host 'h1' is already in Host_group 'G'");
         refused("add host_group G hosts=h3 repo_disk=A ha_disk=B", 5, "Host_group 'G' already exists");
-        refused("add host_group H hosts=h3 repo_disk=A ha_disk=A", 2, "Value 'A' for 'ha_disk' must be another disk than repo_disk");
-        refused("modify host_group G repo_disk=X", 5, "Host_group 'G' already discovered; repo_disk and ha_disk cannot be changed");
+        refused(
+                "add host_group H hosts=h3 repo_disk=A ha_disk=A",
+                2,
+                "Value 'A' for 'ha_disk' must be another disk than repo_disk");
+        refused(
+                "modify host_group G repo_disk=X",
+                5,
+                "Host_group 'G' already discovered; repo_disk and ha_disk cannot be changed");
         assertThat(lab.run("modify host_group G hosts=h3")).isZero();
         assertThat(lab.store.registry().hostGroups().get(0).hosts()).containsExactly(Lab.H1, Lab.H2, Lab.H3);
         assertThat(lab.run("modify host_group G hosts=h3 policy=delete")).isZero();
         assertThat(lab.store.registry().host(Lab.H3).orElseThrow().hostGroup()).isEmpty();
         lab.store.update("test", tx -> {
             for (int i = 2; i <= 4; i++) {
-                tx.put(new HostGroup(new io.vigil.model.HostGroupId("G" + i), i, List.of(), "", List.of(), false,
-                        io.vigil.model.HostGroupPhase.DISCOVER_ONLY, Optional.empty(), io.vigil.model.policy.Policies.NONE));
+                tx.put(new HostGroup(
+                        new io.vigil.model.HostGroupId("G" + i),
+                        i,
+                        List.of(),
+                        "",
+                        List.of(),
+                        false,
+                        io.vigil.model.HostGroupPhase.DISCOVER_ONLY,
+                        Optional.empty(),
+                        io.vigil.model.policy.Policies.NONE));
             }
         });
         refused("add host_group H hosts=h3 repo_disk=A ha_disk=B", 5, "Limit reached: host groups maximum 4");
@@ -127,7 +156,8 @@ class ChangeTest {
     }
 
     @Test
-    @DisplayName("5.3 add hmc: fingerprint shown, answered, pinned; password asked without echo; -f accepts no certificate")
+    @DisplayName(
+            "5.3 add hmc: fingerprint shown, answered, pinned; password asked without echo; -f accepts no certificate")
     void certificate() {
         String seen = "ab".repeat(32);
         lab.services.answer = call -> call.contains(seen)
@@ -137,8 +167,8 @@ class ChangeTest {
         lab.session.answers.addAll(List.of("secret1", "y"));
         assertThat(lab.run("-f add hmc H ip=10.1.1.1 login=u")).isZero();
         assertThat(lab.session.questions).containsExactly("Password: ", "Do you trust this certificate? [y|n]");
-        assertThat(lab.session.out).containsExactly(
-                "Certificate fingerprint of 10.1.1.1 (SHA-256): " + seen, "HMC H added successfully");
+        assertThat(lab.session.out)
+                .containsExactly("Certificate fingerprint of 10.1.1.1 (SHA-256): " + seen, "HMC H added successfully");
         lab.session.answers.addAll(List.of("secret1", "n"));
         assertThat(lab.run("add hmc H ip=10.1.1.1 login=u")).isEqualTo(8);
     }
@@ -146,11 +176,15 @@ class ChangeTest {
     @Test
     @DisplayName("CLI-10: the password is in no journal entry, on no line")
     void secrets() {
-        assertThat(lab.run("add hmc H ip=10.1.1.1 login=u password=TopSecret trust=first-use")).isZero();
+        assertThat(lab.run("add hmc H ip=10.1.1.1 login=u password=TopSecret trust=first-use"))
+                .isZero();
         assertThat(lab.services.calls.get(0)).contains("TopSecret").endsWith("true root");
-        assertThat(lab.store.journal(io.vigil.api.store.JournalQuery.ALL).toString()).doesNotContain("TopSecret").contains("password=*****");
+        assertThat(lab.store.journal(io.vigil.api.store.JournalQuery.ALL).toString())
+                .doesNotContain("TopSecret")
+                .contains("password=*****");
         lab.run("modify hmc hmc1 passwordx=TopSecret");
-        assertThat(lab.store.journal(io.vigil.api.store.JournalQuery.ALL).toString()).doesNotContain("TopSecret");
+        assertThat(lab.store.journal(io.vigil.api.store.JournalQuery.ALL).toString())
+                .doesNotContain("TopSecret");
     }
 
     @Test
@@ -161,12 +195,14 @@ class ChangeTest {
         lab.run("modify vm v1 priority=low");
         lab.run("modify vm v1 priority=urgent");
         lab.run("lpm vm v1,v3");
-        assertThat(lab.journal(JournalEntry.Kind.COMMAND)).extracting(JournalEntry::text).containsExactly(
-                "root: ksysmgr modify vm v1 priority=low",
-                "root: ksysmgr modify vm v1 priority=low [ended, exit code 0]",
-                "root: ksysmgr modify vm v1 priority=urgent [refused, exit code 2]",
-                "root: ksysmgr lpm vm v1,v3",
-                "root: ksysmgr lpm vm v1,v3 [ended, exit code 5]");
+        assertThat(lab.journal(JournalEntry.Kind.COMMAND))
+                .extracting(JournalEntry::text)
+                .containsExactly(
+                        "root: ksysmgr modify vm v1 priority=low",
+                        "root: ksysmgr modify vm v1 priority=low [ended, exit code 0]",
+                        "root: ksysmgr modify vm v1 priority=urgent [refused, exit code 2]",
+                        "root: ksysmgr lpm vm v1,v3",
+                        "root: ksysmgr lpm vm v1,v3 [ended, exit code 5]");
     }
 
     @Test
@@ -184,16 +220,21 @@ class ChangeTest {
     @Test
     @DisplayName("72-1: contacts: one address a command, twice refused, unknown user, limits, short form for phones")
     void contacts() {
-        assertThat(lab.run("add notify user=ops contact=5125550100@sms.example")).isZero();
+        assertThat(lab.run("add notify user=ops contact=5125550100@sms.example"))
+                .isZero();
         assertThat(lab.session.out).containsExactly("successfully added user info");
         assertThat(lab.store.registry().contacts().get(0).form()).isEqualTo(io.vigil.model.Contact.Form.SHORT);
-        refused("add notify user=ops contact=5125550100@sms.example", 5, "Contact '5125550100@sms.example' already exists for user 'ops'");
+        refused(
+                "add notify user=ops contact=5125550100@sms.example",
+                5,
+                "Contact '5125550100@sms.example' already exists for user 'ops'");
         refused("delete notify user=nobody", 3, "Notify user 'nobody' not found");
         for (int i = 1; i < 8; i++) {
             lab.run("add notify user=ops contact=a" + i + "@b.example");
         }
         refused("add notify user=ops contact=a8@b.example", 5, "Limit reached: addresses of a user maximum 8");
-        assertThat(lab.run("modify notify oldcontact=a1@b.example newcontact=z@b.example")).isZero();
+        assertThat(lab.run("modify notify oldcontact=a1@b.example newcontact=z@b.example"))
+                .isZero();
         assertThat(lab.run("delete notify user=ops")).isZero();
         assertThat(lab.session.out).containsExactly("successfully deleted user info");
         assertThat(lab.store.registry().contacts()).isEmpty();
@@ -203,10 +244,14 @@ class ChangeTest {
     @DisplayName("absent services: the bundle that is not running is named, exit code 9")
     void absent() {
         var command = Commands.service(Services.of(lab.store, null, null, null), lab.time, lab.time);
-        assertThat(lab.finish(command.execute(List.of("discover", "host_group", "G"), lab.session).toCompletableFuture())).isEqualTo(9);
-        assertThat(lab.err()).isEqualTo("ERROR: Discovery is not available now, bundle io.vigil.inventory is not running");
+        assertThat(lab.finish(command.execute(List.of("discover", "host_group", "G"), lab.session)
+                        .toCompletableFuture()))
+                .isEqualTo(9);
+        assertThat(lab.err())
+                .isEqualTo("ERROR: Discovery is not available now, bundle io.vigil.inventory is not running");
         var bare = Commands.service(Services.of(null, null, null, null), lab.time, lab.time);
-        assertThat(lab.finish(bare.execute(List.of("query", "vm"), lab.session).toCompletableFuture())).isEqualTo(9);
+        assertThat(lab.finish(bare.execute(List.of("query", "vm"), lab.session).toCompletableFuture()))
+                .isEqualTo(9);
         assertThat(bare.complete(List.of("query", "vm", ""))).containsExactly("state=");
     }
 

@@ -31,23 +31,87 @@ class IncidentTest {
 
     private void hostFails() {
         String host = "HOST " + Lab.H1;
-        entry(0, new Draft(Kind.FINDING, "I1", "G", host, "HOST_UNHEALTHY", "Every managed VIOS of host h1 is unhealthy",
-                Map.of("vios1.hm_silent_s", "4", "vios2.hm_silent_s", "2", "threshold_s", "90")));
-        entry(12_500, new Draft(Kind.VERDICT, "I1", "G", host, "RELOCATE_HOST", "Host h1 has failed", Map.of("vios1.ping", "silent")));
-        lab.store.raise("fde", Event.of(EventName.HOST_FAILURE_DETECTED, "h1", Lab.H1.value(), "G", "h1 has failed").in("I1"));
-        entry(250, Draft.of(Kind.PLAN, "I1", "G", "", "PLAN", "Recovery plan for Host_group G, cause: host h1 failed, mode: auto\nOrder VM\n1     v1\n1 out of 1 VMs can be restarted"));
+        entry(
+                0,
+                new Draft(
+                        Kind.FINDING,
+                        "I1",
+                        "G",
+                        host,
+                        "HOST_UNHEALTHY",
+                        "Every managed VIOS of host h1 is unhealthy",
+                        Map.of("vios1.hm_silent_s", "4", "vios2.hm_silent_s", "2", "threshold_s", "90")));
+        entry(
+                12_500,
+                new Draft(
+                        Kind.VERDICT,
+                        "I1",
+                        "G",
+                        host,
+                        "RELOCATE_HOST",
+                        "Host h1 has failed",
+                        Map.of("vios1.ping", "silent")));
+        lab.store.raise(
+                "fde",
+                Event.of(EventName.HOST_FAILURE_DETECTED, "h1", Lab.H1.value(), "G", "h1 has failed")
+                        .in("I1"));
+        entry(
+                250,
+                Draft.of(
+                        Kind.PLAN,
+                        "I1",
+                        "G",
+                        "",
+                        "PLAN",
+                        "Recovery plan for Host_group G, cause: host h1 failed, mode: auto\nOrder VM\n1     v1\n1 out of 1 VMs can be restarted"));
         lab.store.update("relocation", tx -> tx.putMove(move()));
         entry(0, Draft.of(Kind.STEP, "I1", "G", "", "HOST_FAILURE", "Restart in progress for Host_group G"));
-        entry(1000, Draft.of(Kind.STEP, "I1", "G", "VM " + Lab.V1, "restart_shutdown", "Shutdown has started for VM v1"));
-        entry(30_000, Draft.of(Kind.STEP, "I1", "G", "VM " + Lab.V1, "restart_cleanup", "Restart on Target host h2 has completed for VM v1"));
-        entry(500, Draft.of(Kind.STEP, "I1", "G", "", "HOST_FAILURE", "1 out of 1 VMs have been successfully restarted"));
+        entry(
+                1000,
+                Draft.of(Kind.STEP, "I1", "G", "VM " + Lab.V1, "restart_shutdown", "Shutdown has started for VM v1"));
+        entry(
+                30_000,
+                Draft.of(
+                        Kind.STEP,
+                        "I1",
+                        "G",
+                        "VM " + Lab.V1,
+                        "restart_cleanup",
+                        "Restart on Target host h2 has completed for VM v1"));
+        entry(
+                500,
+                Draft.of(Kind.STEP, "I1", "G", "", "HOST_FAILURE", "1 out of 1 VMs have been successfully restarted"));
     }
 
     private MoveEntry move() {
-        return new MoveEntry("P1", 1, new HostGroupId("G"), Lab.V1, "v1", Lab.H1, Optional.of(Lab.H2), Mechanism.RESTART, Stage.CLEANUP,
-                Priority.HIGH, "best_fit", Trigger.HOST_FAILURE, "I1", "fde", false, false, false, true, new Amounts(400, 40_960),
-                new Amounts(280, 32_768), 1, List.of(), List.of("partition state by HMC hmc1: Not Activated"), List.of(), "",
-                lab.time.now(), lab.time.now());
+        return new MoveEntry(
+                "P1",
+                1,
+                new HostGroupId("G"),
+                Lab.V1,
+                "v1",
+                Lab.H1,
+                Optional.of(Lab.H2),
+                Mechanism.RESTART,
+                Stage.CLEANUP,
+                Priority.HIGH,
+                "best_fit",
+                Trigger.HOST_FAILURE,
+                "I1",
+                "fde",
+                false,
+                false,
+                false,
+                true,
+                new Amounts(400, 40_960),
+                new Amounts(280, 32_768),
+                1,
+                List.of(),
+                List.of("partition state by HMC hmc1: Not Activated"),
+                List.of(),
+                "",
+                lab.time.now(),
+                lab.time.now());
     }
 
     @Test
@@ -55,7 +119,9 @@ class IncidentTest {
     void text() {
         hostFails();
         assertThat(lab.run("query incident latest")).as(lab.err()).isZero();
-        assertThat(lab.out()).isEqualTo("""
+        assertThat(lab.out())
+                .isEqualTo(
+                        """
                 Incident: I1
                 Host_group: G
                 Subject: HOST h1
@@ -104,12 +170,19 @@ class IncidentTest {
         assertThat(lab.out()).isEmpty();
         hostFails();
         lab.run("-o json query incident I1");
-        assertThat(lab.out()).contains("\"verdict\" : \"RELOCATE_HOST\"", "\"seconds\" : 12.5", "\"first_sign_to_verdict\" : 12.5",
-                "\"to\" : \"h2\"", "\"v1\" : [ {", "\"result\" : \"1 out of 1 VMs have been successfully restarted\"");
+        assertThat(lab.out())
+                .contains(
+                        "\"verdict\" : \"RELOCATE_HOST\"",
+                        "\"seconds\" : 12.5",
+                        "\"first_sign_to_verdict\" : 12.5",
+                        "\"to\" : \"h2\"",
+                        "\"v1\" : [ {",
+                        "\"result\" : \"1 out of 1 VMs have been successfully restarted\"");
         assertThat(lab.run("query incident")).isZero();
-        assertThat(lab.session.out).containsExactly(
-                "Id First_sign               Host_group Subject Verdict       Result",
-                "I1 2026-01-20T09:00:00.000Z G          HOST h1 RELOCATE_HOST 1 out of 1 VMs have been successfully restarted");
+        assertThat(lab.session.out)
+                .containsExactly(
+                        "Id First_sign               Host_group Subject Verdict       Result",
+                        "I1 2026-01-20T09:00:00.000Z G          HOST h1 RELOCATE_HOST 1 out of 1 VMs have been successfully restarted");
         assertThat(lab.run("query incident I9")).isEqualTo(3);
         assertThat(lab.err()).isEqualTo("ERROR: Incident 'I9' not found");
     }
@@ -120,9 +193,10 @@ class IncidentTest {
         hostFails();
         lab.run("modify vm v1 priority=low");
         lab.run("query event");
-        assertThat(lab.session.out).containsExactly(
-                "2026-01-20T09:00:12.500Z CRITICAL HOST HOST_FAILURE_DETECTED h1 h1 has failed",
-                "2026-01-20T09:00:44.250Z INFORMATIONAL KSYS POLICY_CHANGED v1 VM v1: priority default -> Low by root");
+        assertThat(lab.session.out)
+                .containsExactly(
+                        "2026-01-20T09:00:12.500Z CRITICAL HOST HOST_FAILURE_DETECTED h1 h1 has failed",
+                        "2026-01-20T09:00:44.250Z INFORMATIONAL KSYS POLICY_CHANGED v1 VM v1: priority default -> Low by root");
         lab.run("query event severity=warning");
         assertThat(lab.session.out).hasSize(1);
         lab.run("query event since=2026-01-20T09:00:30Z comp=ksys limit=1");

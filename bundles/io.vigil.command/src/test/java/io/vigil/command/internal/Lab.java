@@ -35,8 +35,7 @@ final class Lab {
     final VirtualTime time = new VirtualTime();
     final MemoryStore store = new MemoryStore(time);
     final Recorded services = new Recorded();
-    final CommandService command =
-            Commands.service(Services.of(store, services, services, null), time, time);
+    final CommandService command = Commands.service(Services.of(store, services, services, null), time, time);
     FakeSession session = new FakeSession();
 
     static final HostId H1 = host(1);
@@ -48,15 +47,40 @@ final class Lab {
 
     Lab() {
         store.update("test", tx -> {
-            tx.put(new Hmc(new HmcId("hmc1"), "10.0.0.1", 12443, "hscroot", Optional.empty(), "", "",
-                    List.of(new Hmc.HostRef("h1", H1), new Hmc.HostRef("shared", host(8)), new Hmc.HostRef("h9", host(9)))));
-            tx.put(new Hmc(new HmcId("hmc2"), "10.0.0.2", 12443, "hscroot", Optional.empty(), "", "",
+            tx.put(new Hmc(
+                    new HmcId("hmc1"),
+                    "10.0.0.1",
+                    12443,
+                    "hscroot",
+                    Optional.empty(),
+                    "",
+                    "",
+                    List.of(
+                            new Hmc.HostRef("h1", H1),
+                            new Hmc.HostRef("shared", host(8)),
+                            new Hmc.HostRef("h9", host(9)))));
+            tx.put(new Hmc(
+                    new HmcId("hmc2"),
+                    "10.0.0.2",
+                    12443,
+                    "hscroot",
+                    Optional.empty(),
+                    "",
+                    "",
                     List.of(new Hmc.HostRef("h2", H2), new Hmc.HostRef("shared", host(8)))));
             tx.put(hostOf(H1, "h1", "hmc1", Optional.of(new HostGroupId("G"))));
             tx.put(hostOf(H2, "h2", "hmc2", Optional.of(new HostGroupId("G"))));
             tx.put(hostOf(H3, "h3", "hmc2", Optional.empty()));
-            tx.put(new HostGroup(new HostGroupId("G"), 1, List.of(H1, H2), "R==", List.of("D=="), true,
-                    HostGroupPhase.READY, Optional.empty(), Policies.NONE));
+            tx.put(new HostGroup(
+                    new HostGroupId("G"),
+                    1,
+                    List.of(H1, H2),
+                    "R==",
+                    List.of("D=="),
+                    true,
+                    HostGroupPhase.READY,
+                    Optional.empty(),
+                    Policies.NONE));
             tx.put(vios(1, "vios1", H1));
             tx.put(vios(2, "vios2", H1));
             tx.put(Vm.found(V1, "v1", H1, VmResources.UNKNOWN, PartitionView.UNKNOWN));
@@ -74,13 +98,35 @@ final class Lab {
     }
 
     static Host hostOf(HostId id, String name, String hmc, Optional<HostGroupId> group) {
-        return new Host(id, name, new Mtm("8284", "22A", "10000" + name), group, List.of(new HmcId(hmc)), "",
-                HostState.OPERATING, HostCapacity.UNKNOWN, false, true, Policies.NONE);
+        return new Host(
+                id,
+                name,
+                new Mtm("8284", "22A", "10000" + name),
+                group,
+                List.of(new HmcId(hmc)),
+                "",
+                HostState.OPERATING,
+                HostCapacity.UNKNOWN,
+                false,
+                true,
+                Policies.NONE);
     }
 
     static Vios vios(int n, String name, HostId host) {
-        return new Vios(new ViosId("BBBBBBBB-0000-0000-0000-00000000000" + n), name, host, n, true, 0, "",
-                "VIOS 3.1.0.00", "", "active", PartitionState.RUNNING, ViosStatus.UNKNOWN, false);
+        return new Vios(
+                new ViosId("BBBBBBBB-0000-0000-0000-00000000000" + n),
+                name,
+                host,
+                n,
+                true,
+                0,
+                "",
+                "VIOS 3.1.0.00",
+                "",
+                "active",
+                PartitionState.RUNNING,
+                ViosStatus.UNKNOWN,
+                false);
     }
 
     /** Runs a line in a new session; words are separated by blanks, 'quoted' words keep theirs. */
@@ -102,9 +148,11 @@ final class Lab {
     }
 
     static List<String> words(String line) {
-        return line.isEmpty() ? List.of() : Arrays.stream(line.split(" (?=(?:[^']*'[^']*')*[^']*$)"))
-                .map(word -> word.replace("'", ""))
-                .toList();
+        return line.isEmpty()
+                ? List.of()
+                : Arrays.stream(line.split(" (?=(?:[^']*'[^']*')*[^']*$)"))
+                        .map(word -> word.replace("'", ""))
+                        .toList();
     }
 
     Vm vmNow(VmId id) {

@@ -27,21 +27,36 @@ class OperateTest {
         lab.services.operations.get(0).line("Running discovery on Host_group G, this may take few minutes...");
         assertThat(lab.session.out).containsExactly("Running discovery on Host_group G, this may take few minutes...");
         assertThat(running).isNotDone();
-        lab.services.operations.get(0).line("ERROR: Discovery has encountered an error for Host_group G please investigate");
+        lab.services
+                .operations
+                .get(0)
+                .line("ERROR: Discovery has encountered an error for Host_group G please investigate");
         lab.services.operations.get(0).finish(6, "2 out of 3 managed VMs have been successfully discovered");
         assertThat(running).isCompletedWithValue(6);
         assertThat(lab.session.out).hasSize(2).endsWith("2 out of 3 managed VMs have been successfully discovered");
-        assertThat(lab.session.err).containsExactly("ERROR: Discovery has encountered an error for Host_group G please investigate");
+        assertThat(lab.session.err)
+                .containsExactly("ERROR: Discovery has encountered an error for Host_group G please investigate");
     }
 
     @Test
     @DisplayName("CLI-9: -t prefixes progress, not errors, not the count line, not what follows it")
     void times() {
-        lab.services.answer = call -> Recorded.ended(1, "Discovery has started for VM v1", "ERROR: Discovery has encountered an error for Host_group G please investigate",
-                "Discovery has finished for G", "0 out of 1 managed VMs have been successfully discovered", "Following error is returned for VM v1:", "text");
+        lab.services.answer = call -> Recorded.ended(
+                1,
+                "Discovery has started for VM v1",
+                "ERROR: Discovery has encountered an error for Host_group G please investigate",
+                "Discovery has finished for G",
+                "0 out of 1 managed VMs have been successfully discovered",
+                "Following error is returned for VM v1:",
+                "text");
         assertThat(lab.run("-t discover host_group G")).isEqualTo(1);
-        assertThat(lab.session.out).containsExactly("09:00:00 Discovery has started for VM v1", "09:00:00 Discovery has finished for G",
-                "0 out of 1 managed VMs have been successfully discovered", "Following error is returned for VM v1:", "text");
+        assertThat(lab.session.out)
+                .containsExactly(
+                        "09:00:00 Discovery has started for VM v1",
+                        "09:00:00 Discovery has finished for G",
+                        "0 out of 1 managed VMs have been successfully discovered",
+                        "Following error is returned for VM v1:",
+                        "text");
     }
 
     @Test
@@ -53,7 +68,9 @@ class OperateTest {
         lab.services.operations.get(0).line("Restart has started for VM v1");
         lab.services.operations.get(0).finish(0, "2 out of 2 VMs have been successfully restarted");
         assertThat(running).isCompletedWithValue(0);
-        assertThat(lab.journal(JournalEntry.Kind.COMMAND)).last().extracting(JournalEntry::text)
+        assertThat(lab.journal(JournalEntry.Kind.COMMAND))
+                .last()
+                .extracting(JournalEntry::text)
                 .isEqualTo("root: ksysmgr restart host h1 [ended, exit code 0]");
     }
 
@@ -73,8 +90,12 @@ class OperateTest {
         lab.run("verify host h2");
         lab.run("cleanup vm v1");
         lab.run("discover vm v1,v2");
-        assertThat(lab.services.calls).containsExactly("restore G [" + Lab.V1 + "] [OVERRIDE]", "verify G [" + Lab.V1 + ", " + Lab.V3 + "]",
-                "cleanup G", "discover G Optional.empty [" + Lab.V1 + ", " + Lab.V2 + "] false");
+        assertThat(lab.services.calls)
+                .containsExactly(
+                        "restore G [" + Lab.V1 + "] [OVERRIDE]",
+                        "verify G [" + Lab.V1 + ", " + Lab.V3 + "]",
+                        "cleanup G",
+                        "discover G Optional.empty [" + Lab.V1 + ", " + Lab.V2 + "] false");
         assertThat(lab.run("discover host h3")).isEqualTo(4);
         assertThat(lab.err()).isEqualTo("ERROR: Host 'h3' is in no host_group");
     }
@@ -82,7 +103,8 @@ class OperateTest {
     @Test
     @DisplayName("-o json of an operation: lines, summary, exit code in one document")
     void json() {
-        lab.services.answer = call -> Recorded.ended(0, "LPM has started for v1", "1 out of 1 VMs have been successfully performed LPM");
+        lab.services.answer = call ->
+                Recorded.ended(0, "LPM has started for v1", "1 out of 1 VMs have been successfully performed LPM");
         lab.run("-o json lpm vm v1");
         assertThat(lab.out()).contains("\"exit_code\" : 0", "\"lines\" : [ \"LPM has started for v1\"");
     }
@@ -91,13 +113,22 @@ class OperateTest {
     @DisplayName("7.4: monitor=yes shows phases and steps of others until the user leaves (exit 8)")
     void monitor() {
         CompletableFuture<Integer> running = start("query system status monitor=yes");
-        assertThat(lab.session.out).containsExactly("Host_group G is currently in Ready state", "Press Q to quit monitoring for activity");
+        assertThat(lab.session.out)
+                .containsExactly("Host_group G is currently in Ready state", "Press Q to quit monitoring for activity");
         lab.store.update("relocation", tx -> {
             tx.change(HostGroup.class, "G", group -> group.withPhase(HostGroupPhase.RESTART));
-            tx.journal(JournalEntry.Draft.of(JournalEntry.Kind.STEP, "I1", "G", "VM " + Lab.V1, "restart_shutdown", "Shutdown has started for VM v1"));
+            tx.journal(JournalEntry.Draft.of(
+                    JournalEntry.Kind.STEP,
+                    "I1",
+                    "G",
+                    "VM " + Lab.V1,
+                    "restart_shutdown",
+                    "Shutdown has started for VM v1"));
         });
         lab.time.runFor(Duration.ofSeconds(2));
-        assertThat(lab.session.out).hasSize(4).endsWith("Restart in progress for Host_group G", "Shutdown has started for VM v1");
+        assertThat(lab.session.out)
+                .hasSize(4)
+                .endsWith("Restart in progress for Host_group G", "Shutdown has started for VM v1");
         assertThat(running).isNotDone();
         lab.session.cancelled = true;
         lab.time.runFor(Duration.ofSeconds(2));
@@ -113,9 +144,11 @@ class OperateTest {
         assertThat(lab.command.complete(List.of("-o", "j"))).containsExactly("json");
         assertThat(lab.command.complete(List.of("-o", "json", "query", "hos"))).containsExactly("host", "host_group");
         assertThat(lab.command.complete(List.of("modify", "vm", "v1", "pri"))).containsExactly("priority=");
-        assertThat(lab.command.complete(List.of("modify", "vm", "v1", "priority="))).containsExactly("priority=High", "priority=Low", "priority=Medium");
+        assertThat(lab.command.complete(List.of("modify", "vm", "v1", "priority=")))
+                .containsExactly("priority=High", "priority=Low", "priority=Medium");
         assertThat(lab.command.complete(List.of("lpm", "vm", "v1,"))).containsExactly("v1,v2", "v1,v3");
-        assertThat(lab.command.complete(List.of("modify", "vm", "v1", "blacklist_hosts=h1,"))).containsExactly("blacklist_hosts=h1,h2", "blacklist_hosts=h1,h3");
+        assertThat(lab.command.complete(List.of("modify", "vm", "v1", "blacklist_hosts=h1,")))
+                .containsExactly("blacklist_hosts=h1,h2", "blacklist_hosts=h1,h3");
         assertThat(lab.command.complete(List.of("help", "unman", ""))).containsExactly("vios", "vm");
         assertThat(lab.command.complete(List.of("nonsense", "", ""))).isEmpty();
     }

@@ -15,11 +15,57 @@ import org.junit.jupiter.api.Test;
 @DisplayName("CLI-1: the parser takes anything, throws nothing, and names the word it refuses")
 class ParserPropertyTest {
     private static final List<String> PIECES = List.of(
-            "-v", "-t", "-f", "-o", "json", "-a", "-l", "-h", "-?", "query", "modify", "add", "re", "m", "vm", "host_group", "hmc", "system",
-            "ALL", "status", "options", "v1", "v1,v2", ",", "=", "==", "a=", "=b", "priority=", "priority=high", "priority=,", "hosts=a,,b",
-            "blacklist_hosts=h1", "memory_capacity=1e9", "reserve_cpu=1e999999999", "reserve_cpu=-0.001", "ha_monitor=ENABLE", "name=x",
-            "uuid=", "\u0000", "\n", "\u202e", " ", "", "host_failure_detection_time=99999999999999", "auto_discovery_time=24:00",
-            "vm=a", "to=h", "limit=0", "since=yesterday", "x".repeat(5_000));
+            "-v",
+            "-t",
+            "-f",
+            "-o",
+            "json",
+            "-a",
+            "-l",
+            "-h",
+            "-?",
+            "query",
+            "modify",
+            "add",
+            "re",
+            "m",
+            "vm",
+            "host_group",
+            "hmc",
+            "system",
+            "ALL",
+            "status",
+            "options",
+            "v1",
+            "v1,v2",
+            ",",
+            "=",
+            "==",
+            "a=",
+            "=b",
+            "priority=",
+            "priority=high",
+            "priority=,",
+            "hosts=a,,b",
+            "blacklist_hosts=h1",
+            "memory_capacity=1e9",
+            "reserve_cpu=1e999999999",
+            "reserve_cpu=-0.001",
+            "ha_monitor=ENABLE",
+            "name=x",
+            "uuid=",
+            "\u0000",
+            "\n",
+            "\u202e",
+            " ",
+            "",
+            "host_failure_detection_time=99999999999999",
+            "auto_discovery_time=24:00",
+            "vm=a",
+            "to=h",
+            "limit=0",
+            "since=yesterday",
+            "x".repeat(5_000));
 
     private final Parser parser = new Parser(Commands.table());
 
@@ -46,7 +92,8 @@ class ParserPropertyTest {
     void emptyValues() {
         for (CommandRow row : Commands.table().rows()) {
             for (Attribute attribute : row.attributes()) {
-                Parsed parsed = parser.parse(List.of(row.action().word(), row.type().word(), attribute.name() + "="));
+                Parsed parsed =
+                        parser.parse(List.of(row.action().word(), row.type().word(), attribute.name() + "="));
                 assertThat(parsed).as(row.title() + " " + attribute.name()).isInstanceOf(Parsed.Refused.class);
                 assertThat(((Parsed.Refused) parsed).message()).contains("'" + attribute.name() + "' must be ");
             }

@@ -31,7 +31,9 @@ class QueryTranscriptsTest {
     @Test
     @DisplayName("6.1 system")
     void system() {
-        shows("query system", """
+        shows(
+                "query system",
+                """
                 System-Wide Persistent Attributes
                 auto_discovery_time: 00:00 hours
                 notification_level: low
@@ -46,7 +48,9 @@ class QueryTranscriptsTest {
     @Test
     @DisplayName("6.2 hmc, two consoles, every managed host once under each")
     void hmc() {
-        shows("query hmc", """
+        shows(
+                "query hmc",
+                """
                 Name: hmc1
                 Ip: 10.0.0.1
                 Login: hscroot
@@ -74,7 +78,9 @@ class QueryTranscriptsTest {
     @Test
     @DisplayName("6.3 host before discovery; blank line between two")
     void host() {
-        shows("query host h1,h3", """
+        shows(
+                "query host h1,h3",
+                """
                 Name: h1
                 UUID: 00000000-0000-0000-0000-000000000001
                 FspIp: Must run discovery first to populate
@@ -99,7 +105,9 @@ class QueryTranscriptsTest {
     @Test
     @DisplayName("6.4 vios, plain and -v")
     void vios() {
-        shows("query vios vios1", """
+        shows(
+                "query vios vios1",
+                """
                 Name: vios1
                 UUID: BBBBBBBB-0000-0000-0000-000000000001
                 Host: h1
@@ -107,10 +115,14 @@ class QueryTranscriptsTest {
                 State: MANAGED
                 HM_versions: Unknown
                 """);
-        lab.store.update("test", tx -> tx.put(Lab.vios(1, "vios1", Lab.H1)
-                .withHaAdapter(101, "AABBCCDDEEFF")
-                .withStatus(new ViosStatus(CaaState.UP, 0, Optional.of(true), 1, true))));
-        shows("-v query vios vios1", """
+        lab.store.update(
+                "test",
+                tx -> tx.put(Lab.vios(1, "vios1", Lab.H1)
+                        .withHaAdapter(101, "AABBCCDDEEFF")
+                        .withStatus(new ViosStatus(CaaState.UP, 0, Optional.of(true), 1, true))));
+        shows(
+                "-v query vios vios1",
+                """
                 Name: vios1
                 UUID: BBBBBBBB-0000-0000-0000-000000000001
                 Host: h1
@@ -129,7 +141,8 @@ class QueryTranscriptsTest {
     @Test
     @DisplayName("6.5 host_group before and after the pool exists")
     void hostGroup() {
-        String head = """
+        String head =
+                """
                 Name: G
                 Hosts: h1
                        h2
@@ -149,11 +162,22 @@ class QueryTranscriptsTest {
                 """;
         shows("query host_group", head + "No SSP");
         lab.store.update("test", tx -> {
-            tx.put(new SharedStoragePool("KSYS_c_1", "u", "UP", "VIOS 3.1.0.11", "p", new io.vigil.model.HostGroupId("G"),
-                    List.of(Lab.vios(1, "vios1", Lab.H1).id(), Lab.vios(2, "vios2", Lab.H1).id())));
+            tx.put(new SharedStoragePool(
+                    "KSYS_c_1",
+                    "u",
+                    "UP",
+                    "VIOS 3.1.0.11",
+                    "p",
+                    new io.vigil.model.HostGroupId("G"),
+                    List.of(
+                            Lab.vios(1, "vios1", Lab.H1).id(),
+                            Lab.vios(2, "vios2", Lab.H1).id())));
             tx.change(HostGroup.class, "G", group -> group.withSharedStoragePool(Optional.of("KSYS_c_1")));
         });
-        shows("q hg G", head + """
+        shows(
+                "q hg G",
+                head
+                        + """
                 SSP Cluster Attributes
                 Sspname: KSYS_c_1
                 Sspstate: UP
@@ -167,7 +191,9 @@ class QueryTranscriptsTest {
     @DisplayName("6.6 vm: names without argument, blocks with a name, more with -v")
     void vm() {
         lab.store.update("test", tx -> tx.put(lab.vmNow(Lab.V2).withManaged(false)));
-        shows("query vm", """
+        shows(
+                "query vm",
+                """
                 Managed VMs:
                 v1
                 v3
@@ -175,10 +201,16 @@ class QueryTranscriptsTest {
                 Unmanaged VMs:
                 v2
                 """);
-        lab.store.update("test", tx -> tx.put(lab.vmNow(Lab.V1)
-                .withBlacklist(Set.of(Lab.H2))
-                .withValidations(List.of(new Validation(Lab.H2, true, "", Instant.EPOCH), new Validation(Lab.H1, true, "", Instant.EPOCH)))));
-        shows("-v query vm v1", """
+        lab.store.update(
+                "test",
+                tx -> tx.put(lab.vmNow(Lab.V1)
+                        .withBlacklist(Set.of(Lab.H2))
+                        .withValidations(List.of(
+                                new Validation(Lab.H2, true, "", Instant.EPOCH),
+                                new Validation(Lab.H1, true, "", Instant.EPOCH)))));
+        shows(
+                "-v query vm v1",
+                """
                 Name: v1
                 UUID: AAAAAAAA-0000-0000-0000-000000000001
                 State: INIT
@@ -202,21 +234,33 @@ class QueryTranscriptsTest {
                 h2
                 """);
         lab.run("query vm state=manage");
-        assertThat(lab.session.out).filteredOn(text -> text.startsWith("Name:")).containsExactly("Name: v1", "Name: v3");
+        assertThat(lab.session.out)
+                .filteredOn(text -> text.startsWith("Name:"))
+                .containsExactly("Name: v1", "Name: v3");
     }
 
     @Test
     @DisplayName("71-I1, 71-I2, 71-I4: origin of inherited values; a system ha_monitor is a gate and no default")
     void origins() {
         lab.store.update("test", tx -> {
-            tx.put(tx.registry().site().withPolicies(Policies.NEW_SYSTEM.with(PolicyCatalogue.VM_FAILURE_DETECTION_SPEED, DetectionSpeed.SLOW)));
+            tx.put(tx.registry()
+                    .site()
+                    .withPolicies(
+                            Policies.NEW_SYSTEM.with(PolicyCatalogue.VM_FAILURE_DETECTION_SPEED, DetectionSpeed.SLOW)));
             tx.put(lab.vmNow(Lab.V1).withPolicies(Policies.NONE));
         });
         lab.run("-v -a HA_monitor,vm_failure_detection_speed query vm v1");
-        assertThat(lab.session.out).containsExactly(
-                "VM_failure_detection_speed: slow (inherited from system)", "HA_monitor: enable (inherited from default)");
-        lab.store.update("test", tx -> tx.change(HostGroup.class, "G", group -> group.withPolicies(
-                group.policies().with(PolicyCatalogue.HA_MONITOR, Switch.DISABLE))));
+        assertThat(lab.session.out)
+                .containsExactly(
+                        "VM_failure_detection_speed: slow (inherited from system)",
+                        "HA_monitor: enable (inherited from default)");
+        lab.store.update(
+                "test",
+                tx -> tx.change(
+                        HostGroup.class,
+                        "G",
+                        group ->
+                                group.withPolicies(group.policies().with(PolicyCatalogue.HA_MONITOR, Switch.DISABLE))));
         lab.run("-v -a HA_monitor query vm v1");
         assertThat(lab.session.out).containsExactly("HA_monitor: disable (inherited from host_group)");
         assertThat(lab.run("-a nonsense query vm v1")).isEqualTo(2);
@@ -227,8 +271,14 @@ class QueryTranscriptsTest {
     @DisplayName("CLI-8: -o json carries the same facts in snake_case")
     void json() {
         lab.run("-o json query host_group G");
-        assertThat(lab.out()).startsWith("[ {").contains("\"name\" : \"G\"", "\"hosts\" : [ \"h1\", \"h2\" ]",
-                "\"memory_capacity\" : {", "\"high\" : \"100\"", "\"host_failure_detection_time\" : \"90\"");
+        assertThat(lab.out())
+                .startsWith("[ {")
+                .contains(
+                        "\"name\" : \"G\"",
+                        "\"hosts\" : [ \"h1\", \"h2\" ]",
+                        "\"memory_capacity\" : {",
+                        "\"high\" : \"100\"",
+                        "\"host_failure_detection_time\" : \"90\"");
     }
 
     @Test
@@ -236,7 +286,9 @@ class QueryTranscriptsTest {
     void contacts() {
         shows("query notify contact", "");
         lab.store.update("test", tx -> tx.create(new Contact("ops", "ops@site.example", Contact.Form.FULL)));
-        shows("query notify contact", """
+        shows(
+                "query notify contact",
+                """
                 User: ops
                 Contact: ops@site.example
                 """);

@@ -47,7 +47,8 @@ final class Recorded implements InventoryService, RelocationService {
     @Override
     public Operation addHmc(ConsoleCandidate candidate, boolean trustFirstUse, String user) {
         return told("addHmc " + candidate.name() + " " + candidate.address() + ":" + candidate.port() + " "
-                + candidate.login() + " " + candidate.password().reveal() + " " + candidate.fingerprint() + " " + trustFirstUse + " " + user);
+                + candidate.login() + " " + candidate.password().reveal() + " " + candidate.fingerprint() + " "
+                + trustFirstUse + " " + user);
     }
 
     @Override
@@ -71,7 +72,8 @@ final class Recorded implements InventoryService, RelocationService {
     }
 
     @Override
-    public Operation addHostGroup(HostGroupId group, List<HostId> hosts, String repositoryDisk, List<String> haDisks, String user) {
+    public Operation addHostGroup(
+            HostGroupId group, List<HostId> hosts, String repositoryDisk, List<String> haDisks, String user) {
         return told("addHostGroup " + group + " " + hosts + " " + repositoryDisk + " " + haDisks);
     }
 

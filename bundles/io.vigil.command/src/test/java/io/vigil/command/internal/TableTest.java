@@ -27,12 +27,16 @@ class TableTest {
     void disjoint() {
         for (Action a : Action.values()) {
             for (Action b : Action.values()) {
-                assertThat(a != b && a.aliases().overlaps(b.aliases())).as(a + " and " + b).isFalse();
+                assertThat(a != b && a.aliases().overlaps(b.aliases()))
+                        .as(a + " and " + b)
+                        .isFalse();
             }
         }
         for (ObjectClass a : ObjectClass.values()) {
             for (ObjectClass b : ObjectClass.values()) {
-                assertThat(a != b && a.aliases().overlaps(b.aliases())).as(a + " and " + b).isFalse();
+                assertThat(a != b && a.aliases().overlaps(b.aliases()))
+                        .as(a + " and " + b)
+                        .isFalse();
             }
         }
     }
@@ -60,7 +64,9 @@ class TableTest {
                 .filter(policy -> policy.scopes().contains(scope))
                 .map(policy -> policy.name().replaceFirst("\\..*", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
-        List<String> taken = table.find(Action.MODIFY, type).orElseThrow().attributes().stream().map(Attribute::name).toList();
+        List<String> taken = table.find(Action.MODIFY, type).orElseThrow().attributes().stream()
+                .map(Attribute::name)
+                .toList();
         assertThat(taken).as(scope.name()).containsAll(wanted).doesNotHaveDuplicates();
     }
 
@@ -71,7 +77,9 @@ class TableTest {
             List<String> page = Help.page(row, Optional.empty());
             assertThat(page.get(0)).startsWith("ksysmgr " + row.title());
             if (row.usage().isEmpty()) {
-                row.attributes().forEach(attribute -> assertThat(page).as(row.title()).anyMatch(line -> line.contains(attribute.name() + "=")));
+                row.attributes().forEach(attribute -> assertThat(page)
+                        .as(row.title())
+                        .anyMatch(line -> line.contains(attribute.name() + "=")));
             }
             assertThat(page.get(page.size() - 2)).startsWith(row.action().word() + " => ");
             assertThat(page.get(page.size() - 1)).startsWith(row.type().word() + " => ");
@@ -82,14 +90,19 @@ class TableTest {
     @DisplayName("no two rows for one pair; no attribute twice in a row")
     void unique() {
         assertThat(table.rows().stream().map(CommandRow::title).toList()).doesNotHaveDuplicates();
-        table.rows().forEach(row -> assertThat(row.attributes().stream().map(Attribute::name).toList()).doesNotHaveDuplicates());
+        table.rows().forEach(row -> assertThat(
+                        row.attributes().stream().map(Attribute::name).toList())
+                .doesNotHaveDuplicates());
     }
 
     @Test
     @DisplayName("2.1 book: help of the detection attributes")
     void detectionHelp() {
-        List<String> page = Help.page(table.find(Action.MODIFY, ObjectClass.SYSTEM).orElseThrow(), Optional.empty());
-        assertThat(page).contains(
-                "    [host_failure_detection_time=<90-600>]", "    [vm_failure_detection_speed=<fast | normal | slow>]");
+        List<String> page =
+                Help.page(table.find(Action.MODIFY, ObjectClass.SYSTEM).orElseThrow(), Optional.empty());
+        assertThat(page)
+                .contains(
+                        "    [host_failure_detection_time=<90-600>]",
+                        "    [vm_failure_detection_speed=<fast | normal | slow>]");
     }
 }

@@ -16,7 +16,11 @@ class VectorsTest {
     private final Lab lab = new Lab();
 
     @ParameterizedTest(name = "{0}: {1} -> exit {2}, {3}")
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
             70-T1  | ""                                               | 2 | ""
             70-T2  | -h                                               | 0 | ""
             70-T6  | re vm v1                                         | 2 | ERROR: Ambiguous action 're': delete (rem*), recover, restore, restart, resync, report
@@ -30,7 +34,10 @@ class VectorsTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} -> exit {2} {3}")
-    @CsvSource(delimiter = ';', textBlock = """
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
             70-T12; modify system host_failure_detection_time=89;  2; ERROR: Value '89' for 'host_failure_detection_time' must be 90-600
             70-T12; modify system host_failure_detection_time=601; 2; ERROR: Value '601' for 'host_failure_detection_time' must be 90-600
             70-T12; modify system host_failure_detection_time=90;  0;
@@ -63,9 +70,28 @@ class VectorsTest {
         assertThat(lab.session.out.get(0)).isEqualTo("No command arguments found");
         assertThat(lab.session.out.get(1)).isEqualTo("Here is a list of available actions for ksysmgr:");
         assertThat(lab.session.out.get(2)).isEqualTo("Available action");
-        assertThat(lab.session.out.stream().skip(3).map(String::strip)).containsExactly(
-                "add", "delete", "discover", "help", "manage", "unmanage", "modify", "move", "query", "recover", "restore",
-                "restart", "resync", "report", "cleanup", "sync", "pair", "verify", "monitor", "lpm");
+        assertThat(lab.session.out.stream().skip(3).map(String::strip))
+                .containsExactly(
+                        "add",
+                        "delete",
+                        "discover",
+                        "help",
+                        "manage",
+                        "unmanage",
+                        "modify",
+                        "move",
+                        "query",
+                        "recover",
+                        "restore",
+                        "restart",
+                        "resync",
+                        "report",
+                        "cleanup",
+                        "sync",
+                        "pair",
+                        "verify",
+                        "monitor",
+                        "lpm");
     }
 
     @Test
@@ -80,7 +106,8 @@ class VectorsTest {
     void firstEqualsSplits() {
         assertThat(lab.run("mk hg G1 hosts=h3 repo_disk=X== ha_disk=Y==")).isZero();
         assertThat(lab.services.calls).containsExactly("addHostGroup G1 [" + Lab.H3 + "] X== [Y==]");
-        assertThat(lab.session.out).containsExactly("Host_group G1 added successfully", "Run discover command to proceed further");
+        assertThat(lab.session.out)
+                .containsExactly("Host_group G1 added successfully", "Run discover command to proceed further");
     }
 
     @Test
@@ -93,20 +120,23 @@ class VectorsTest {
     @Test
     @DisplayName("70-T9: options with priority= sets one class only")
     void oneCapacity() {
-        assertThat(lab.run("modify host_group G options memory_capacity=60 priority=medium")).isZero();
+        assertThat(lab.run("modify host_group G options memory_capacity=60 priority=medium"))
+                .isZero();
         assertThat(lab.store.registry().hostGroups().get(0).policies().explicit())
                 .containsOnly(java.util.Map.entry("memory_capacity.medium", "60"));
-        assertThat(lab.session.out).containsExactly(
-                "For Host_group G attribute(s) 'memory_capacity', 'priority' was successfully modified");
+        assertThat(lab.session.out)
+                .containsExactly(
+                        "For Host_group G attribute(s) 'memory_capacity', 'priority' was successfully modified");
     }
 
     @Test
     @DisplayName("70-T14: ALL host= modifies each VM of the host and echoes the selector")
     void allOfHost() {
         assertThat(lab.run("modify vm ALL host=h1 priority=High")).isZero();
-        assertThat(lab.session.out).containsExactly(
-                "For VM v1 attribute(s) 'host', 'priority' was successfully modified.",
-                "For VM v2 attribute(s) 'host', 'priority' was successfully modified.");
+        assertThat(lab.session.out)
+                .containsExactly(
+                        "For VM v1 attribute(s) 'host', 'priority' was successfully modified.",
+                        "For VM v2 attribute(s) 'host', 'priority' was successfully modified.");
         assertThat(lab.vmNow(Lab.V2).policies().get(PolicyCatalogue.PRIORITY)).contains(Priority.HIGH);
         assertThat(lab.vmNow(Lab.V3).policies().get(PolicyCatalogue.PRIORITY)).isEmpty();
     }
@@ -117,7 +147,8 @@ class VectorsTest {
         lab.store.update("test", tx -> tx.put(lab.vmNow(Lab.V1).withState(VmState.READY_TO_MOVE)));
         assertThat(lab.run("modify vm v1 blacklist_hosts=h2")).isZero();
         assertThat(lab.session.err).containsExactly("WARNING: No backup host will be left for this VM v1.");
-        assertThat(lab.session.out).containsExactly("For VM v1 attribute(s) 'blacklist_hosts' was successfully modified.");
+        assertThat(lab.session.out)
+                .containsExactly("For VM v1 attribute(s) 'blacklist_hosts' was successfully modified.");
         assertThat(lab.vmNow(Lab.V1).blacklist()).containsExactly(Lab.H2);
         assertThat(lab.vmNow(Lab.V1).state()).isEqualTo(VmState.INIT);
     }
@@ -127,7 +158,8 @@ class VectorsTest {
     void blacklistDelete() {
         lab.run("modify vm v1 blacklist_hosts=h2");
         assertThat(lab.run("modify vm v1 blacklist_hosts=h2 policy=delete")).isZero();
-        assertThat(lab.session.out).containsExactly("For VM v1 attribute(s) 'blacklist_hosts', 'policy' was successfully modified.");
+        assertThat(lab.session.out)
+                .containsExactly("For VM v1 attribute(s) 'blacklist_hosts', 'policy' was successfully modified.");
         assertThat(lab.session.err).isEmpty();
         assertThat(lab.vmNow(Lab.V1).blacklist()).isEmpty();
     }
@@ -145,28 +177,34 @@ class VectorsTest {
     void allOfGroup() {
         assertThat(lab.run("unmanage vm ALL host_group=G")).isZero();
         assertThat(lab.services.calls).containsExactly("manageVm " + List.of(Lab.V1, Lab.V2, Lab.V3) + " false");
-        assertThat(lab.session.out).contains("VM v1 was successfully unmanaged. Please run discovery to apply changes").hasSize(3);
+        assertThat(lab.session.out)
+                .contains("VM v1 was successfully unmanaged. Please run discovery to apply changes")
+                .hasSize(3);
     }
 
     @Test
     @DisplayName("70-T21: help of unmanage vios")
     void helpOfVios() {
         assertThat(lab.run("unmanage vios -h")).isZero();
-        assertThat(lab.session.out).containsExactly(
-                "ksysmgr unmanage vios <viosname[,...]> | <viosuuid[,...]>", "unmanage => unman*, umg", "vios => vios*");
+        assertThat(lab.session.out)
+                .containsExactly(
+                        "ksysmgr unmanage vios <viosname[,...]> | <viosuuid[,...]>",
+                        "unmanage => unman*, umg",
+                        "vios => vios*");
     }
 
     @Test
     @DisplayName("70-T22: help of one attribute, with its explanation lines")
     void helpOfAttribute() {
         assertThat(lab.run("mod system auto_discovery_time -h")).isZero();
-        assertThat(lab.session.out).containsExactly(
-                "ksysmgr modify system",
-                "    [auto_discovery_time=<hh:mm 00:00-23:59>]",
-                "        hh - hour: 00 to 23",
-                "        mm - minute: 00 to 59",
-                "modify => mod*, ch*, set",
-                "system => sys*");
+        assertThat(lab.session.out)
+                .containsExactly(
+                        "ksysmgr modify system",
+                        "    [auto_discovery_time=<hh:mm 00:00-23:59>]",
+                        "        hh - hour: 00 to 23",
+                        "        mm - minute: 00 to 59",
+                        "modify => mod*, ch*, set",
+                        "system => sys*");
     }
 
     @Test
@@ -181,9 +219,13 @@ class VectorsTest {
     void override() {
         lab.services.answer = call -> {
             if (!call.contains("OVERRIDE")) {
-                throw new io.vigil.api.operation.RefusedException(5, "Policy BLACKLISTED forbids host h2 for VM v1, use override=yes");
+                throw new io.vigil.api.operation.RefusedException(
+                        5, "Policy BLACKLISTED forbids host h2 for VM v1, use override=yes");
             }
-            return Recorded.ended(0, "WARNING: Policy BLACKLISTED overridden for VM v1 on host h2", "1 out of 1 VMs have been successfully performed LPM");
+            return Recorded.ended(
+                    0,
+                    "WARNING: Policy BLACKLISTED overridden for VM v1 on host h2",
+                    "1 out of 1 VMs have been successfully performed LPM");
         };
         assertThat(lab.run("lpm vm v1 to=h2")).isEqualTo(5);
         assertThat(lab.run("-f lpm vm v1 to=h2")).isEqualTo(5);
@@ -196,12 +238,19 @@ class VectorsTest {
     @DisplayName("70-T32: stop proof by hand is passed on")
     void confirmStopped() {
         lab.services.answer = call -> call.contains("CONFIRM_STOPPED")
-                ? Recorded.ended(0, "WARNING: VM v1 taken as stopped on the word of root", "1 out of 1 VMs have been successfully restarted")
-                : Recorded.ended(5, "ERROR: VM v1 is not proven stopped on host h1 (No connection), held; use confirm_stopped=yes");
+                ? Recorded.ended(
+                        0,
+                        "WARNING: VM v1 taken as stopped on the word of root",
+                        "1 out of 1 VMs have been successfully restarted")
+                : Recorded.ended(
+                        5,
+                        "ERROR: VM v1 is not proven stopped on host h1 (No connection), held; use confirm_stopped=yes");
         assertThat(lab.run("restart vm v1")).isEqualTo(5);
         assertThat(lab.run("restart vm v1 confirm_stopped=yes")).isZero();
-        assertThat(lab.services.calls).containsExactly(
-                "restart [" + Lab.V1 + "] Optional.empty []", "restart [" + Lab.V1 + "] Optional.empty [CONFIRM_STOPPED]");
+        assertThat(lab.services.calls)
+                .containsExactly(
+                        "restart [" + Lab.V1 + "] Optional.empty []",
+                        "restart [" + Lab.V1 + "] Optional.empty [CONFIRM_STOPPED]");
     }
 
     @Test
@@ -216,6 +265,8 @@ class VectorsTest {
         assertThat(lab.services.calls).containsExactly("dryRun G Optional[" + Lab.H1 + "] []");
         assertThat(lab.session.out).containsExactly("Recovery plan for Host_group G", "Order VM", "1 v1");
         lab.run("report host_group G relocation");
-        assertThat(lab.services.calls).contains("dryRun G Optional[" + Lab.H2 + "] []").hasSize(3);
+        assertThat(lab.services.calls)
+                .contains("dryRun G Optional[" + Lab.H2 + "] []")
+                .hasSize(3);
     }
 }

@@ -32,7 +32,8 @@ final class ExecCommand extends KsysCommand {
     }
 
     private static boolean encoded(List<Object> arguments) {
-        return arguments.size() == 1 && ENCODED.matcher(String.valueOf(arguments.get(0))).matches();
+        return arguments.size() == 1
+                && ENCODED.matcher(String.valueOf(arguments.get(0))).matches();
     }
 
     static List<String> decoded(String hex) {

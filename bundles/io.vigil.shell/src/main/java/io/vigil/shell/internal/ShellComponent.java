@@ -28,7 +28,8 @@ public final class ShellComponent {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) CommandService service,
             @Reference SessionFactory factory) {
         this.factory = factory;
-        commands.add(new KsysCommand(service, "ksysmgr", List.of(), "Administers the controller: ksysmgr -h lists the actions"));
+        commands.add(new KsysCommand(
+                service, "ksysmgr", List.of(), "Administers the controller: ksysmgr -h lists the actions"));
         commands.add(new ExecCommand(service));
         service.complete(List.of("")).stream()
                 .filter(action -> !action.equals(TAKEN))

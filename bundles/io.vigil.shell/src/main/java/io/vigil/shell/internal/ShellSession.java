@@ -56,7 +56,8 @@ final class ShellSession implements CommandService.Session {
                 if (next != null) {
                     next.run();
                 } else if (command.isDone()) {
-                    return command.handle((code, failure) -> failure == null ? code : 1).join();
+                    return command.handle((code, failure) -> failure == null ? code : 1)
+                            .join();
                 } else {
                     lookForBreak();
                 }
@@ -65,7 +66,8 @@ final class ShellSession implements CommandService.Session {
             }
             looks -= cancelled ? 1 : 0;
             if (command.isDone() && work.isEmpty()) {
-                return command.handle((code, failure) -> failure == null ? code : 1).join();
+                return command.handle((code, failure) -> failure == null ? code : 1)
+                        .join();
             }
         }
         out.println("The command goes on without this session; what it does: ksysmgr query system status");
@@ -123,13 +125,16 @@ final class ShellSession implements CommandService.Session {
     @Override
     public boolean confirm(String question) {
         return asked(() -> session.readLine(question + " ", null))
-                .filter(answer -> answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"))
+                .filter(answer ->
+                        answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"))
                 .isPresent();
     }
 
     @Override
     public Optional<Secret> ask(String prompt, boolean hidden) {
-        return asked(() -> session.readLine(prompt, hidden ? '*' : null)).filter(text -> !text.isEmpty()).map(Secret::new);
+        return asked(() -> session.readLine(prompt, hidden ? '*' : null))
+                .filter(text -> !text.isEmpty())
+                .map(Secret::new);
     }
 
     /** Runs the question on the shell's own thread and waits; no answer when the session is gone. */

@@ -40,7 +40,9 @@ final class WordCompleter implements Completer {
             // Only ksysmgr itself is offered without its scope: the actions are too common words.
             List<String> names = prefix.isEmpty() && name.equals("ksysmgr") ? List.of(name, scoped) : List.of(scoped);
             String typed = arguments.length == 0 ? "" : typed(arguments[0], line.getArgumentPosition());
-            return names.stream().filter(candidate -> candidate.startsWith(typed)).toList();
+            return names.stream()
+                    .filter(candidate -> candidate.startsWith(typed))
+                    .toList();
         }
         if (!arguments[0].equals(name) && !arguments[0].equals(scoped)) {
             return List.of();

@@ -32,7 +32,8 @@ class KsysCommandTest {
         @Override
         public CompletionStage<Integer> execute(List<String> words, Session session) {
             seen.add(words);
-            session.out("user " + session.user() + ", interactive " + session.interactive() + ", width " + session.width());
+            session.out(
+                    "user " + session.user() + ", interactive " + session.interactive() + ", width " + session.width());
             session.err("ERROR: no");
             return CompletableFuture.supplyAsync(() -> session.confirm("sure? [y|n]") ? 0 : 8);
         }
@@ -47,26 +48,44 @@ class KsysCommandTest {
     /** A connection without a terminal, as the SSH exec channel has it. */
     private Session session() {
         PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
-        return (Session) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, args) -> switch (method.getName()) {
-            case "getConsole" -> out;
-            case "get" -> variables.get((String) args[0]);
-            case "put" -> variables.put((String) args[0], args[1]);
-            default -> null;
-        });
+        return (Session) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Session.class},
+                (proxy, method, args) -> switch (method.getName()) {
+                    case "getConsole" -> out;
+                    case "get" -> variables.get((String) args[0]);
+                    case "put" -> variables.put((String) args[0], args[1]);
+                    default -> null;
+                });
     }
 
     @Test
-    @DisplayName("words arrive untouched; exit code is the result of a connection without terminal; nobody to ask means no")
+    @DisplayName(
+            "words arrive untouched; exit code is the result of a connection without terminal; nobody to ask means no")
     void runs() {
-        Object result = new KsysCommand(service, "modify", List.of("modify"), "").execute(session(), List.of("vm", "v1", "a=b,c", "-?"));
+        Object result = new KsysCommand(service, "modify", List.of("modify"), "")
+                .execute(session(), List.of("vm", "v1", "a=b,c", "-?"));
         assertThat(result).isEqualTo(8);
         assertThat(seen).containsExactly(List.of("modify", "vm", "v1", "a=b,c", "-?"));
-        assertThat(written.toString(StandardCharsets.UTF_8).lines()).containsExactly("user vigil, interactive false, width 0", "ERROR: no");
+        assertThat(written.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("user vigil, interactive false, width 0", "ERROR: no");
         assertThat(variables).containsEntry("ksysmgr.rc", 8).containsEntry("history-ignore", "*password=*");
     }
 
     @ParameterizedTest(name = "word <{0}>")
-    @ValueSource(strings = {"plain", "with blank", "a,b", "it's", "say \"x\"", "$HOME `id` $(id)", "*?[]{}();&|<>~#", "", "line\nline", "ä€"})
+    @ValueSource(
+            strings = {
+                "plain",
+                "with blank",
+                "a,b",
+                "it's",
+                "say \"x\"",
+                "$HOME `id` $(id)",
+                "*?[]{}();&|<>~#",
+                "",
+                "line\nline",
+                "ä€"
+            })
     @DisplayName("exec: any word survives, error lines are marked")
     void exec(String word) {
         String hex = HexFormat.of().formatHex(("query\0" + word + "\0").getBytes(StandardCharsets.UTF_8));
@@ -85,10 +104,12 @@ class KsysCommandTest {
     }
 
     @Test
-    @DisplayName("completion: the words before the cursor, with the action of ksys:<action> in front; = is not closed by a blank")
+    @DisplayName(
+            "completion: the words before the cursor, with the action of ksys:<action> in front; = is not closed by a blank")
     void completes() {
         List<Candidate> candidates = new ArrayList<>();
-        new WordCompleter(service, "modify", List.of("modify")).completeCandidates(null, line("ksys:modify", "vm", "v1", "pri"), candidates);
+        new WordCompleter(service, "modify", List.of("modify"))
+                .completeCandidates(null, line("ksys:modify", "vm", "v1", "pri"), candidates);
         assertThat(seen).containsExactly(List.of("modify", "vm", "v1", "pri"));
         assertThat(candidates).extracting(Candidate::value).containsExactly("priority=", "query");
         assertThat(candidates).extracting(Candidate::complete).containsExactly(false, true);
@@ -99,12 +120,15 @@ class KsysCommandTest {
 
     private static CommandLine line(String... words) {
         String last = words[words.length - 1];
-        return (CommandLine) Proxy.newProxyInstance(KsysCommandTest.class.getClassLoader(), new Class<?>[] {CommandLine.class}, (proxy, method, args) -> switch (method.getName()) {
-            case "getArguments" -> words;
-            case "getCursorArgumentIndex" -> words.length - 1;
-            case "getArgumentPosition" -> last.length();
-            case "getBufferPosition" -> String.join(" ", words).length();
-            default -> null;
-        });
+        return (CommandLine) Proxy.newProxyInstance(
+                KsysCommandTest.class.getClassLoader(),
+                new Class<?>[] {CommandLine.class},
+                (proxy, method, args) -> switch (method.getName()) {
+                    case "getArguments" -> words;
+                    case "getCursorArgumentIndex" -> words.length - 1;
+                    case "getArgumentPosition" -> last.length();
+                    case "getBufferPosition" -> String.join(" ", words).length();
+                    default -> null;
+                });
     }
 }

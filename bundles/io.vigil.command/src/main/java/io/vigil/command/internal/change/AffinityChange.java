@@ -32,7 +32,8 @@ final class AffinityChange {
                 throw Refusals.policy(line.row().type().title() + " '" + name + "' already exists");
             }
             HostGroupId group = AffinityRules.hostGroup(tx.registry(), members);
-            AffinityGroup added = new AffinityGroup(name, kind(line), group, members.stream().map(Vm::id).toList());
+            AffinityGroup added = new AffinityGroup(
+                    name, kind(line), group, members.stream().map(Vm::id).toList());
             AffinityRules.check(tx.registry(), added);
             tx.create(added);
             changed(tx, added, "created", call.user());
@@ -53,14 +54,19 @@ final class AffinityChange {
             Set<VmId> members = new LinkedHashSet<>(before.members());
             for (Vm vm : named) {
                 if (delete && !members.remove(vm.id())) {
-                    throw Refusals.value("vm", vm.name(), "members of " + line.row().type().word() + " '" + name + "'");
+                    throw Refusals.value(
+                            "vm", vm.name(), "members of " + line.row().type().word() + " '" + name + "'");
                 }
                 if (!delete) {
                     members.add(vm.id());
                 }
             }
             AffinityGroup after = new AffinityGroup(name, before.kind(), before.hostGroup(), new ArrayList<>(members));
-            AffinityRules.hostGroup(tx.registry(), after.members().stream().flatMap(id -> tx.registry().vm(id).stream()).toList());
+            AffinityRules.hostGroup(
+                    tx.registry(),
+                    after.members().stream()
+                            .flatMap(id -> tx.registry().vm(id).stream())
+                            .toList());
             AffinityRules.check(tx.registry(), after);
             tx.put(after);
             changed(tx, after, "changed", call.user());
@@ -92,7 +98,10 @@ final class AffinityChange {
     private static void changed(StoreTransaction tx, AffinityGroup group, String what, String user) {
         String kind = group.kind().name().toLowerCase(java.util.Locale.ROOT);
         tx.raise(Event.of(
-                EventName.POLICY_CHANGED, group.name(), "", group.hostGroup().value(),
+                EventName.POLICY_CHANGED,
+                group.name(),
+                "",
+                group.hostGroup().value(),
                 kind + " " + group.name() + " " + what + " by " + user));
     }
 
@@ -105,7 +114,8 @@ final class AffinityChange {
     }
 
     private static AffinityGroup required(RegistryView registry, CommandLine line, String name) {
-        return stored(registry, line, name).orElseThrow(() -> Refusals.notFound(line.row().type(), name));
+        return stored(registry, line, name)
+                .orElseThrow(() -> Refusals.notFound(line.row().type(), name));
     }
 
     private static Optional<AffinityGroup> stored(RegistryView registry, CommandLine line, String name) {

@@ -32,7 +32,8 @@ public final class Changes {
 
     public static List<CommandRow> rows() {
         List<CommandRow> rows = new ArrayList<>();
-        rows.add(row(Action.MODIFY, ObjectClass.SYSTEM, NameRule.NONE, SystemChange::modify).with(system()));
+        rows.add(row(Action.MODIFY, ObjectClass.SYSTEM, NameRule.NONE, SystemChange::modify)
+                .with(system()));
         hmc(rows);
         host(rows);
         hostGroup(rows);
@@ -119,25 +120,33 @@ public final class Changes {
                         POLICY)
                 .with(PolicyEdit.attributes(Scope.VM)));
         for (Action action : List.of(Action.MANAGE, Action.UNMANAGE)) {
-            rows.add(row(action, ObjectClass.VM, NameRule.MANY, VmChange::managed)
-                    .words("ALL")
-                    .with(host, group)
-                    .usage("name=<vmname[,...]> [host=<hostname>] | uuid=<lparuuid[,...]> | ALL host=<hostname> | ALL host_group=<hg_name>"));
+            rows.add(
+                    row(action, ObjectClass.VM, NameRule.MANY, VmChange::managed)
+                            .words("ALL")
+                            .with(host, group)
+                            .usage(
+                                    "name=<vmname[,...]> [host=<hostname>] | uuid=<lparuuid[,...]> | ALL host=<hostname> | ALL host_group=<hg_name>"));
         }
     }
 
     private static void affinity(List<CommandRow> rows, ObjectClass type) {
         Handler add = AffinityChange::add;
-        rows.add(row(Action.ADD, type, NameRule.ONE, add).with(required("vm", VM_LIST).listed()));
+        rows.add(row(Action.ADD, type, NameRule.ONE, add)
+                .with(required("vm", VM_LIST).listed()));
         rows.add(row(Action.MODIFY, type, NameRule.ONE, AffinityChange::modify)
-                .with(required("policy", words("add", "delete")), required("vm", VM_LIST).listed()));
+                .with(
+                        required("policy", words("add", "delete")),
+                        required("vm", VM_LIST).listed()));
         rows.add(row(Action.DELETE, type, NameRule.ONE, AffinityChange::delete));
     }
 
     private static void notify(List<CommandRow> rows) {
-        Attribute user = required("user", matching("a name of letters, digits, . _ -, at most 64", "[A-Za-z0-9._-]{1,64}"));
-        rows.add(row(Action.ADD, ObjectClass.NOTIFY, NameRule.NONE, NotifyChange::add).with(user, required("contact", MAILBOX)));
-        rows.add(row(Action.DELETE, ObjectClass.NOTIFY, NameRule.NONE, NotifyChange::delete).with(user, optional("contact", MAILBOX)));
+        Attribute user =
+                required("user", matching("a name of letters, digits, . _ -, at most 64", "[A-Za-z0-9._-]{1,64}"));
+        rows.add(row(Action.ADD, ObjectClass.NOTIFY, NameRule.NONE, NotifyChange::add)
+                .with(user, required("contact", MAILBOX)));
+        rows.add(row(Action.DELETE, ObjectClass.NOTIFY, NameRule.NONE, NotifyChange::delete)
+                .with(user, optional("contact", MAILBOX)));
         rows.add(row(Action.MODIFY, ObjectClass.NOTIFY, NameRule.NONE, NotifyChange::modify)
                 .with(
                         optional("oldcontact", MAILBOX),
@@ -148,6 +157,9 @@ public final class Changes {
 
     private static Values fingerprint() {
         Values hex = matching("SHA-256 in hex, 64 digits", "(?i)[0-9a-f]{2}(:?[0-9a-f]{2}){31}");
-        return new Values(hex.text(), List.of(), null, text -> hex.check().apply(text).replace(":", "").toLowerCase(java.util.Locale.ROOT));
+        return new Values(hex.text(), List.of(), null, text -> hex.check()
+                .apply(text)
+                .replace(":", "")
+                .toLowerCase(java.util.Locale.ROOT));
     }
 }

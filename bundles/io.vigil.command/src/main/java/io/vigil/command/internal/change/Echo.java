@@ -11,7 +11,8 @@ final class Echo {
 
     static void requireChange(Call call, String... selectors) {
         CommandLine line = call.line();
-        boolean changes = line.attributes().keySet().stream().anyMatch(name -> !java.util.List.of(selectors).contains(name));
+        boolean changes = line.attributes().keySet().stream()
+                .anyMatch(name -> !java.util.List.of(selectors).contains(name));
         if (!changes) {
             String allowed = line.row().attributes().stream()
                     .map(attribute -> attribute.name())
@@ -22,7 +23,9 @@ final class Echo {
     }
 
     static String modified(CommandLine line, String object) {
-        String names = line.attributes().keySet().stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+        String names = line.attributes().keySet().stream()
+                .map(name -> "'" + name + "'")
+                .collect(Collectors.joining(", "));
         return "For " + object + " attribute(s) " + names + " was successfully modified";
     }
 }

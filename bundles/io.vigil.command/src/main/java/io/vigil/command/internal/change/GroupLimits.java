@@ -35,7 +35,9 @@ final class GroupLimits {
 
     /** Each host is in at most one group. */
     static void free(RegistryView registry, HostId host, String group) {
-        Optional<HostGroupId> other = registry.host(host).flatMap(Host::hostGroup).filter(id -> !id.value().equals(group));
+        Optional<HostGroupId> other = registry.host(host)
+                .flatMap(Host::hostGroup)
+                .filter(id -> !id.value().equals(group));
         if (other.isPresent()) {
             String name = registry.host(host).map(Host::name).orElse(host.value());
             throw Refusals.policy("Host '" + name + "' is already in Host_group '" + other.get() + "'");
@@ -61,13 +63,17 @@ final class GroupLimits {
             if (!after.remove(id)) {
                 throw Refusals.value("hosts", name, "hosts of Host_group '" + group.name() + "'");
             }
-            Optional<Vm> busy = registry.vmsOn(id).stream().filter(vm -> vm.operation().busy()).findFirst();
+            Optional<Vm> busy = registry.vmsOn(id).stream()
+                    .filter(vm -> vm.operation().busy())
+                    .findFirst();
             if (busy.isPresent()) {
-                throw Refusals.state("Operation in progress on VM " + busy.get().name() + ": " + busy.get().operation());
+                throw Refusals.state("Operation in progress on VM " + busy.get().name() + ": "
+                        + busy.get().operation());
             }
         }
         if (after.isEmpty()) {
-            throw Refusals.policy("Host_group '" + group.name() + "' must keep at least one host; delete the host_group instead");
+            throw Refusals.policy(
+                    "Host_group '" + group.name() + "' must keep at least one host; delete the host_group instead");
         }
         return after;
     }

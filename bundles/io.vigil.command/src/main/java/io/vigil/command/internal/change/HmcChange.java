@@ -27,8 +27,9 @@ final class HmcChange {
         String name = line.names().get(0);
         boolean trust = line.has("trust");
         if (!trust && !line.has("fingerprint") && !call.session().interactive()) {
-            call.print().error("The certificate of " + address
-                    + " cannot be shown to anybody: give fingerprint=<sha256> or trust=first-use");
+            call.print()
+                    .error("The certificate of " + address
+                            + " cannot be shown to anybody: give fingerprint=<sha256> or trust=first-use");
             return Call.done(Refusals.ANSWERED_NO);
         }
         return password(call).thenCompose(password -> {
@@ -36,8 +37,12 @@ final class HmcChange {
                 throw Refusals.missing("password");
             }
             ConsoleCandidate candidate = new ConsoleCandidate(
-                    name, address, port(line).orElse(Hmc.DEFAULT_PORT), line.value("login").orElseThrow(),
-                    password.get(), line.value("fingerprint"));
+                    name,
+                    address,
+                    port(line).orElse(Hmc.DEFAULT_PORT),
+                    line.value("login").orElseThrow(),
+                    password.get(),
+                    line.value("fingerprint"));
             return trust || line.has("fingerprint") ? register(call, candidate, trust) : askFirst(call, candidate);
         });
     }
@@ -56,9 +61,15 @@ final class HmcChange {
                 return Follow.run(call, look);
             }
             call.print().out("Certificate fingerprint of " + candidate.address() + " (SHA-256): " + seen.get());
-            return call.confirmByHand("Do you trust this certificate? [y|n]").thenCompose(yes -> yes
-                    ? register(call, pinned(candidate, seen.get().replace(":", "").toLowerCase(java.util.Locale.ROOT)), false)
-                    : Call.done(Refusals.ANSWERED_NO));
+            return call.confirmByHand("Do you trust this certificate? [y|n]")
+                    .thenCompose(yes -> yes
+                            ? register(
+                                    call,
+                                    pinned(
+                                            candidate,
+                                            seen.get().replace(":", "").toLowerCase(java.util.Locale.ROOT)),
+                                    false)
+                            : Call.done(Refusals.ANSWERED_NO));
         });
     }
 
@@ -67,8 +78,12 @@ final class HmcChange {
         CommandLine line = call.line();
         Hmc hmc = call.names().hmc(line.names().get(0));
         InventoryService.HmcChange change = new InventoryService.HmcChange(
-                address(line), port(line), line.value("login"), line.value("password").map(Secret::new),
-                line.value("fingerprint"), line.has("trust"));
+                address(line),
+                port(line),
+                line.value("login"),
+                line.value("password").map(Secret::new),
+                line.value("fingerprint"),
+                line.has("trust"));
         return Follow.run(call, call.inventory().modifyHmc(hmc.id(), change, call.user()));
     }
 
@@ -96,7 +111,11 @@ final class HmcChange {
 
     private static ConsoleCandidate pinned(ConsoleCandidate candidate, String fingerprint) {
         return new ConsoleCandidate(
-                candidate.name(), candidate.address(), candidate.port(), candidate.login(), candidate.password(),
+                candidate.name(),
+                candidate.address(),
+                candidate.port(),
+                candidate.login(),
+                candidate.password(),
                 Optional.of(fingerprint));
     }
 

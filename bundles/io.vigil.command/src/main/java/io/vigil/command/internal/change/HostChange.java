@@ -35,7 +35,10 @@ final class HostChange {
         }
         boolean byUuid = seen.get(0).id().value().equalsIgnoreCase(key);
         if (line.has("uuid") && seen.stream().noneMatch(ref -> ref.name().equals(wanted))) {
-            throw Refusals.value("uuid", key, "the UUID of host " + wanted + ", this is " + seen.get(0).name());
+            throw Refusals.value(
+                    "uuid",
+                    key,
+                    "the UUID of host " + wanted + ", this is " + seen.get(0).name());
         }
         if (seen.size() > 1 && !byUuid) {
             throw Refusals.usage("Host '" + wanted + "' is managed by more than one HMC, use the UUID");
@@ -57,24 +60,31 @@ final class HostChange {
                     + "', first run: ksysmgr modify host_group " + group + " hosts=" + host.name() + " policy=delete");
         });
         return Follow.run(
-                call, call.inventory().removeHost(host.id(), call.user()), "Host " + host.name() + " removed successfully");
+                call,
+                call.inventory().removeHost(host.id(), call.user()),
+                "Host " + host.name() + " removed successfully");
     }
 
     static CompletionStage<Integer> modify(Call call) {
         Echo.requireChange(call);
         CommandLine line = call.line();
         Host host = call.names().host(line.names().get(0));
-        call.store().update(call.actor(), tx -> tx.change(Host.class, host.key(), before -> {
-            Policies after = PolicyEdit.apply(before.policies(), line, Scope.HOST);
-            String difference = PolicyEdit.difference(before.policies(), after);
-            if (!difference.isEmpty()) {
-                tx.raise(Event.of(
-                        EventName.POLICY_CHANGED, before.name(), before.key(),
-                        before.hostGroup().map(Object::toString).orElse(""),
-                        "Host " + before.name() + ": " + difference + " by " + call.user()));
-            }
-            return before.withPolicies(after);
-        }));
+        call.store()
+                .update(
+                        call.actor(),
+                        tx -> tx.change(Host.class, host.key(), before -> {
+                            Policies after = PolicyEdit.apply(before.policies(), line, Scope.HOST);
+                            String difference = PolicyEdit.difference(before.policies(), after);
+                            if (!difference.isEmpty()) {
+                                tx.raise(Event.of(
+                                        EventName.POLICY_CHANGED,
+                                        before.name(),
+                                        before.key(),
+                                        before.hostGroup().map(Object::toString).orElse(""),
+                                        "Host " + before.name() + ": " + difference + " by " + call.user()));
+                            }
+                            return before.withPolicies(after);
+                        }));
         call.print().out(Echo.modified(line, "Host " + host.name()) + ".");
         return Call.done(Refusals.DONE);
     }

@@ -39,8 +39,13 @@ final class HostGroupChange {
         }
         return Follow.run(
                 call,
-                call.inventory().addHostGroup(
-                        new HostGroupId(name), hosts, line.value("repo_disk").orElseThrow(), line.values("ha_disk"), call.user()),
+                call.inventory()
+                        .addHostGroup(
+                                new HostGroupId(name),
+                                hosts,
+                                line.value("repo_disk").orElseThrow(),
+                                line.values("ha_disk"),
+                                call.user()),
                 "Host_group " + name + " added successfully",
                 "Run discover command to proceed further");
     }
@@ -48,12 +53,13 @@ final class HostGroupChange {
     static CompletionStage<Integer> delete(Call call) {
         HostGroup group = call.names().group(call.line().names().get(0));
         call.print().warning("This action will remove Host_group " + group.name() + " and end its monitoring");
-        return call.confirm("Do you wish to proceed? [y|n]").thenCompose(yes -> yes
-                ? Follow.run(
-                        call,
-                        call.inventory().removeHostGroup(group.id(), call.user()),
-                        "Host_group " + group.name() + " removed successfully")
-                : Call.done(Refusals.ANSWERED_NO));
+        return call.confirm("Do you wish to proceed? [y|n]")
+                .thenCompose(yes -> yes
+                        ? Follow.run(
+                                call,
+                                call.inventory().removeHostGroup(group.id(), call.user()),
+                                "Host_group " + group.name() + " removed successfully")
+                        : Call.done(Refusals.ANSWERED_NO));
     }
 
     static CompletionStage<Integer> modify(Call call) {
@@ -74,9 +80,13 @@ final class HostGroupChange {
                 String text = PolicyEdit.difference(before.policies(), after);
                 tx.raise(Event.of(
                         text.isEmpty() ? EventName.CONFIG_CHANGED : EventName.POLICY_CHANGED,
-                        before.name(), "", before.name(),
-                        "Host_group " + before.name() + ": " + (text.isEmpty() ? String.join(", ", line.attributes().keySet()) : text)
-                                + " by " + call.user()));
+                        before.name(),
+                        "",
+                        before.name(),
+                        "Host_group " + before.name() + ": "
+                                + (text.isEmpty()
+                                        ? String.join(", ", line.attributes().keySet())
+                                        : text) + " by " + call.user()));
             }
         });
         call.print().out(Echo.modified(line, "Host_group " + group.name()));
@@ -92,9 +102,15 @@ final class HostGroupChange {
 
     private static HostGroup withDisks(HostGroup group, CommandLine line) {
         return new HostGroup(
-                group.id(), group.number(), group.hosts(), line.value("repo_disk").orElse(group.repositoryDisk()),
+                group.id(),
+                group.number(),
+                group.hosts(),
+                line.value("repo_disk").orElse(group.repositoryDisk()),
                 line.has("ha_disk") ? line.values("ha_disk") : group.haDisks(),
-                group.discovered(), group.phase(), group.sharedStoragePool(), group.policies());
+                group.discovered(),
+                group.phase(),
+                group.sharedStoragePool(),
+                group.policies());
     }
 
     private static HostGroup members(StoreTransaction tx, HostGroup group, List<HostId> hosts, CommandLine line) {
@@ -102,10 +118,15 @@ final class HostGroupChange {
             return group;
         }
         boolean delete = line.value("policy").filter("delete"::equals).isPresent();
-        List<HostId> after = delete ? GroupLimits.without(tx.registry(), group, hosts) : GroupLimits.with(tx.registry(), group, hosts);
+        List<HostId> after = delete
+                ? GroupLimits.without(tx.registry(), group, hosts)
+                : GroupLimits.with(tx.registry(), group, hosts);
         for (HostId host : hosts) {
-            tx.change(Host.class, host.value(), found -> found.withHostGroup(
-                    delete ? java.util.Optional.empty() : java.util.Optional.of(group.id())));
+            tx.change(
+                    Host.class,
+                    host.value(),
+                    found -> found.withHostGroup(
+                            delete ? java.util.Optional.empty() : java.util.Optional.of(group.id())));
         }
         return group.withHosts(after);
     }

@@ -29,7 +29,8 @@ final class NotifyChange {
         call.store().update(call.actor(), tx -> {
             List<Contact> all = tx.registry().contacts();
             refuseTwice(all, user, address);
-            List<Contact> own = all.stream().filter(contact -> contact.user().equals(user)).toList();
+            List<Contact> own =
+                    all.stream().filter(contact -> contact.user().equals(user)).toList();
             if (own.size() >= MAX_ADDRESSES) {
                 throw Refusals.limit("addresses of a user", MAX_ADDRESSES);
             }
@@ -48,12 +49,16 @@ final class NotifyChange {
         call.store().update(call.actor(), tx -> {
             List<Contact> gone = tx.registry().contacts().stream()
                     .filter(contact -> contact.user().equals(user))
-                    .filter(contact -> line.value("contact").map(contact.address()::equals).orElse(true))
+                    .filter(contact ->
+                            line.value("contact").map(contact.address()::equals).orElse(true))
                     .toList();
             if (gone.isEmpty()) {
-                throw new RefusedException(Refusals.NOT_FOUND, line.has("contact")
-                        ? "Contact '" + line.value("contact").orElseThrow() + "' not found for user '" + user + "'"
-                        : "Notify user '" + user + "' not found");
+                throw new RefusedException(
+                        Refusals.NOT_FOUND,
+                        line.has("contact")
+                                ? "Contact '" + line.value("contact").orElseThrow() + "' not found for user '" + user
+                                        + "'"
+                                : "Notify user '" + user + "' not found");
             }
             gone.forEach(contact -> tx.delete(Contact.class, contact.key()));
         });
@@ -66,7 +71,8 @@ final class NotifyChange {
         boolean address = line.has("oldcontact") && line.has("newcontact");
         boolean name = line.has("oldusername") && line.has("newusername");
         if (address == name || line.attributes().size() != 2) {
-            throw Refusals.usage("Missing attribute: give oldcontact= and newcontact=, or oldusername= and newusername=");
+            throw Refusals.usage(
+                    "Missing attribute: give oldcontact= and newcontact=, or oldusername= and newusername=");
         }
         String old = line.value(address ? "oldcontact" : "oldusername").orElseThrow();
         String now = line.value(address ? "newcontact" : "newusername").orElseThrow();
@@ -91,7 +97,9 @@ final class NotifyChange {
     }
 
     private static void refuseTwice(List<Contact> all, String user, String address) {
-        boolean known = all.stream().anyMatch(contact -> contact.user().equals(user) && contact.address().equalsIgnoreCase(address));
+        boolean known = all.stream()
+                .anyMatch(contact ->
+                        contact.user().equals(user) && contact.address().equalsIgnoreCase(address));
         if (known) {
             throw Refusals.policy("Contact '" + address + "' already exists for user '" + user + "'");
         }

@@ -30,13 +30,16 @@ final class PolicyEdit {
     static List<Attribute> attributes(Scope scope) {
         List<Attribute> rows = new ArrayList<>();
         PolicyCatalogue.all().stream()
-                .filter(policy -> policy.scopes().contains(scope) && policy.name().indexOf('.') < 0)
+                .filter(policy ->
+                        policy.scopes().contains(scope) && policy.name().indexOf('.') < 0)
                 .forEach(policy -> rows.add(Attribute.policy(policy)));
         if (scope == Scope.HOST_GROUP) {
             Values capacity = Values.policy(PolicyCatalogue.memoryCapacity(Priority.HIGH));
-            rows.add(Attribute.optional(MEMORY, capacity).noted("with priority= for one class, without it for all three"));
+            rows.add(Attribute.optional(MEMORY, capacity)
+                    .noted("with priority= for one class, without it for all three"));
             rows.add(Attribute.optional(CPU, capacity).noted("with priority= for one class, without it for all three"));
-            rows.add(Attribute.optional(PRIORITY, Values.words("high", "medium", "low")).noted("class of VMs the capacity is for"));
+            rows.add(Attribute.optional(PRIORITY, Values.words("high", "medium", "low"))
+                    .noted("class of VMs the capacity is for"));
         }
         return rows;
     }
@@ -57,7 +60,8 @@ final class PolicyEdit {
             String old = before.explicit().get(policy.name());
             String now = after.explicit().get(policy.name());
             if (!Objects.equals(old, now)) {
-                parts.add(policy.name() + " " + Objects.requireNonNullElse(old, DEFAULT) + " -> " + Objects.requireNonNullElse(now, DEFAULT));
+                parts.add(policy.name() + " " + Objects.requireNonNullElse(old, DEFAULT) + " -> "
+                        + Objects.requireNonNullElse(now, DEFAULT));
             }
         }
         return String.join(", ", parts);
@@ -76,7 +80,11 @@ final class PolicyEdit {
     }
 
     private static Policies capacity(
-            Policies before, CommandLine line, String name, List<Priority> rows, Function<Priority, PolicyAttribute<Capacity>> of) {
+            Policies before,
+            CommandLine line,
+            String name,
+            List<Priority> rows,
+            Function<Priority, PolicyAttribute<Capacity>> of) {
         Policies after = before;
         for (Priority priority : line.has(name) ? rows : List.<Priority>of()) {
             after = set(after, of.apply(priority), line.value(name).orElseThrow());

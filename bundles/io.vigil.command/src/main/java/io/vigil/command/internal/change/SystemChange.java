@@ -23,7 +23,8 @@ final class SystemChange {
             String difference = PolicyEdit.difference(site.policies(), after);
             if (!difference.isEmpty()) {
                 tx.put(site.withPolicies(after));
-                tx.raise(Event.of(EventName.POLICY_CHANGED, "system", "", "", "system: " + difference + " by " + call.user()));
+                tx.raise(Event.of(
+                        EventName.POLICY_CHANGED, "system", "", "", "system: " + difference + " by " + call.user()));
             }
         });
         line.attributes().keySet().forEach(name -> call.print().out("KSYS " + name + " has been updated"));

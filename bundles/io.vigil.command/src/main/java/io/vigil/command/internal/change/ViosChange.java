@@ -27,7 +27,8 @@ final class ViosChange {
                 .toArray(String[]::new);
         return Follow.run(
                         call,
-                        call.inventory().manageVios(vioses.stream().map(Vios::id).toList(), managed, call.user()),
+                        call.inventory()
+                                .manageVios(vioses.stream().map(Vios::id).toList(), managed, call.user()),
                         closing)
                 .thenApply(items::with);
     }

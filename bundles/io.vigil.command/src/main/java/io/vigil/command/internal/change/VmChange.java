@@ -64,11 +64,17 @@ final class VmChange {
         Vm before = registry.vm(after.id()).orElseThrow();
         String difference = edit.difference(before, after);
         String policies = PolicyEdit.difference(before.policies(), after.policies());
-        String text = String.join(", ", java.util.stream.Stream.of(policies, difference).filter(part -> !part.isEmpty()).toList());
+        String text = String.join(
+                ", ",
+                java.util.stream.Stream.of(policies, difference)
+                        .filter(part -> !part.isEmpty())
+                        .toList());
         if (!text.isEmpty()) {
             tx.put(after);
             tx.raise(Event.of(
-                    EventName.POLICY_CHANGED, after.name(), after.key(),
+                    EventName.POLICY_CHANGED,
+                    after.name(),
+                    after.key(),
                     registry.groupOf(after).map(HostGroup::name).orElse(""),
                     "VM " + after.name() + ": " + text + " by " + user));
         }
@@ -87,7 +93,10 @@ final class VmChange {
                 .map(vm -> "VM " + vm.name() + " was successfully " + (managed ? "managed" : "unmanaged")
                         + ". Please run discovery to apply changes")
                 .toArray(String[]::new);
-        return Follow.run(call, call.inventory().manageVm(vms.stream().map(Vm::id).toList(), managed, call.user()), closing)
+        return Follow.run(
+                        call,
+                        call.inventory().manageVm(vms.stream().map(Vm::id).toList(), managed, call.user()),
+                        closing)
                 .thenApply(items::with);
     }
 }

@@ -45,7 +45,9 @@ final class VmPlacementEdit {
         }
         Vm moved = home.isPresent() ? vm.withHome(home.map(Host::id)) : vm;
         // Candidate hosts changed: the VM must be discovered again (70 section 11). Nothing else about it changes.
-        return blacklist.equals(vm.blacklist()) ? moved : moved.withBlacklist(blacklist).withState(VmState.INIT);
+        return blacklist.equals(vm.blacklist())
+                ? moved
+                : moved.withBlacklist(blacklist).withState(VmState.INIT);
     }
 
     String difference(Vm before, Vm after) {
@@ -60,19 +62,26 @@ final class VmPlacementEdit {
     }
 
     List<String> warnings(Vm vm) {
-        List<HostId> candidates = names.registry().groupOf(vm).map(HostGroup::hosts).orElse(List.of());
-        boolean room = candidates.stream().anyMatch(host -> !host.equals(vm.host()) && !vm.blacklist().contains(host));
+        List<HostId> candidates =
+                names.registry().groupOf(vm).map(HostGroup::hosts).orElse(List.of());
+        boolean room = candidates.stream()
+                .anyMatch(host -> !host.equals(vm.host()) && !vm.blacklist().contains(host));
         return listed.isEmpty() || remove || room
                 ? List.of()
                 : List.of("WARNING: No backup host will be left for this VM " + vm.name() + ".");
     }
 
     private void inGroup(Vm vm, String attribute, Host host) {
-        List<Host> allowed = names.registry().groupOf(vm).map(names.registry()::hostsOf).orElse(List.of());
+        List<Host> allowed =
+                names.registry().groupOf(vm).map(names.registry()::hostsOf).orElse(List.of());
         if (!allowed.contains(host)) {
-            throw Refusals.value(attribute, host.name(), allowed.isEmpty()
-                    ? "a host of the VM's host_group; VM " + vm.name() + " is in none"
-                    : "a host of the VM's host_group: " + allowed.stream().map(Host::name).collect(Collectors.joining(", ")));
+            throw Refusals.value(
+                    attribute,
+                    host.name(),
+                    allowed.isEmpty()
+                            ? "a host of the VM's host_group; VM " + vm.name() + " is in none"
+                            : "a host of the VM's host_group: "
+                                    + allowed.stream().map(Host::name).collect(Collectors.joining(", ")));
         }
     }
 
@@ -81,7 +90,10 @@ final class VmPlacementEdit {
     }
 
     private String names(Vm vm) {
-        String text = vm.blacklist().stream().map(id -> name(Optional.of(id))).sorted().collect(Collectors.joining(" "));
+        String text = vm.blacklist().stream()
+                .map(id -> name(Optional.of(id)))
+                .sorted()
+                .collect(Collectors.joining(" "));
         return text.isEmpty() ? "none" : text;
     }
 }

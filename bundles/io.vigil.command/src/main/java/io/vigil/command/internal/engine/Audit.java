@@ -44,8 +44,9 @@ final class Audit {
         data.put("phase", phase);
         String code = more.getOrDefault("exit_code", "");
         String text = user + ": " + command + (code.isEmpty() ? "" : " [" + phase + ", exit code " + code + "]");
-        store.update("user:" + user, tx -> tx.journal(
-                new JournalEntry.Draft(JournalEntry.Kind.COMMAND, "", "", "", name, text, data)));
+        store.update(
+                "user:" + user,
+                tx -> tx.journal(new JournalEntry.Draft(JournalEntry.Kind.COMMAND, "", "", "", name, text, data)));
     }
 
     static String masked(List<String> words) {

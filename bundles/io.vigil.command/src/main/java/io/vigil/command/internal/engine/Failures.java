@@ -16,7 +16,8 @@ record Failures(int exitCode, String message) {
 
     static Failures of(Throwable failure, String command) {
         Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
             cause = cause.getCause();
         }
         if (cause instanceof RefusedException refused) {

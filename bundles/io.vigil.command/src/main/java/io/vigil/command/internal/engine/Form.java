@@ -25,7 +25,8 @@ final class Form {
     CompletionStage<Integer> filled(Function<List<String>, CompletionStage<Integer>> run) {
         List<String> open = new ArrayList<>();
         NameRule rule = call.line().row().names();
-        if ((rule == NameRule.ONE || rule == NameRule.MANY) && call.line().names().isEmpty()) {
+        if ((rule == NameRule.ONE || rule == NameRule.MANY)
+                && call.line().names().isEmpty()) {
             open.add("name");
         }
         call.line().row().attributes().stream()
@@ -50,7 +51,8 @@ final class Form {
             }
             List<String> longer = new ArrayList<>(line);
             longer.add(field + "=" + answer.get().reveal());
-            if (parser.parse(longer) instanceof Parsed.Refused refused && !refused.message().startsWith("Missing")) {
+            if (parser.parse(longer) instanceof Parsed.Refused refused
+                    && !refused.message().startsWith("Missing")) {
                 call.print().error(refused.message());
                 return next(open, line, run);
             }

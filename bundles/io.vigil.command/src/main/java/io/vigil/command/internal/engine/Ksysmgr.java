@@ -4,15 +4,14 @@ import io.vigil.api.command.CommandService;
 import io.vigil.api.operation.RefusedException;
 import io.vigil.api.store.StoreException;
 import io.vigil.command.internal.grammar.Action;
-import io.vigil.command.internal.grammar.CommandTable;
 import io.vigil.command.internal.grammar.CommandLine;
+import io.vigil.command.internal.grammar.CommandTable;
 import io.vigil.command.internal.grammar.Completion;
 import io.vigil.command.internal.grammar.Flags;
 import io.vigil.command.internal.grammar.Help;
 import io.vigil.command.internal.grammar.ObjectClass;
 import io.vigil.command.internal.grammar.Parsed;
 import io.vigil.command.internal.grammar.Parser;
-import io.vigil.command.internal.grammar.Refusals;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
 import java.util.List;
@@ -72,7 +71,8 @@ public final class Ksysmgr implements CommandService {
             return new Form(parser, call, words).filled(filled -> execute(filled, session));
         }
         if (!line.row().action().mutating()) {
-            return started(call).handle((code, failure) -> logged(session, failure == null ? code : tell(call, failure)));
+            return started(call)
+                    .handle((code, failure) -> logged(session, failure == null ? code : tell(call, failure)));
         }
         Audit audit;
         try {
@@ -130,7 +130,13 @@ public final class Ksysmgr implements CommandService {
 
     private Call call(CommandLine line, Session session) {
         Flags flags = line.flags();
-        return new Call(line, session, new Printer(session, time, flags.times(), flags.log().equals("max")), services, tasks, time);
+        return new Call(
+                line,
+                session,
+                new Printer(session, time, flags.times(), flags.log().equals("max")),
+                services,
+                tasks,
+                time);
     }
 
     private List<String> known(ObjectClass type) {

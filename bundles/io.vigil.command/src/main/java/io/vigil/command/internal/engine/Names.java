@@ -1,5 +1,6 @@
 package io.vigil.command.internal.engine;
 
+import io.vigil.api.operation.RefusedException;
 import io.vigil.api.store.RegistryView;
 import io.vigil.command.internal.grammar.ObjectClass;
 import io.vigil.command.internal.grammar.Refusals;
@@ -10,7 +11,6 @@ import io.vigil.model.HostId;
 import io.vigil.model.Resource;
 import io.vigil.model.Vios;
 import io.vigil.model.Vm;
-import io.vigil.api.operation.RefusedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,25 +50,28 @@ public record Names(RegistryView registry, Optional<HostId> place) {
     }
 
     public List<String> all(ObjectClass type) {
-        List<? extends Resource> resources = switch (type) {
-            case HMC -> registry.hmcs();
-            case HOST -> registry.hosts();
-            case HOST_GROUP -> registry.hostGroups();
-            case VIOS -> registry.vioses();
-            case VM -> registry.vms();
-            case COLLOCATION, ANTICOLLOCATION, WORKGROUP -> registry.affinityGroups().stream()
-                    .filter(group -> group.kind().name().equals(type.name()))
-                    .toList();
-            case NOTIFY -> registry.contacts();
-            case KSYSCLUSTER -> List.of(registry.site());
-            default -> List.of();
-        };
+        List<? extends Resource> resources =
+                switch (type) {
+                    case HMC -> registry.hmcs();
+                    case HOST -> registry.hosts();
+                    case HOST_GROUP -> registry.hostGroups();
+                    case VIOS -> registry.vioses();
+                    case VM -> registry.vms();
+                    case COLLOCATION, ANTICOLLOCATION, WORKGROUP ->
+                        registry.affinityGroups().stream()
+                                .filter(group -> group.kind().name().equals(type.name()))
+                                .toList();
+                    case NOTIFY -> registry.contacts();
+                    case KSYSCLUSTER -> List.of(registry.site());
+                    default -> List.of();
+                };
         return resources.stream().map(Resource::name).distinct().toList();
     }
 
     private static <R extends Resource> R one(ObjectClass type, List<R> all, String wanted) {
         List<R> found = all.stream()
-                .filter(resource -> resource.name().equals(wanted) || resource.key().equalsIgnoreCase(wanted))
+                .filter(resource ->
+                        resource.name().equals(wanted) || resource.key().equalsIgnoreCase(wanted))
                 .toList();
         if (found.isEmpty()) {
             throw Refusals.notFound(type, wanted);

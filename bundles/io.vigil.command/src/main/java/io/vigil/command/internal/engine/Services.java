@@ -19,7 +19,8 @@ public record Services(
         Supplier<DetectionService> detections) {
 
     /** Fixed services, each of which may be null. */
-    public static Services of(Store store, InventoryService inventory, RelocationService relocation, DetectionService detection) {
+    public static Services of(
+            Store store, InventoryService inventory, RelocationService relocation, DetectionService detection) {
         return new Services(() -> store, () -> inventory, () -> relocation, () -> detection);
     }
 

@@ -27,14 +27,21 @@ public final class Subject {
     }
 
     private static Optional<String> name(RegistryView registry, String type, String key) {
-        List<? extends Resource> all = switch (type) {
-            case "VM" -> registry.vms();
-            case "HOST" -> registry.hosts();
-            case "VIOS" -> registry.vioses();
-            // A policy event is about the controller and names the object whose policy it is.
-            case "KSYS" -> Stream.of(registry.vms(), registry.hosts(), registry.vioses()).flatMap(List::stream).toList();
-            default -> List.of();
-        };
-        return all.stream().filter(resource -> resource.key().equalsIgnoreCase(key)).map(Resource::name).findFirst();
+        List<? extends Resource> all =
+                switch (type) {
+                    case "VM" -> registry.vms();
+                    case "HOST" -> registry.hosts();
+                    case "VIOS" -> registry.vioses();
+                    // A policy event is about the controller and names the object whose policy it is.
+                    case "KSYS" ->
+                        Stream.of(registry.vms(), registry.hosts(), registry.vioses())
+                                .flatMap(List::stream)
+                                .toList();
+                    default -> List.of();
+                };
+        return all.stream()
+                .filter(resource -> resource.key().equalsIgnoreCase(key))
+                .map(Resource::name)
+                .findFirst();
     }
 }

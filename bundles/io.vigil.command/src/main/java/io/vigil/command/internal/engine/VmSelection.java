@@ -52,7 +52,9 @@ public final class VmSelection {
             return registry.vmsOn(names.host(line.value("host").orElseThrow()).id());
         }
         HostGroup group = names.group(line.value("host_group").orElseThrow());
-        return registry.vms().stream().filter(vm -> group.hosts().contains(vm.host())).toList();
+        return registry.vms().stream()
+                .filter(vm -> group.hosts().contains(vm.host()))
+                .toList();
     }
 
     private static List<String> file(String name) {
@@ -70,7 +72,8 @@ public final class VmSelection {
             }
             return wanted;
         } catch (IOException | InvalidPathException e) {
-            throw new RefusedException(Refusals.USAGE, "File '" + name + "' for 'filepath' cannot be read: " + e.getMessage());
+            throw new RefusedException(
+                    Refusals.USAGE, "File '" + name + "' for 'filepath' cannot be read: " + e.getMessage());
         }
     }
 }

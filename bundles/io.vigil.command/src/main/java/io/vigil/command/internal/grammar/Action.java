@@ -56,7 +56,9 @@ public enum Action {
     }
 
     public static Optional<Action> named(String word) {
-        return Arrays.stream(values()).filter(action -> action.aliases.matches(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(action -> action.aliases.matches(word))
+                .findFirst();
     }
 
     /** Actions a too short word could mean, with the alias pattern when it is not the action's own name. */

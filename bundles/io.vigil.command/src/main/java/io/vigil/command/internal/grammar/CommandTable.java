@@ -11,7 +11,9 @@ public record CommandTable(List<CommandRow> rows) {
     }
 
     public Optional<CommandRow> find(Action action, ObjectClass type) {
-        return rows.stream().filter(row -> row.action() == action && row.type() == type).findFirst();
+        return rows.stream()
+                .filter(row -> row.action() == action && row.type() == type)
+                .findFirst();
     }
 
     /** Classes that have a row for the action, in the order of 70 section 3. */

@@ -41,11 +41,14 @@ public final class Completion {
             at += flag.matches("-[oal]") ? 1 : 0;
         }
         List<String> command = at < before.size() ? before.subList(at, before.size()) : List.of();
-        if (!command.isEmpty() && Action.named(command.get(0)).filter(Action.HELP::equals).isPresent()) {
+        if (!command.isEmpty()
+                && Action.named(command.get(0)).filter(Action.HELP::equals).isPresent()) {
             return command.size() > 2 ? Stream.empty() : afterHelp(command.subList(1, command.size()));
         }
         return command.isEmpty()
-                ? Stream.concat(Action.listed().stream().map(Action::word), last.startsWith("-") ? FLAGS.stream() : Stream.empty())
+                ? Stream.concat(
+                        Action.listed().stream().map(Action::word),
+                        last.startsWith("-") ? FLAGS.stream() : Stream.empty())
                 : afterAction(command, last);
     }
 
@@ -63,7 +66,9 @@ public final class Completion {
     }
 
     private Stream<String> classes(String action) {
-        return Action.named(action).stream().flatMap(a -> table.classesOf(a).stream()).map(ObjectClass::word);
+        return Action.named(action).stream()
+                .flatMap(a -> table.classesOf(a).stream())
+                .map(ObjectClass::word);
     }
 
     private Stream<String> operands(CommandRow row, List<String> given, String last) {
@@ -77,7 +82,8 @@ public final class Completion {
                 .filter(attribute -> given.stream().noneMatch(word -> word.startsWith(attribute.name() + "=")))
                 .forEach(attribute -> all.add(attribute.name() + "="));
         row.barewords().stream().filter(word -> !given.contains(word)).forEach(all::add);
-        boolean named = given.stream().anyMatch(word -> !word.contains("=") && !row.barewords().contains(word));
+        boolean named = given.stream()
+                .anyMatch(word -> !word.contains("=") && !row.barewords().contains(word));
         if (row.names().allowed() && !named && row.action() != Action.ADD) {
             all.addAll(listed(last, names.names(row.type())));
         }
@@ -97,6 +103,9 @@ public final class Completion {
         int comma = typed.lastIndexOf(',');
         String head = typed.substring(0, comma + 1);
         List<String> taken = Arrays.asList(head.split(","));
-        return known.stream().filter(name -> !taken.contains(name)).map(name -> head + name).toList();
+        return known.stream()
+                .filter(name -> !taken.contains(name))
+                .map(name -> head + name)
+                .toList();
     }
 }

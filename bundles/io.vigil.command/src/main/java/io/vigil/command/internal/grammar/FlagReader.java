@@ -36,7 +36,8 @@ final class FlagReader {
             case "-i" -> new Flags(f.verbose(), f.times(), f.force(), true, f.json(), f.only(), f.log());
             case "-o" -> new Flags(f.verbose(), f.times(), f.force(), f.ask(), json(operand(flag)), f.only(), f.log());
             case "-a" -> new Flags(f.verbose(), f.times(), f.force(), f.ask(), f.json(), names(operand(flag)), f.log());
-            case "-l" -> new Flags(f.verbose(), f.times(), f.force(), f.ask(), f.json(), f.only(), level(operand(flag)));
+            case "-l" ->
+                new Flags(f.verbose(), f.times(), f.force(), f.ask(), f.json(), f.only(), level(operand(flag)));
             default -> throw Refusals.usage("Unknown flag '" + flag + "', allowed: -v -t -f -i -l -a -o -h");
         };
     }

@@ -8,7 +8,8 @@ import java.util.List;
  * @param only fields to print; empty = all
  * @param log {@code low}, {@code max} or empty
  */
-public record Flags(boolean verbose, boolean times, boolean force, boolean ask, boolean json, List<String> only, String log) {
+public record Flags(
+        boolean verbose, boolean times, boolean force, boolean ask, boolean json, List<String> only, String log) {
     public static final Flags NONE = new Flags(false, false, false, false, false, List.of(), "");
 
     public Flags {

@@ -67,13 +67,15 @@ final class OperandReader {
             names = names(value);
             return;
         }
-        Attribute attribute = known.orElseThrow(
-                () -> Refusals.usage("Unknown attribute '" + name + "' for " + row.title()));
+        Attribute attribute =
+                known.orElseThrow(() -> Refusals.usage("Unknown attribute '" + name + "' for " + row.title()));
         if (attributes.containsKey(attribute.name())) {
             throw Refusals.usage("Duplicate attribute '" + attribute.name() + "'");
         }
         List<String> given = attribute.list() ? List.of(value.split(",", -1)) : List.of(value);
-        attributes.put(attribute.name(), given.stream().map(text -> checked(attribute, text)).toList());
+        attributes.put(
+                attribute.name(),
+                given.stream().map(text -> checked(attribute, text)).toList());
     }
 
     private static String checked(Attribute attribute, String value) {
@@ -83,7 +85,10 @@ final class OperandReader {
             }
             return attribute.values().check().apply(value);
         } catch (IllegalArgumentException e) {
-            throw Refusals.value(attribute.name(), attribute.secret() ? "*****" : value, attribute.values().text());
+            throw Refusals.value(
+                    attribute.name(),
+                    attribute.secret() ? "*****" : value,
+                    attribute.values().text());
         }
     }
 

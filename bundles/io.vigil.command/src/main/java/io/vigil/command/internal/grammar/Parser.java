@@ -55,8 +55,7 @@ public final class Parser {
     }
 
     private Parsed type(Flags flags, Action action, List<String> rest, boolean help) {
-        Optional<CommandRow> row =
-                ObjectClass.named(rest.get(0)).flatMap(type -> table.find(action, type));
+        Optional<CommandRow> row = ObjectClass.named(rest.get(0)).flatMap(type -> table.find(action, type));
         if (row.isEmpty()) {
             return refused("Unknown class '" + rest.get(0) + "' for action '" + action.word() + "'", action);
         }

@@ -7,7 +7,8 @@ final class Ranges {
     private Ranges() {}
 
     static String of(PolicyAttribute<?> attribute) {
-        return attribute.values()
+        return attribute
+                .values()
                 .replaceAll("(\\d[\\d.:]*) to (\\d[\\d.:]*)", "$1-$2")
                 .replace(", ", " | ")
                 .replace(" or an installed strategy", " | <installed strategy>")

@@ -63,7 +63,11 @@ record Incident(String id, RegistryView registry, List<JournalEntry> entries, Li
     }
 
     String group() {
-        return entries.stream().map(JournalEntry::group).filter(group -> !group.isEmpty()).findFirst().orElse("-");
+        return entries.stream()
+                .map(JournalEntry::group)
+                .filter(group -> !group.isEmpty())
+                .findFirst()
+                .orElse("-");
     }
 
     double secondsAt(Instant at) {
@@ -86,7 +90,8 @@ record Incident(String id, RegistryView registry, List<JournalEntry> entries, Li
     /** A host with two monitors that fell silent was last heard by the one heard last. */
     private static Optional<Duration> silence(JournalEntry entry) {
         return entry.data().entrySet().stream()
-                .filter(fact -> SILENCE.matcher(fact.getKey()).matches() && fact.getValue().matches("\\d{1,9}"))
+                .filter(fact -> SILENCE.matcher(fact.getKey()).matches()
+                        && fact.getValue().matches("\\d{1,9}"))
                 .map(fact -> Duration.ofSeconds(Long.parseLong(fact.getValue())))
                 .filter(silent -> !silent.isZero())
                 .min(Comparator.naturalOrder());
@@ -100,9 +105,9 @@ record Incident(String id, RegistryView registry, List<JournalEntry> entries, Li
     /** Steps per VM, in the order in which the VMs were first touched. */
     Map<String, List<JournalEntry>> stepsByVm() {
         Map<String, List<JournalEntry>> map = new LinkedHashMap<>();
-        entries.stream()
-                .filter(Incident::stepOfVm)
-                .forEach(entry -> map.computeIfAbsent(entry.subject(), subject -> new ArrayList<>()).add(entry));
+        entries.stream().filter(Incident::stepOfVm).forEach(entry -> map.computeIfAbsent(
+                        entry.subject(), subject -> new ArrayList<>())
+                .add(entry));
         return map;
     }
 
@@ -145,7 +150,8 @@ record Incident(String id, RegistryView registry, List<JournalEntry> entries, Li
     }
 
     private static boolean done(String text) {
-        Matcher matcher = Pattern.compile("(Restart on|LPM has completed|restore has completed).*").matcher(text);
+        Matcher matcher = Pattern.compile("(Restart on|LPM has completed|restore has completed).*")
+                .matcher(text);
         return matcher.matches() && text.contains("completed");
     }
 }

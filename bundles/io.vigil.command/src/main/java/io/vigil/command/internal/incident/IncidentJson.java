@@ -26,11 +26,18 @@ final class IncidentJson {
 
     static Map<String, Object> of(Incident incident) {
         Map<String, Object> map = head(incident);
-        map.put("verdict_entry", incident.verdict().map(entry -> entry(incident, entry)).orElse(null));
+        map.put(
+                "verdict_entry",
+                incident.verdict().map(entry -> entry(incident, entry)).orElse(null));
         map.put("timeline", entries(incident, incident.timeline()));
-        map.put("plan", incident.moves().stream().map(move -> MoveTable.json(incident.registry(), move)).toList());
+        map.put(
+                "plan",
+                incident.moves().stream()
+                        .map(move -> MoveTable.json(incident.registry(), move))
+                        .toList());
         Map<String, Object> steps = new LinkedHashMap<>();
-        incident.stepsByVm().forEach((vm, list) -> steps.put(Subject.name(incident.registry(), vm), entries(incident, list)));
+        incident.stepsByVm()
+                .forEach((vm, list) -> steps.put(Subject.name(incident.registry(), vm), entries(incident, list)));
         map.put("steps", steps);
         map.put("totals", Totals.of(incident));
         return map;

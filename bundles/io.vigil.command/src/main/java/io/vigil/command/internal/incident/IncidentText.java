@@ -44,7 +44,8 @@ final class IncidentText {
         });
         lines.add("");
         lines.add("Totals:");
-        Totals.of(incident).forEach((name, value) -> lines.add(String.format(Locale.ROOT, "%-32s %9.1f s", name, value)));
+        Totals.of(incident)
+                .forEach((name, value) -> lines.add(String.format(Locale.ROOT, "%-32s %9.1f s", name, value)));
         lines.add(incident.result());
         return lines;
     }
@@ -52,16 +53,23 @@ final class IncidentText {
     private static void head(List<String> lines, Incident incident) {
         lines.add("Incident: " + incident.id());
         lines.add("Host_group: " + incident.group());
-        lines.add("Subject: " + Subject.text(incident.registry(), incident.first().subject()));
-        lines.add("First_sign: " + instant(incident.first().at()) + " " + incident.first().name() + ": " + incident.first().text());
-        lines.add("Last_heartbeat: " + incident.lastHeartbeat()
-                .map(at -> instant(at) + String.format(Locale.ROOT, " (%+.1f s)", incident.secondsAt(at)))
-                .orElse("not told"));
-        incident.verdict().ifPresentOrElse(verdict -> {
-            lines.add("Verdict: " + instant(verdict.at()) + String.format(Locale.ROOT, " (%+.1f s) ", incident.secondsAt(verdict.at()))
-                    + verdict.name() + ": " + verdict.text());
-            lines.add(("Evidence: " + facts(verdict.data())).stripTrailing());
-        }, () -> lines.add("Verdict: none"));
+        lines.add(
+                "Subject: " + Subject.text(incident.registry(), incident.first().subject()));
+        lines.add("First_sign: " + instant(incident.first().at()) + " "
+                + incident.first().name() + ": " + incident.first().text());
+        lines.add("Last_heartbeat: "
+                + incident.lastHeartbeat()
+                        .map(at -> instant(at) + String.format(Locale.ROOT, " (%+.1f s)", incident.secondsAt(at)))
+                        .orElse("not told"));
+        incident.verdict()
+                .ifPresentOrElse(
+                        verdict -> {
+                            lines.add("Verdict: " + instant(verdict.at())
+                                    + String.format(Locale.ROOT, " (%+.1f s) ", incident.secondsAt(verdict.at()))
+                                    + verdict.name() + ": " + verdict.text());
+                            lines.add(("Evidence: " + facts(verdict.data())).stripTrailing());
+                        },
+                        () -> lines.add("Verdict: none"));
     }
 
     private static void entry(List<String> lines, Incident incident, JournalEntry entry) {
@@ -76,7 +84,9 @@ final class IncidentText {
     }
 
     private static String facts(Map<String, String> data) {
-        return data.entrySet().stream().map(fact -> fact.getKey() + "=" + fact.getValue()).collect(Collectors.joining(", "));
+        return data.entrySet().stream()
+                .map(fact -> fact.getKey() + "=" + fact.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static String at(Incident incident, JournalEntry entry) {

@@ -40,16 +40,20 @@ public final class Incidents {
     private static CompletionStage<Integer> run(Call call) {
         List<String> known = ids(call);
         if (call.line().word(LATEST)) {
-            return known.isEmpty() ? Call.done(Refusals.DONE) : show(call, known.subList(known.size() - 1, known.size()));
+            return known.isEmpty()
+                    ? Call.done(Refusals.DONE)
+                    : show(call, known.subList(known.size() - 1, known.size()));
         }
-        return call.line().names().isEmpty() ? list(call, known) : show(call, call.line().names());
+        return call.line().names().isEmpty()
+                ? list(call, known)
+                : show(call, call.line().names());
     }
 
     private static CompletionStage<Integer> show(Call call, List<String> ids) {
         List<Map<String, Object>> data = new ArrayList<>();
         for (String id : ids) {
-            Incident incident = Incident.read(call.store(), id).orElseThrow(
-                    () -> new RefusedException(Refusals.NOT_FOUND, "Incident '" + id + "' not found"));
+            Incident incident = Incident.read(call.store(), id)
+                    .orElseThrow(() -> new RefusedException(Refusals.NOT_FOUND, "Incident '" + id + "' not found"));
             if (call.line().flags().json()) {
                 data.add(IncidentJson.of(incident));
             } else {

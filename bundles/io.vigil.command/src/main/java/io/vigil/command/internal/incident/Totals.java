@@ -24,9 +24,11 @@ final class Totals {
             totals.put("verdict_to_plan", seconds(verdict.get(), plan.get()));
         }
         Collection<Instant> completed = incident.completed().values();
-        completed.stream().min(Comparator.naturalOrder())
+        completed.stream()
+                .min(Comparator.naturalOrder())
                 .ifPresent(at -> totals.put("first_sign_to_first_vm_running", seconds(first, at)));
-        completed.stream().max(Comparator.naturalOrder())
+        completed.stream()
+                .max(Comparator.naturalOrder())
                 .ifPresent(at -> totals.put("first_sign_to_last_vm_running", seconds(first, at)));
         Instant last = incident.entries().get(incident.entries().size() - 1).at();
         totals.put("first_sign_to_last_entry", seconds(first, last));

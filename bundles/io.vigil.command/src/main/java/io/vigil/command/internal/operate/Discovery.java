@@ -34,8 +34,11 @@ final class Discovery {
     }
 
     private static CompletionStage<Integer> run(Call call, HostGroupId group, Optional<Host> host, List<Vm> vms) {
-        return Follow.run(call, call.inventory().discover(
-                group, host.map(Host::id), ids(vms), call.line().yes("verify"), call.user()));
+        return Follow.run(
+                call,
+                call.inventory()
+                        .discover(
+                                group, host.map(Host::id), ids(vms), call.line().yes("verify"), call.user()));
     }
 
     static CompletionStage<Integer> verifyGroup(Call call) {

@@ -20,8 +20,7 @@ final class Groups {
     private Groups() {}
 
     static HostGroupId of(Host host) {
-        return host.hostGroup()
-                .orElseThrow(() -> Refusals.state("Host '" + host.name() + "' is in no host_group"));
+        return host.hostGroup().orElseThrow(() -> Refusals.state("Host '" + host.name() + "' is in no host_group"));
     }
 
     static HostGroupId of(RegistryView registry, Vm vm) {
@@ -35,10 +34,12 @@ final class Groups {
             Call call, Items items, List<Vm> vms, BiFunction<HostGroupId, List<Vm>, CompletionStage<Integer>> run) {
         Map<HostGroupId, List<Vm>> byGroup = new LinkedHashMap<>();
         RegistryView registry = call.registry();
-        vms.forEach(vm -> byGroup.computeIfAbsent(of(registry, vm), id -> new ArrayList<>()).add(vm));
+        vms.forEach(vm -> byGroup.computeIfAbsent(of(registry, vm), id -> new ArrayList<>())
+                .add(vm));
         CompletionStage<Integer> all = Call.done(items.exitCode());
         for (Map.Entry<HostGroupId, List<Vm>> entry : byGroup.entrySet()) {
-            all = all.thenCompose(before -> run.apply(entry.getKey(), entry.getValue()).thenApply(items::with));
+            all = all.thenCompose(
+                    before -> run.apply(entry.getKey(), entry.getValue()).thenApply(items::with));
         }
         return all;
     }

@@ -67,7 +67,9 @@ final class Moves {
     static CompletionStage<Integer> restoreHost(Call call) {
         Host host = call.names().host(call.line().names().get(0));
         List<Vm> away = call.registry().vms().stream()
-                .filter(vm -> vm.managed() && vm.home().filter(host.id()::equals).isPresent() && !vm.host().equals(host.id()))
+                .filter(vm -> vm.managed()
+                        && vm.home().filter(host.id()::equals).isPresent()
+                        && !vm.host().equals(host.id()))
                 .toList();
         if (away.isEmpty()) {
             call.print().out("0 out of 0 VMs have been successfully restored");
@@ -85,19 +87,24 @@ final class Moves {
         Names names = call.names();
         String name = call.line().names().get(0);
         ObjectClass type = call.line().row().type();
-        HostGroupId group = switch (type) {
-            case HOST -> Groups.of(names.host(name));
-            case VM -> Groups.of(names.registry(), names.vm(name));
-            default -> names.group(name).id();
-        };
+        HostGroupId group =
+                switch (type) {
+                    case HOST -> Groups.of(names.host(name));
+                    case VM -> Groups.of(names.registry(), names.vm(name));
+                    default -> names.group(name).id();
+                };
         return Follow.run(call, call.relocation().cleanup(group, call.user()));
     }
 
     private static void oneHost(RegistryView registry, List<Vm> vms) {
         if (vms.stream().map(Vm::host).distinct().count() > 1) {
-            throw Refusals.policy("VMs are not on the same host: " + vms.stream()
-                    .map(vm -> vm.name() + "@" + registry.host(vm.host()).map(Host::name).orElse(vm.host().value()))
-                    .collect(Collectors.joining(" ")));
+            throw Refusals.policy("VMs are not on the same host: "
+                    + vms.stream()
+                            .map(vm -> vm.name() + "@"
+                                    + registry.host(vm.host())
+                                            .map(Host::name)
+                                            .orElse(vm.host().value()))
+                            .collect(Collectors.joining(" ")));
         }
     }
 

@@ -29,26 +29,36 @@ public final class Operations {
     public static List<CommandRow> rows() {
         List<CommandRow> rows = new ArrayList<>();
         Attribute verify = optional("verify", YES_NO);
-        rows.add(row(Action.DISCOVER, ObjectClass.HOST_GROUP, NameRule.ONE, Discovery::group).with(verify));
-        rows.add(row(Action.DISCOVER, ObjectClass.HOST, NameRule.ONE, Discovery::host).with(verify));
-        rows.add(row(Action.DISCOVER, ObjectClass.VM, NameRule.MANY, Discovery::vms).with(verify));
+        rows.add(row(Action.DISCOVER, ObjectClass.HOST_GROUP, NameRule.ONE, Discovery::group)
+                .with(verify));
+        rows.add(row(Action.DISCOVER, ObjectClass.HOST, NameRule.ONE, Discovery::host)
+                .with(verify));
+        rows.add(row(Action.DISCOVER, ObjectClass.VM, NameRule.MANY, Discovery::vms)
+                .with(verify));
         rows.add(row(Action.VERIFY, ObjectClass.HOST_GROUP, NameRule.ONE, Discovery::verifyGroup));
         rows.add(row(Action.VERIFY, ObjectClass.HOST, NameRule.ONE, Discovery::verifyHost));
         rows.add(row(Action.VERIFY, ObjectClass.VM, NameRule.MANY, Discovery::verifyVms));
         rows.add(row(Action.LPM, ObjectClass.VM, NameRule.MANY, Moves::lpm).with(TO, VALIDATE, OVERRIDE));
         rows.add(row(Action.LPM, ObjectClass.HOST, NameRule.ONE, Moves::lpmHost).with(TO, VALIDATE, OVERRIDE));
-        rows.add(row(Action.RESTART, ObjectClass.VM, NameRule.MANY, Moves::restart).with(TO, OVERRIDE, CONFIRM));
-        rows.add(row(Action.RESTART, ObjectClass.HOST, NameRule.ONE, Moves::restartHost).with(TO, OVERRIDE, CONFIRM));
-        rows.add(row(Action.RESTORE, ObjectClass.VM, NameRule.MANY, Moves::restore).with(OVERRIDE));
-        rows.add(row(Action.RESTORE, ObjectClass.HOST, NameRule.ONE, Moves::restoreHost).with(OVERRIDE));
+        rows.add(row(Action.RESTART, ObjectClass.VM, NameRule.MANY, Moves::restart)
+                .with(TO, OVERRIDE, CONFIRM));
+        rows.add(row(Action.RESTART, ObjectClass.HOST, NameRule.ONE, Moves::restartHost)
+                .with(TO, OVERRIDE, CONFIRM));
+        rows.add(row(Action.RESTORE, ObjectClass.VM, NameRule.MANY, Moves::restore)
+                .with(OVERRIDE));
+        rows.add(row(Action.RESTORE, ObjectClass.HOST, NameRule.ONE, Moves::restoreHost)
+                .with(OVERRIDE));
         rows.add(row(Action.CLEANUP, ObjectClass.HOST_GROUP, NameRule.ONE, Moves::cleanup));
         rows.add(row(Action.CLEANUP, ObjectClass.HOST, NameRule.ONE, Moves::cleanup));
         rows.add(row(Action.CLEANUP, ObjectClass.VM, NameRule.ONE, Moves::cleanup));
         rows.add(row(Action.REPORT, ObjectClass.HOST_GROUP, NameRule.ONE, Reports::run)
                 .words("relocation")
                 .with(
-                        optional("host", name(ObjectClass.HOST)).noted("with relocation: plan for its failure; left out: each host in turn"),
-                        optional("vm", name(ObjectClass.VM)).listed().noted("with relocation: plan for the failure of these VMs"),
+                        optional("host", name(ObjectClass.HOST))
+                                .noted("with relocation: plan for its failure; left out: each host in turn"),
+                        optional("vm", name(ObjectClass.VM))
+                                .listed()
+                                .noted("with relocation: plan for the failure of these VMs"),
                         optional("plan", text("<plan id>")).noted("one stored plan with its moves")));
         otherTypes(rows);
         return rows;
@@ -56,8 +66,15 @@ public final class Operations {
 
     /** Words of the disaster recovery type are known and answered (CLI-19). */
     private static void otherTypes(List<CommandRow> rows) {
-        for (Action action : List.of(Action.ADD, Action.QUERY, Action.MODIFY, Action.DELETE, Action.DISCOVER,
-                Action.VERIFY, Action.MOVE, Action.PAIR)) {
+        for (Action action : List.of(
+                Action.ADD,
+                Action.QUERY,
+                Action.MODIFY,
+                Action.DELETE,
+                Action.DISCOVER,
+                Action.VERIFY,
+                Action.MOVE,
+                Action.PAIR)) {
             rows.add(row(action, ObjectClass.SITE, NameRule.ANY, OtherType::refuse));
         }
         rows.add(row(Action.PAIR, ObjectClass.HOST, NameRule.ANY, OtherType::refuse));

@@ -48,7 +48,8 @@ final class Reports {
             throw Refusals.usage("Attributes 'host' and 'vm' exclude each other");
         }
         if (line.has("vm")) {
-            List<VmId> vms = line.values("vm").stream().map(call.names()::vm).map(Vm::id).toList();
+            List<VmId> vms =
+                    line.values("vm").stream().map(call.names()::vm).map(Vm::id).toList();
             return dryRun(call, group, Optional.empty(), vms);
         }
         List<Host> hosts = line.has("host")
@@ -60,7 +61,8 @@ final class Reports {
             if (!group.hosts().contains(host.id())) {
                 throw Refusals.value("host", host.name(), "a host of Host_group '" + group.name() + "'");
             }
-            all = all.thenCompose(before -> dryRun(call, group, Optional.of(host.id()), List.of()).thenApply(items::with));
+            all = all.thenCompose(before ->
+                    dryRun(call, group, Optional.of(host.id()), List.of()).thenApply(items::with));
         }
         return all;
     }
@@ -82,12 +84,16 @@ final class Reports {
                     Refusals.NOT_FOUND, "Plan '" + plan.get() + "' of Host_group '" + group.name() + "' not found");
         }
         if (call.line().flags().json()) {
-            call.print().out(Json.text(moves.stream().map(move -> MoveTable.json(call.registry(), move)).toList()));
+            call.print()
+                    .out(Json.text(moves.stream()
+                            .map(move -> MoveTable.json(call.registry(), move))
+                            .toList()));
             return Call.done(Refusals.DONE);
         }
         if (plan.isEmpty()) {
-            store.documents(PLAN, KEPT).forEach(document -> call.print().out(
-                    document.key() + " " + Json.field(document.json(), "at") + " " + Json.field(document.json(), "trigger")));
+            store.documents(PLAN, KEPT).forEach(document -> call.print()
+                    .out(document.key() + " " + Json.field(document.json(), "at") + " "
+                            + Json.field(document.json(), "trigger")));
         }
         stored.map(json -> Json.field(json, "report")).ifPresent(call.print()::out);
         MoveTable.lines(call.registry(), moves).forEach(call.print()::out);

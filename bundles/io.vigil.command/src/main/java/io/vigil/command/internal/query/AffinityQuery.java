@@ -27,7 +27,10 @@ final class AffinityQuery {
                         .filter(group -> group.name().equals(name))
                         .findFirst()
                         .orElseThrow(() -> Refusals.notFound(type, name)));
-        return View.list(call, wanted.stream().map(group -> block(registry, group)).toList()).thenApply(items::shown);
+        return View.list(
+                        call,
+                        wanted.stream().map(group -> block(registry, group)).toList())
+                .thenApply(items::shown);
     }
 
     private static Block block(RegistryView registry, AffinityGroup group) {
@@ -38,8 +41,10 @@ final class AffinityQuery {
         return new Block()
                 .add("Name", group.name())
                 .add("Type", type)
-                .list("VMs", group.members().stream()
-                        .map(id -> registry.vm(id).map(Vm::name).orElse(id.value()))
-                        .toList());
+                .list(
+                        "VMs",
+                        group.members().stream()
+                                .map(id -> registry.vm(id).map(Vm::name).orElse(id.value()))
+                                .toList());
     }
 }

@@ -58,6 +58,11 @@ final class Effective {
                 .orElse(attribute.fallback()));
     }
 
+    /** Whether some level has an explicit value. */
+    boolean isSet(PolicyAttribute<?> attribute) {
+        return level(attribute).isPresent();
+    }
+
     /** With {@code -v} the level is told where it is not the object's own. */
     <T> String text(PolicyAttribute<T> attribute, boolean verbose) {
         Optional<Scope> level = level(attribute);
@@ -70,9 +75,13 @@ final class Effective {
         Scope[] scopes = Scope.values();
         for (int i = own.ordinal(); i >= 0; i--) {
             Scope scope = scopes[i];
-            boolean gateOnly = scope == Scope.SYSTEM && own != Scope.SYSTEM && attribute == PolicyCatalogue.HA_MONITOR;
+            boolean gateOnly =
+                    scope == Scope.SYSTEM && own != Scope.SYSTEM && attribute.equals(PolicyCatalogue.HA_MONITOR);
             Policies policies = levels.get(scope);
-            if (!gateOnly && attribute.scopes().contains(scope) && policies != null && policies.get(attribute).isPresent()) {
+            if (!gateOnly
+                    && attribute.scopes().contains(scope)
+                    && policies != null
+                    && policies.get(attribute).isPresent()) {
                 return Optional.of(scope);
             }
         }

@@ -4,8 +4,8 @@ import io.vigil.api.event.EventName;
 import io.vigil.api.event.Severity;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.JournalQuery;
-import io.vigil.command.internal.engine.Call;
 import io.vigil.api.store.RegistryView;
+import io.vigil.command.internal.engine.Call;
 import io.vigil.command.internal.engine.Json;
 import io.vigil.command.internal.engine.Subject;
 import io.vigil.command.internal.grammar.CommandLine;
@@ -26,13 +26,14 @@ import java.util.concurrent.CompletionStage;
 /** {@code query event} (72 section 6.4): one line per event, newest last, 50 unless told otherwise. */
 final class EventQuery {
     /** A time stamp with its zone. */
-    static final Values INSTANT = new Values("ISO time with zone, such as 2026-01-20T09:08:04Z", List.of(), null, text -> {
-        try {
-            return OffsetDateTime.parse(text).toInstant().toString();
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(e);
-        }
-    });
+    static final Values INSTANT =
+            new Values("ISO time with zone, such as 2026-01-20T09:08:04Z", List.of(), null, text -> {
+                try {
+                    return OffsetDateTime.parse(text).toInstant().toString();
+                } catch (DateTimeParseException e) {
+                    throw new IllegalArgumentException(e);
+                }
+            });
 
     private static final int DEFAULT_LIMIT = 50;
 
@@ -50,12 +51,16 @@ final class EventQuery {
         if (line.has("name")) {
             query = query.name(line.value("name").orElseThrow().toUpperCase(Locale.ROOT));
         }
-        List<JournalEntry> found = call.store().journal(query).stream().filter(entry -> wanted(line, entry)).toList();
+        List<JournalEntry> found = call.store().journal(query).stream()
+                .filter(entry -> wanted(line, entry))
+                .toList();
         RegistryView registry = call.registry();
         int limit = line.value("limit").map(Integer::parseInt).orElse(DEFAULT_LIMIT);
         List<JournalEntry> newest = found.subList(Math.max(0, found.size() - limit), found.size());
         if (line.flags().json()) {
-            call.print().out(Json.text(newest.stream().map(entry -> json(registry, entry)).toList()));
+            call.print()
+                    .out(Json.text(
+                            newest.stream().map(entry -> json(registry, entry)).toList()));
         } else {
             newest.forEach(entry -> call.print().out(text(registry, entry)));
         }
@@ -65,14 +70,24 @@ final class EventQuery {
     private static boolean wanted(CommandLine line, JournalEntry entry) {
         Optional<EventName> name = name(entry);
         Severity severity = severity(entry);
-        return line.value("severity").map(least -> severity.type() <= Severity.valueOf(least.toUpperCase(Locale.ROOT)).type()).orElse(true)
-                && line.value("comp").map(comp -> name.filter(n -> n.component().name().equals(comp)).isPresent()).orElse(true)
-                && line.value("until").map(until -> !entry.at().isAfter(Instant.parse(until))).orElse(true)
+        return line.value("severity")
+                        .map(least -> severity.type()
+                                <= Severity.valueOf(least.toUpperCase(Locale.ROOT))
+                                        .type())
+                        .orElse(true)
+                && line.value("comp")
+                        .map(comp -> name.filter(n -> n.component().name().equals(comp))
+                                .isPresent())
+                        .orElse(true)
+                && line.value("until")
+                        .map(until -> !entry.at().isAfter(Instant.parse(until)))
+                        .orElse(true)
                 && line.value("id").map(id -> entry.seq() == Long.parseLong(id)).orElse(true);
     }
 
     private static String text(RegistryView registry, JournalEntry entry) {
-        return String.join(" ",
+        return String.join(
+                " ",
                 entry.at().truncatedTo(ChronoUnit.MILLIS).toString(),
                 severity(entry).name(),
                 name(entry).map(name -> name.component().name()).orElse("KSYS"),
@@ -105,6 +120,8 @@ final class EventQuery {
     }
 
     private static Optional<EventName> name(JournalEntry entry) {
-        return Arrays.stream(EventName.values()).filter(name -> name.name().equals(entry.name())).findFirst();
+        return Arrays.stream(EventName.values())
+                .filter(name -> name.name().equals(entry.name()))
+                .findFirst();
     }
 }

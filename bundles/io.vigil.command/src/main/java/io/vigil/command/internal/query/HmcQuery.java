@@ -22,15 +22,15 @@ final class HmcQuery {
                 ? names.registry().hmcs()
                 : items.find(call.line().names(), names::hmc);
         boolean verbose = call.line().flags().verbose();
-        return View.ruled(call, hmcs.stream().map(hmc -> block(hmc, verbose)).toList()).thenApply(items::shown);
+        return View.ruled(call, hmcs.stream().map(hmc -> block(hmc, verbose)).toList())
+                .thenApply(items::shown);
     }
 
     private static Block block(Hmc hmc, boolean verbose) {
-        Block block = new Block()
-                .add("Name", hmc.name())
-                .add("Ip", hmc.address())
-                .add("Login", hmc.login());
-        int width = Stream.concat(Stream.of("Host Name"), hmc.managedHosts().stream().map(Hmc.HostRef::name))
+        Block block =
+                new Block().add("Name", hmc.name()).add("Ip", hmc.address()).add("Login", hmc.login());
+        int width = Stream.concat(
+                        Stream.of("Host Name"), hmc.managedHosts().stream().map(Hmc.HostRef::name))
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);

@@ -33,7 +33,11 @@ final class HostGroupQuery {
     private static final String PER_PRIORITY = "Priority Based Settings";
     /** Shown in fixed places of the block, or per priority. */
     private static final List<String> FIXED = List.of(
-            "restart_policy", "ha_monitor", "host_failure_detection_time", "vm_failure_detection_speed", "skip_power_on");
+            "restart_policy",
+            "ha_monitor",
+            "host_failure_detection_time",
+            "vm_failure_detection_speed",
+            "skip_power_on");
 
     private HostGroupQuery() {}
 
@@ -43,7 +47,11 @@ final class HostGroupQuery {
         List<HostGroup> groups = call.line().names().isEmpty()
                 ? names.registry().hostGroups()
                 : items.find(call.line().names(), names::group);
-        return View.list(call, groups.stream().map(group -> block(call, names.registry(), group)).toList())
+        return View.list(
+                        call,
+                        groups.stream()
+                                .map(group -> block(call, names.registry(), group))
+                                .toList())
                 .thenApply(items::shown);
     }
 
@@ -88,18 +96,22 @@ final class HostGroupQuery {
                 .add("Sspname", pool.get().sspName())
                 .add("Sspstate", pool.get().state())
                 .add("Ssp_version", pool.get().version())
-                .list("VIOS", pool.get().vioses().stream()
-                        .map(id -> registry.vios(id).map(Vios::name).orElse(id.value()))
-                        .toList());
+                .list(
+                        "VIOS",
+                        pool.get().vioses().stream()
+                                .map(id -> registry.vios(id).map(Vios::name).orElse(id.value()))
+                                .toList());
     }
 
     private static void more(Block block, Call call, HostGroup group, Effective effective) {
         block.add("Phase", group.phase().name()).add("Discovered", group.discovered() ? "Yes" : "No");
         PolicyCatalogue.all().stream()
                 .filter(attribute -> attribute.scopes().contains(Scope.HOST_GROUP))
-                .filter(attribute -> !FIXED.contains(attribute.name()) && !attribute.name().contains("."))
+                .filter(attribute ->
+                        !FIXED.contains(attribute.name()) && !attribute.name().contains("."))
                 .forEach(attribute -> block.add(
-                        attribute.name().substring(0, 1).toUpperCase(Locale.ROOT) + attribute.name().substring(1),
+                        attribute.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                                + attribute.name().substring(1),
                         effective.text(attribute, true)));
         call.services().detection().stream()
                 .flatMap(detection -> detection.status().stream())
@@ -112,8 +124,8 @@ final class HostGroupQuery {
         block.add("Detection", status.running() ? status.monitoring() ? "monitoring" : "not monitoring" : "stopped")
                 .add("Scan", Long.toString(status.scan()))
                 .add("Servicing_VIOS", status.servicing().isEmpty() ? "none" : status.servicing())
-                .add("Last_answer", status.lastAnswerMillisAgo() < 0
-                        ? "never"
-                        : status.lastAnswerMillisAgo() / 1000 + " seconds");
+                .add(
+                        "Last_answer",
+                        status.lastAnswerMillisAgo() < 0 ? "never" : status.lastAnswerMillisAgo() / 1000 + " seconds");
     }
 }

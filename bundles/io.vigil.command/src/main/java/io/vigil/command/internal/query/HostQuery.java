@@ -11,8 +11,8 @@ import io.vigil.command.internal.engine.Call;
 import io.vigil.command.internal.engine.Items;
 import io.vigil.command.internal.engine.Names;
 import io.vigil.model.Amounts;
-import io.vigil.model.Host;
 import io.vigil.model.HmcId;
+import io.vigil.model.Host;
 import io.vigil.model.HostGroupId;
 import io.vigil.model.Vios;
 import java.util.List;
@@ -29,7 +29,11 @@ final class HostQuery {
                 ? names.registry().hosts()
                 : items.find(call.line().names(), names::host);
         boolean verbose = call.line().flags().verbose();
-        return View.list(call, hosts.stream().map(host -> block(names.registry(), host, verbose)).toList())
+        return View.list(
+                        call,
+                        hosts.stream()
+                                .map(host -> block(names.registry(), host, verbose))
+                                .toList())
                 .thenApply(items::shown);
     }
 
@@ -40,7 +44,9 @@ final class HostQuery {
                 .add("UUID", host.id().value())
                 .add("FspIp", host.fspIp().isEmpty() ? "Must run discovery first to populate" : host.fspIp())
                 .add("Host_group", host.hostGroup().map(HostGroupId::value).orElse("No host_group defined"))
-                .list("VIOS", registry.viosesOf(host.id()).stream().map(Vios::name).toList())
+                .list(
+                        "VIOS",
+                        registry.viosesOf(host.id()).stream().map(Vios::name).toList())
                 .list("HMCs", host.hmcs().stream().map(HmcId::value).toList())
                 .add("HA_monitor", effective.text(HA_MONITOR, verbose))
                 .add("VM_failure_detection_speed", effective.text(VM_FAILURE_DETECTION_SPEED, verbose));
@@ -61,6 +67,8 @@ final class HostQuery {
         return String.format(
                 java.util.Locale.ROOT,
                 "%d.%02d processing units, %d MiB memory",
-                amounts.cpuHundredths() / 100, amounts.cpuHundredths() % 100, amounts.memoryMib());
+                amounts.cpuHundredths() / 100,
+                amounts.cpuHundredths() % 100,
+                amounts.memoryMib());
     }
 }

@@ -87,17 +87,22 @@ final class Monitor {
 
     private static List<HostGroup> groups(Call call, RegistryView registry) {
         List<String> names = call.line().names();
-        return names.isEmpty() ? registry.hostGroups() : names.stream().map(call.names()::group).toList();
+        return names.isEmpty()
+                ? registry.hostGroups()
+                : names.stream().map(call.names()::group).toList();
     }
 
     static String text(HostGroup group) {
-        String what = switch (group.phase()) {
-            case DISCOVER_ONLY -> " has not been discovered yet";
-            case READY -> " is currently in Ready state";
-            case ERROR -> " is currently in Error state";
-            case VERIFY, RESTART, LPM, RESTORE, CLEANUP -> "";
-        };
-        return what.isEmpty() ? word(group.phase()) + " in progress for Host_group " + group.name() : "Host_group " + group.name() + what;
+        String what =
+                switch (group.phase()) {
+                    case DISCOVER_ONLY -> " has not been discovered yet";
+                    case READY -> " is currently in Ready state";
+                    case ERROR -> " is currently in Error state";
+                    case VERIFY, RESTART, LPM, RESTORE, CLEANUP -> "";
+                };
+        return what.isEmpty()
+                ? word(group.phase()) + " in progress for Host_group " + group.name()
+                : "Host_group " + group.name() + what;
     }
 
     private static String word(HostGroupPhase phase) {

@@ -35,7 +35,8 @@ public final class Queries {
                 row(Action.QUERY, ObjectClass.COLLOCATION, NameRule.OPTIONAL, AffinityQuery::run),
                 row(Action.QUERY, ObjectClass.ANTICOLLOCATION, NameRule.OPTIONAL, AffinityQuery::run),
                 row(Action.QUERY, ObjectClass.WORKGROUP, NameRule.OPTIONAL, AffinityQuery::run),
-                row(Action.QUERY, ObjectClass.NOTIFY, NameRule.NONE, NotifyQuery::run).words("contact", "script"),
+                row(Action.QUERY, ObjectClass.NOTIFY, NameRule.NONE, NotifyQuery::run)
+                        .words("contact", "script"),
                 row(Action.QUERY, ObjectClass.EVENT, NameRule.NONE, EventQuery::run)
                         .with(
                                 optional("severity", words("critical", "warning", "maintenance", "informational"))

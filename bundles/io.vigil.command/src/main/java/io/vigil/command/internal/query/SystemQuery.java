@@ -61,20 +61,18 @@ final class SystemQuery {
                 });
         return View.single(
                 call,
-                new Block().add("Name", registry.site().cluster()).add("State", "Online").add("Type", "HA"));
+                new Block()
+                        .add("Name", registry.site().cluster())
+                        .add("State", "Online")
+                        .add("Type", "HA"));
     }
 
-    private static <T> void add(Block block, PolicyAttribute<T> attribute, Effective effective, boolean verbose) {
-        String value;
-        if (attribute == HA_MONITOR) {
-            // An unset system switch counts as disabled, whatever the attribute's own default is (71 I4).
-            value = effective.text(attribute, true).contains("from default") ? PolicyCatalogue.HA_MONITOR.format(Switch.DISABLE)
-                    : effective.text(attribute);
-        } else {
-            value = effective.text(attribute);
-        }
-        boolean unset = effective.text(attribute, true).contains("from default");
-        block.add(attribute.name(), value + unit(attribute) + (verbose && unset ? " (default)" : ""));
+    private static void add(Block block, PolicyAttribute<?> attribute, Effective effective, boolean verbose) {
+        boolean set = effective.isSet(attribute);
+        // An unset system switch counts as disabled, whatever the attribute's own default is (71 I4).
+        boolean gate = attribute.equals(HA_MONITOR) && !set;
+        String value = gate ? HA_MONITOR.format(Switch.DISABLE) : effective.text(attribute);
+        block.add(attribute.name(), value + unit(attribute) + (verbose && !set ? " (default)" : ""));
     }
 
     private static String unit(PolicyAttribute<?> attribute) {

@@ -16,7 +16,9 @@ final class View {
     static CompletionStage<Integer> list(Call call, List<Block> blocks) {
         checkFields(call, blocks);
         if (call.line().flags().json()) {
-            call.print().out(Json.text(blocks.stream().map(block -> json(call, block)).toList()));
+            call.print()
+                    .out(Json.text(
+                            blocks.stream().map(block -> json(call, block)).toList()));
         } else {
             text(call, blocks, true);
         }
@@ -84,16 +86,19 @@ final class View {
     private static boolean shown(Call call, Block.Entry entry) {
         List<String> only = call.line().flags().only();
         return only.isEmpty()
-                || !entry.label().isEmpty() && only.stream().anyMatch(name -> Json.key(name).equals(Json.key(entry.label())));
+                || !entry.label().isEmpty()
+                        && only.stream().anyMatch(name -> Json.key(name).equals(Json.key(entry.label())));
     }
 
     private static void checkFields(Call call, List<Block> blocks) {
-        for (String name : blocks.isEmpty() ? List.<String>of() : call.line().flags().only()) {
+        for (String name :
+                blocks.isEmpty() ? List.<String>of() : call.line().flags().only()) {
             boolean known = blocks.stream()
                     .flatMap(block -> block.entries().stream())
                     .anyMatch(entry -> Json.key(entry.label()).equals(Json.key(name)));
             if (!known) {
-                throw Refusals.usage("Unknown attribute '" + name + "' for " + call.line().row().title());
+                throw Refusals.usage("Unknown attribute '" + name + "' for "
+                        + call.line().row().title());
             }
         }
     }

@@ -23,13 +23,21 @@ final class ViosQuery {
                 ? names.registry().vioses()
                 : items.find(call.line().names(), names::vios);
         boolean verbose = call.line().flags().verbose();
-        return View.list(call, vioses.stream().map(vios -> block(names.registry(), vios, verbose)).toList())
+        return View.list(
+                        call,
+                        vioses.stream()
+                                .map(vios -> block(names.registry(), vios, verbose))
+                                .toList())
                 .thenApply(items::shown);
     }
 
     private static Block block(RegistryView registry, Vios vios, boolean verbose) {
         Block block = new Block().add("Name", vios.name()).add("UUID", vios.id().value());
-        block.add("Host", registry.host(vios.host()).map(Host::name).orElse(vios.host().value()))
+        block.add(
+                        "Host",
+                        registry.host(vios.host())
+                                .map(Host::name)
+                                .orElse(vios.host().value()))
                 .add("Version", vios.version());
         if (verbose) {
             block.add("RMC_state", vios.rmcState());
@@ -47,10 +55,12 @@ final class ViosQuery {
                 .add("HMmode", vios.haVlan() == 0 ? "Unknown" : "Active")
                 .add("Last_response", vios.status().hmResponseSec() + " seconds")
                 .add("CAA_state", vios.status().caaState().name())
-                .add("Pool_state", registry.groupOf(vios.host())
-                        .flatMap(HostGroup::sharedStoragePool)
-                        .flatMap(key -> registry.find(SharedStoragePool.class, key))
-                        .map(SharedStoragePool::state)
-                        .orElse("Unknown"));
+                .add(
+                        "Pool_state",
+                        registry.groupOf(vios.host())
+                                .flatMap(HostGroup::sharedStoragePool)
+                                .flatMap(key -> registry.find(SharedStoragePool.class, key))
+                                .map(SharedStoragePool::state)
+                                .orElse("Unknown"));
     }
 }

@@ -32,17 +32,26 @@ final class VmQuery {
             return names(call, names.registry());
         }
         Items items = new Items(call.print());
-        List<Vm> vms = call.line().names().isEmpty() ? names.registry().vms() : items.find(call.line().names(), names::vm);
+        List<Vm> vms = call.line().names().isEmpty()
+                ? names.registry().vms()
+                : items.find(call.line().names(), names::vm);
         List<Block> blocks = vms.stream()
-                .filter(vm -> call.line().value("state").map(state -> vm.managed() == state.equals("manage")).orElse(true))
+                .filter(vm -> call.line()
+                        .value("state")
+                        .map(state -> vm.managed() == state.equals("manage"))
+                        .orElse(true))
                 .map(vm -> block(names.registry(), vm, call.line().flags().verbose()))
                 .toList();
         return View.list(call, blocks).thenApply(items::shown);
     }
 
     private static CompletionStage<Integer> names(Call call, RegistryView registry) {
-        List<String> managed = registry.vms().stream().filter(Vm::managed).map(Vm::name).toList();
-        List<String> unmanaged = registry.vms().stream().filter(vm -> !vm.managed()).map(Vm::name).toList();
+        List<String> managed =
+                registry.vms().stream().filter(Vm::managed).map(Vm::name).toList();
+        List<String> unmanaged = registry.vms().stream()
+                .filter(vm -> !vm.managed())
+                .map(Vm::name)
+                .toList();
         if (call.line().flags().json()) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("managed_vms", managed);
@@ -68,14 +77,21 @@ final class VmQuery {
                 .add("Priority", effective.text(PRIORITY))
                 .add("VM_failure_detection_speed", effective.text(VM_FAILURE_DETECTION_SPEED, verbose));
         if (verbose) {
-            block.list("Heartbeating_with", vm.monitoring().heartbeatingWith().stream()
-                    .map(id -> registry.vios(id).map(Vios::name).orElse(id.value()))
-                    .toList());
+            block.list(
+                    "Heartbeating_with",
+                    vm.monitoring().heartbeatingWith().stream()
+                            .map(id -> registry.vios(id).map(Vios::name).orElse(id.value()))
+                            .toList());
         }
         block.add("HA_monitor", effective.text(HA_MONITOR, verbose))
                 .add("Homehost", vm.home().map(home -> host(registry, home)).orElse(""));
         if (!vm.blacklist().isEmpty()) {
-            block.list("Blacklist_hosts", vm.blacklist().stream().map(id -> host(registry, id)).sorted().toList());
+            block.list(
+                    "Blacklist_hosts",
+                    vm.blacklist().stream()
+                            .map(id -> host(registry, id))
+                            .sorted()
+                            .toList());
         }
         block.add("VM_status", vm.operation().name())
                 .add("Version_conflict", vm.monitoring().versionConflict() ? "Yes" : "No");
@@ -101,7 +117,11 @@ final class VmQuery {
                 .toList();
         if (!passed.isEmpty()) {
             block.line("LPM Validation Status")
-                    .below("LPM validation was successful for Hosts", "LPM validation was successful for Hosts:", passed, passed);
+                    .below(
+                            "LPM validation was successful for Hosts",
+                            "LPM validation was successful for Hosts:",
+                            passed,
+                            passed);
         } else if (verbose) {
             block.line("LPM Validation Status");
         }

@@ -59,7 +59,8 @@ public class DecodeBenchmark {
             Mtm host = new Mtm("8286", "42A", String.format("21E%04d", i));
             items.add(reply.equals("QuickQuery") ? vioses(host) : vms(host));
         }
-        bytes = ReplyWriter.write(new ViosReply(ViosReply.Form.QUERY, "", "", items)).getBytes(StandardCharsets.UTF_8);
+        bytes = ReplyWriter.write(new ViosReply(ViosReply.Form.QUERY, "", "", items))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Benchmark
@@ -83,19 +84,24 @@ public class DecodeBenchmark {
     }
 
     private static ReplyItem vioses(Mtm host) {
-        return new ReplyItem.QuickQuery(host, List.of(
-                new ViosStat(uuid(host, 1), "UP", true, 1, false, 0, false), new ViosStat(uuid(host, 2), "DOWN", false, 40, true, 64, false)));
+        return new ReplyItem.QuickQuery(
+                host,
+                List.of(
+                        new ViosStat(uuid(host, 1), "UP", true, 1, false, 0, false),
+                        new ViosStat(uuid(host, 2), "DOWN", false, 40, true, 64, false)));
     }
 
     private static ReplyItem vms(Mtm host) {
         List<VmStat> vms = new ArrayList<>();
         for (int i = 0; i < VMS_PER_HOST; i++) {
-            vms.add(new VmStat(uuid(host, 100 + i), "STARTED", i % 7 == 0, 0, 40 + i, "", false, java.util.Optional.empty()));
+            vms.add(new VmStat(
+                    uuid(host, 100 + i), "STARTED", i % 7 == 0, 0, 40 + i, "", false, java.util.Optional.empty()));
         }
         return new ReplyItem.AttentionVms(OptionalLong.of(-6630805255682309212L), host, vms);
     }
 
     private static String uuid(Mtm host, int n) {
-        return UUID.nameUUIDFromBytes((host + " " + n).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes((host + " " + n).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 }

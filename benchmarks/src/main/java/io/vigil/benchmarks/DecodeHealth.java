@@ -36,9 +36,14 @@ final class DecodeHealth implements Measurement {
         }
         List<Row> rows = new ArrayList<>();
         micros.forEach((reply, score) -> {
-            rows.add(Row.plain("decode " + reply, score.get("vigil"), "us", "JMH, 12 hosts, 24 VIOSs or 996 VMs in one reply"));
-            rows.add(Row.atLeast("decode " + reply + ", speed against bare Woodstox", score.get("woodstox") / score.get("vigil"), SHARE_LIMIT,
-                    "x", "same bytes, same run; Woodstox touches every name and value"));
+            rows.add(Row.plain(
+                    "decode " + reply, score.get("vigil"), "us", "JMH, 12 hosts, 24 VIOSs or 996 VMs in one reply"));
+            rows.add(Row.atLeast(
+                    "decode " + reply + ", speed against bare Woodstox",
+                    score.get("woodstox") / score.get("vigil"),
+                    SHARE_LIMIT,
+                    "x",
+                    "same bytes, same run; Woodstox touches every name and value"));
         });
         return rows;
     }

@@ -46,19 +46,40 @@ public final class InProcessController {
     public InProcessController(Ground ground) {
         store = ground.store();
         Reachability net = ground.centre().reachability();
-        hmc = new HmcTransport(ground.centre().httpWire(), ground.centre().commandWire(), ground.tasks(), ground.time(), ground.secrets(),
-                store, HmcSettings.DEFAULT);
+        hmc = new HmcTransport(
+                ground.centre().httpWire(),
+                ground.centre().commandWire(),
+                ground.tasks(),
+                ground.time(),
+                ground.secrets(),
+                store,
+                HmcSettings.DEFAULT);
         HealthSource health = new PassThroughHealthSource(hmc, store);
         ConsolePartitionProbe probe = new ConsolePartitionProbe(hmc);
         detection = new FailureDetection(
-                new FdePeers(store, ground.time(), ground.tasks(), net, () -> Optional.of(health), () -> Optional.of(probe),
+                new FdePeers(
+                        store,
+                        ground.time(),
+                        ground.tasks(),
+                        net,
+                        () -> Optional.of(health),
+                        () -> Optional.of(probe),
                         () -> List.of(new HostRule(), new VmRule(RefCodes.DEFAULT))),
                 FdeSettings.DEFAULT);
-        Inventory inventory = new Inventory(new io.vigil.inventory.internal.Peers(store, () -> Optional.of(hmc), () -> Optional.of(health),
-                ground.secrets(), ground.tasks(), ground.time(), io.vigil.inventory.internal.Settings.DEFAULT));
-        relocation = new RelocationEngine(store, peers(health, inventory, net), ground.time(), ground.tasks(), RelocationSettings.DEFAULT);
+        Inventory inventory = new Inventory(new io.vigil.inventory.internal.Peers(
+                store,
+                () -> Optional.of(hmc),
+                () -> Optional.of(health),
+                ground.secrets(),
+                ground.tasks(),
+                ground.time(),
+                io.vigil.inventory.internal.Settings.DEFAULT));
+        relocation = new RelocationEngine(
+                store, peers(health, inventory, net), ground.time(), ground.tasks(), RelocationSettings.DEFAULT);
         commands = Commands.service(
-                new Services(() -> store, () -> inventory, relocation::service, () -> detection), ground.tasks(), ground.time());
+                new Services(() -> store, () -> inventory, relocation::service, () -> detection),
+                ground.tasks(),
+                ground.time());
     }
 
     public void start() {

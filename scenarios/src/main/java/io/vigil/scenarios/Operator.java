@@ -29,8 +29,8 @@ public final class Operator {
     public Reply types(String line) {
         List<String> lines = new ArrayList<>();
         AtomicReference<Integer> exit = new AtomicReference<>();
-        commands.execute(List.of(line.trim().split(" +")), new Transcript(lines)).whenComplete((code, failure) ->
-                exit.set(failure == null ? code : Integer.valueOf(-2)));
+        commands.execute(List.of(line.trim().split(" +")), new Transcript(lines))
+                .whenComplete((code, failure) -> exit.set(failure == null ? code : Integer.valueOf(-2)));
         time.runUntil(() -> exit.get() != null, PATIENCE);
         return new Reply(exit.get() == null ? -1 : exit.get(), lines);
     }

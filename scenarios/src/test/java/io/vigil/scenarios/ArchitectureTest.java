@@ -17,7 +17,8 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> rules() {
-        JavaClasses classes = new ClassFileImporter().withImportOption(BUNDLES_ONLY).importPackages("io.vigil");
+        JavaClasses classes =
+                new ClassFileImporter().withImportOption(BUNDLES_ONLY).importPackages("io.vigil");
         return ArchitectureRules.all().entrySet().stream()
                 .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> check(rule.getValue(), classes)));
     }

@@ -21,7 +21,8 @@ final class EnvB {
     static final String EE85P = "fc68b423-a590-3db7-86e9-a7b7d26a07f0";
     static final String AFDR_NAME = "Server-8284-22A-SN101AFDR";
     static final String EE85P_NAME = "Server-8284-22A-SN10EE85P";
-    static final List<String> ALL_VMS = List.of("p18ibmi01", "p18aix02", "p18aix03", "p18aix04", "p18aix05", "p18lnx02");
+    static final List<String> ALL_VMS =
+            List.of("p18ibmi01", "p18aix02", "p18aix03", "p18aix04", "p18aix05", "p18lnx02");
 
     private final Profile profile;
     private final VirtualTime time = new VirtualTime();
@@ -33,20 +34,26 @@ final class EnvB {
     EnvB(Profile profile, long seed) {
         this.profile = profile;
         this.centre = SimDataCentre.inVirtualTime(Inventory.shipped("ENV-B"), profile, time, seed);
-        this.controller = new InProcessController(new InProcessController.Ground(time, time, store, new MemorySecrets(), centre));
+        this.controller =
+                new InProcessController(new InProcessController.Ground(time, time, store, new MemorySecrets(), centre));
         this.operator = new Operator(controller.commands(), time);
     }
 
     /** From nothing to a watched host group, two quiet minutes included. */
     EnvB prepared() {
         controller.start();
-        centre.inventory().hmcs().forEach(hmc -> must("add hmc " + hmc.name() + " login=" + centre.credentials(hmc.name()).user()
-                + " password=" + centre.credentials(hmc.name()).password().reveal() + " ip=" + hmc.address() + " trust=first-use"));
+        centre.inventory()
+                .hmcs()
+                .forEach(hmc -> must("add hmc " + hmc.name() + " login="
+                        + centre.credentials(hmc.name()).user() + " password="
+                        + centre.credentials(hmc.name()).password().reveal() + " ip=" + hmc.address()
+                        + " trust=first-use"));
         must("add host " + AFDR);
         must("add host " + EE85P);
         must("unmanage vm name=p18lnx01");
         must("add host_group HG_TCHU hosts=" + AFDR_NAME + "," + EE85P_NAME + " repo_disk=repo1 ha_disk=ha1");
-        must("modify system ha_monitor=enable detection_profile=" + profile.name().toLowerCase(Locale.ROOT));
+        must("modify system ha_monitor=enable detection_profile="
+                + profile.name().toLowerCase(Locale.ROOT));
         must("modify vm p18lnx02 ha_monitor=enable priority=high vm_failure_detection_speed=fast");
         must("modify vm p18aix02,p18aix03,p18aix04,p18aix05 ha_monitor=enable");
         must("discover host_group HG_TCHU");
@@ -79,21 +86,26 @@ final class EnvB {
     }
 
     Vm vm(String name) {
-        return store.registry().vms().stream().filter(vm -> vm.name().equals(name)).findFirst().orElseThrow();
+        return store.registry().vms().stream()
+                .filter(vm -> vm.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Runs until the journal has the text; false if it does not within the limit. */
     boolean until(String text, Duration limit) {
         long[] seen = {0};
-        return time.runUntil(() -> {
-            for (JournalEntry entry : store.journal(JournalQuery.ALL.after(seen[0]))) {
-                seen[0] = entry.seq();
-                if (entry.text().equals(text)) {
-                    return true;
-                }
-            }
-            return false;
-        }, limit);
+        return time.runUntil(
+                () -> {
+                    for (JournalEntry entry : store.journal(JournalQuery.ALL.after(seen[0]))) {
+                        seen[0] = entry.seq();
+                        if (entry.text().equals(text)) {
+                            return true;
+                        }
+                    }
+                    return false;
+                },
+                limit);
     }
 
     List<JournalEntry> journal() {

@@ -29,18 +29,24 @@ class FailureScenariosTest {
         env.centre().faults().powerOffVios("p18v04");
         Instant failure = env.time().now();
 
-        assertThat(env.until("6 configuration cleanups are pending", Duration.ofMinutes(20))).as("%s", env.texts()).isTrue();
+        assertThat(env.until("6 configuration cleanups are pending", Duration.ofMinutes(20)))
+                .as("%s", env.texts())
+                .isTrue();
 
-        assertThat(Duration.between(failure, env.at("RELOCATE_HOST")).toSeconds()).isBetween(from, to);
+        assertThat(Duration.between(failure, env.at("RELOCATE_HOST")).toSeconds())
+                .isBetween(from, to);
         env.time().runFor(BOOT);
         assertThat(env.texts()).contains("6 out of 6 VMs have been successfully restarted");
         for (String vm : EnvB.ALL_VMS) {
             assertThat(env.centre().runsOn(vm)).as(vm).containsExactly(EnvB.EE85P_NAME);
             assertOrder(env, vm, !vm.equals("p18ibmi01"));
-            assertThat(env.texts()).contains("ERROR: Restart has encountered an error for VM " + vm + " during Configuration Cleanup");
+            assertThat(env.texts())
+                    .contains("ERROR: Restart has encountered an error for VM " + vm + " during Configuration Cleanup");
         }
         tierHighIsCompleteBeforeMediumBegins(env);
-        assertThat(env.centre().partitions("p18aix02")).extracting(PartitionSight::host).containsExactlyInAnyOrder(EnvB.AFDR_NAME, EnvB.EE85P_NAME);
+        assertThat(env.centre().partitions("p18aix02"))
+                .extracting(PartitionSight::host)
+                .containsExactlyInAnyOrder(EnvB.AFDR_NAME, EnvB.EE85P_NAME);
         nothingElseWasTouched(env);
     }
 
@@ -57,7 +63,9 @@ class FailureScenariosTest {
         env.centre().faults().crash(vm);
         Instant failure = env.time().now();
 
-        assertThat(env.until("1 out of 1 VMs have been successfully restarted", Duration.ofMinutes(20))).as("%s", env.texts()).isTrue();
+        assertThat(env.until("1 out of 1 VMs have been successfully restarted", Duration.ofMinutes(20)))
+                .as("%s", env.texts())
+                .isTrue();
 
         assertThat(Duration.between(failure, env.at("RELOCATE")).toSeconds()).isBetween(from, to);
         assertOrder(env, vm, true);
@@ -66,7 +74,8 @@ class FailureScenariosTest {
         assertThat(env.centre().partitions(vm)).extracting(PartitionSight::host).containsExactly(EnvB.EE85P_NAME);
         assertThat(env.vm(vm).host().value()).isEqualTo(EnvB.EE85P);
         assertThat(env.vm(vm).state()).isEqualTo(VmState.READY_TO_MOVE);
-        assertThat(env.journal().stream().filter(e -> e.name().equals("VM_RESTART_STARTED"))).hasSize(1);
+        assertThat(env.journal().stream().filter(e -> e.name().equals("VM_RESTART_STARTED")))
+                .hasSize(1);
         nothingElseWasTouched(env);
     }
 
@@ -76,13 +85,19 @@ class FailureScenariosTest {
         EnvB env = new EnvB(Profile.FAST, 11).prepared();
         env.centre().faults().powerOffVios("p18v03");
         env.centre().faults().powerOffVios("p18v04");
-        assertThat(env.until("6 configuration cleanups are pending", Duration.ofMinutes(20))).isTrue();
+        assertThat(env.until("6 configuration cleanups are pending", Duration.ofMinutes(20)))
+                .isTrue();
         env.centre().faults().powerOnVios("p18v03");
         env.centre().faults().powerOnVios("p18v04");
-        boolean gone = env.time().runUntil(
-                () -> EnvB.ALL_VMS.stream().allMatch(vm -> env.centre().partitions(vm).size() == 1), Duration.ofMinutes(15));
+        boolean gone = env.time()
+                .runUntil(
+                        () -> EnvB.ALL_VMS.stream()
+                                .allMatch(vm -> env.centre().partitions(vm).size() == 1),
+                        Duration.ofMinutes(15));
         assertThat(gone).as("%s", env.texts()).isTrue();
-        assertThat(Duration.between(env.at("VIOS_CAA_STATE_UP_DETECTED"), env.time().now())).isPositive();
+        assertThat(Duration.between(
+                        env.at("VIOS_CAA_STATE_UP_DETECTED"), env.time().now()))
+                .isPositive();
         env.time().runFor(Duration.ofMinutes(2));
         assertThat(env.store().openMoves()).isEmpty();
         assertThat(env.must("discover host_group HG_TCHU verify=yes").text())
@@ -128,7 +143,8 @@ class FailureScenariosTest {
                 .contains("1 out of 1 VMs have been successfully performed LPM");
         env.time().runFor(Duration.ofMinutes(3));
         assertThat(env.vm("p18aix03").host().value()).isEqualTo(EnvB.EE85P);
-        assertThat(env.vm("p18aix03").home()).hasValueSatisfying(home -> assertThat(home.value()).isEqualTo(EnvB.AFDR));
+        assertThat(env.vm("p18aix03").home())
+                .hasValueSatisfying(home -> assertThat(home.value()).isEqualTo(EnvB.AFDR));
         assertThat(env.journal().stream().map(JournalEntry::name)).doesNotContain("VM_FAILURE_DETECTED");
         assertThat(env.must("restore vm p18aix03").text()).contains("1 out of 1 VMs have been successfully restored");
         assertThat(env.centre().runsOn("p18aix03")).containsExactly(EnvB.AFDR_NAME);
@@ -141,9 +157,12 @@ class FailureScenariosTest {
         EnvB env = new EnvB(Profile.FAST, 33).prepared();
         env.centre().faults().powerOffVios("p18v03");
         env.centre().faults().powerOffVios("p18v04");
-        assertThat(env.until("Restart has started for VM p18lnx02", Duration.ofMinutes(5))).isTrue();
+        assertThat(env.until("Restart has started for VM p18lnx02", Duration.ofMinutes(5)))
+                .isTrue();
         env.centre().faults().hmcDown("hmc1");
-        assertThat(env.until("6 out of 6 VMs have been successfully restarted", Duration.ofMinutes(90))).as("%s", env.texts()).isTrue();
+        assertThat(env.until("6 out of 6 VMs have been successfully restarted", Duration.ofMinutes(90)))
+                .as("%s", env.texts())
+                .isTrue();
         env.time().runFor(BOOT);
         EnvB.ALL_VMS.forEach(vm -> assertThat(env.centre().runsOn(vm)).as(vm).containsExactly(EnvB.EE85P_NAME));
         nothingElseWasTouched(env);
@@ -152,12 +171,22 @@ class FailureScenariosTest {
     /** G-3: the chain of one VM; G-6: a VM without agent has no monitoring lines. */
     private static void assertOrder(EnvB env, String vm, boolean monitored) {
         List<String> chain = monitored
-                ? List.of("Stopping HA monitoring for VM " + vm, "HA monitoring for VM " + vm + " stopped", "Shutdown has started for VM " + vm,
-                        "Shutdown has completed for VM " + vm, "Restart has started for VM " + vm, "Starting HA monitoring for VM " + vm,
-                        "HA monitoring for VM " + vm + " started", "Restart on Target host " + EnvB.EE85P_NAME + " has completed for VM " + vm,
+                ? List.of(
+                        "Stopping HA monitoring for VM " + vm,
+                        "HA monitoring for VM " + vm + " stopped",
+                        "Shutdown has started for VM " + vm,
+                        "Shutdown has completed for VM " + vm,
+                        "Restart has started for VM " + vm,
+                        "Starting HA monitoring for VM " + vm,
+                        "HA monitoring for VM " + vm + " started",
+                        "Restart on Target host " + EnvB.EE85P_NAME + " has completed for VM " + vm,
                         "Configuration cleanup started for VM " + vm)
-                : List.of("Shutdown has started for VM " + vm, "Shutdown has completed for VM " + vm, "Restart has started for VM " + vm,
-                        "Restart on Target host " + EnvB.EE85P_NAME + " has completed for VM " + vm, "Configuration cleanup started for VM " + vm);
+                : List.of(
+                        "Shutdown has started for VM " + vm,
+                        "Shutdown has completed for VM " + vm,
+                        "Restart has started for VM " + vm,
+                        "Restart on Target host " + EnvB.EE85P_NAME + " has completed for VM " + vm,
+                        "Configuration cleanup started for VM " + vm);
         List<String> said = env.texts().stream().filter(chain::contains).toList();
         assertThat(said).as(vm).containsExactlyElementsOf(chain);
         if (!monitored) {
@@ -166,9 +195,12 @@ class FailureScenariosTest {
     }
 
     private static void tierHighIsCompleteBeforeMediumBegins(EnvB env) {
-        int complete = env.texts().indexOf("Restart on Target host " + EnvB.EE85P_NAME + " has completed for VM p18lnx02");
-        EnvB.ALL_VMS.stream().filter(vm -> !vm.equals("p18lnx02")).forEach(vm ->
-                assertThat(env.texts().indexOf("Shutdown has started for VM " + vm)).as(vm).isGreaterThan(complete));
+        int complete =
+                env.texts().indexOf("Restart on Target host " + EnvB.EE85P_NAME + " has completed for VM p18lnx02");
+        EnvB.ALL_VMS.stream().filter(vm -> !vm.equals("p18lnx02")).forEach(vm -> assertThat(
+                        env.texts().indexOf("Shutdown has started for VM " + vm))
+                .as(vm)
+                .isGreaterThan(complete));
     }
 
     /** G-1, G-2 and G-4 from the data centre's own history; and no task threw. */

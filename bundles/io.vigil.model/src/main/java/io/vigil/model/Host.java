@@ -31,13 +31,23 @@ public record Host(
     }
 
     public Host withHostGroup(Optional<HostGroupId> group) {
-        return new Host(
-                id, name, mtm, group, hmcs, fspIp, state, capacity, evacuating, readyForRelocation, policies);
+        return new Host(id, name, mtm, group, hmcs, fspIp, state, capacity, evacuating, readyForRelocation, policies);
     }
 
-    public Host withFacts(String newName, List<HmcId> newHmcs, String newFspIp, HostState newState, HostCapacity newCapacity) {
+    public Host withFacts(
+            String newName, List<HmcId> newHmcs, String newFspIp, HostState newState, HostCapacity newCapacity) {
         return new Host(
-                id, newName, mtm, hostGroup, newHmcs, newFspIp, newState, newCapacity, evacuating, readyForRelocation, policies);
+                id,
+                newName,
+                mtm,
+                hostGroup,
+                newHmcs,
+                newFspIp,
+                newState,
+                newCapacity,
+                evacuating,
+                readyForRelocation,
+                policies);
     }
 
     public Host withState(HostState newState) {

@@ -34,7 +34,8 @@ public record HostGroup(
     }
 
     public HostGroup withHosts(List<HostId> newHosts) {
-        return new HostGroup(id, number, newHosts, repositoryDisk, haDisks, discovered, phase, sharedStoragePool, policies);
+        return new HostGroup(
+                id, number, newHosts, repositoryDisk, haDisks, discovered, phase, sharedStoragePool, policies);
     }
 
     public HostGroup withDiscovered(boolean value) {
@@ -42,7 +43,8 @@ public record HostGroup(
     }
 
     public HostGroup withPhase(HostGroupPhase newPhase) {
-        return new HostGroup(id, number, hosts, repositoryDisk, haDisks, discovered, newPhase, sharedStoragePool, policies);
+        return new HostGroup(
+                id, number, hosts, repositoryDisk, haDisks, discovered, newPhase, sharedStoragePool, policies);
     }
 
     public HostGroup withSharedStoragePool(Optional<String> pool) {
@@ -50,7 +52,8 @@ public record HostGroup(
     }
 
     public HostGroup withPolicies(Policies newPolicies) {
-        return new HostGroup(id, number, hosts, repositoryDisk, haDisks, discovered, phase, sharedStoragePool, newPolicies);
+        return new HostGroup(
+                id, number, hosts, repositoryDisk, haDisks, discovered, phase, sharedStoragePool, newPolicies);
     }
 
     @Override

@@ -43,7 +43,8 @@ public enum PartitionState {
     public static PartitionState parse(String raw) {
         String wanted = raw == null ? "" : raw.trim().toLowerCase(Locale.ROOT);
         for (PartitionState state : values()) {
-            if (state.cliText.toLowerCase(Locale.ROOT).equals(wanted) || state.restText().equals(wanted)) {
+            if (state.cliText.toLowerCase(Locale.ROOT).equals(wanted)
+                    || state.restText().equals(wanted)) {
                 return state;
             }
         }

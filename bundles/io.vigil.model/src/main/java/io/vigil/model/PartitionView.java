@@ -19,10 +19,21 @@ public record PartitionView(
         String remoteRestartState,
         boolean remoteRestartCapable,
         boolean autoReboot) {
-    public static final PartitionView UNKNOWN = new PartitionView(
-            0, OsType.UNKNOWN, "", PartitionState.UNKNOWN, "", "", "", "", "", false, false);
+    public static final PartitionView UNKNOWN =
+            new PartitionView(0, OsType.UNKNOWN, "", PartitionState.UNKNOWN, "", "", "", "", "", false, false);
 
     public PartitionView withState(PartitionState newState, String newRaw) {
-        return new PartitionView(partitionId, os, osVersion, newState, newRaw, rmcState, rmcAddress, migrationState, remoteRestartState, remoteRestartCapable, autoReboot);
+        return new PartitionView(
+                partitionId,
+                os,
+                osVersion,
+                newState,
+                newRaw,
+                rmcState,
+                rmcAddress,
+                migrationState,
+                remoteRestartState,
+                remoteRestartCapable,
+                autoReboot);
     }
 }

@@ -4,7 +4,13 @@ import java.util.List;
 
 /** The health cluster of a host group (spec 20, section 3.8), as far as the controller uses it. */
 public record SharedStoragePool(
-        String sspName, String uuid, String state, String version, String poolName, HostGroupId hostGroup, List<ViosId> vioses)
+        String sspName,
+        String uuid,
+        String state,
+        String version,
+        String poolName,
+        HostGroupId hostGroup,
+        List<ViosId> vioses)
         implements Resource {
     public SharedStoragePool {
         vioses = List.copyOf(vioses);

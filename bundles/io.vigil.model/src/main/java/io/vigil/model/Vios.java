@@ -28,23 +28,94 @@ public record Vios(
     }
 
     public Vios withManaged(boolean value) {
-        return new Vios(id, name, host, partitionId, value, haVlan, macAddress, version, rmcAddress, rmcState, partitionState, status, relocInitiated);
+        return new Vios(
+                id,
+                name,
+                host,
+                partitionId,
+                value,
+                haVlan,
+                macAddress,
+                version,
+                rmcAddress,
+                rmcState,
+                partitionState,
+                status,
+                relocInitiated);
     }
 
     public Vios withStatus(ViosStatus newStatus) {
-        return new Vios(id, name, host, partitionId, managed, haVlan, macAddress, version, rmcAddress, rmcState, partitionState, newStatus, relocInitiated);
+        return new Vios(
+                id,
+                name,
+                host,
+                partitionId,
+                managed,
+                haVlan,
+                macAddress,
+                version,
+                rmcAddress,
+                rmcState,
+                partitionState,
+                newStatus,
+                relocInitiated);
     }
 
     public Vios withRelocInitiated(boolean value) {
-        return new Vios(id, name, host, partitionId, managed, haVlan, macAddress, version, rmcAddress, rmcState, partitionState, status, value);
+        return new Vios(
+                id,
+                name,
+                host,
+                partitionId,
+                managed,
+                haVlan,
+                macAddress,
+                version,
+                rmcAddress,
+                rmcState,
+                partitionState,
+                status,
+                value);
     }
 
     public Vios withHaAdapter(int vlan, String mac) {
-        return new Vios(id, name, host, partitionId, managed, vlan, mac, version, rmcAddress, rmcState, partitionState, status, relocInitiated);
+        return new Vios(
+                id,
+                name,
+                host,
+                partitionId,
+                managed,
+                vlan,
+                mac,
+                version,
+                rmcAddress,
+                rmcState,
+                partitionState,
+                status,
+                relocInitiated);
     }
 
-    public Vios withHmcFacts(String newName, int newPartitionId, String newVersion, String newRmcAddress, String newRmcState, PartitionState newState) {
-        return new Vios(id, newName, host, newPartitionId, managed, haVlan, macAddress, newVersion, newRmcAddress, newRmcState, newState, status, relocInitiated);
+    public Vios withHmcFacts(
+            String newName,
+            int newPartitionId,
+            String newVersion,
+            String newRmcAddress,
+            String newRmcState,
+            PartitionState newState) {
+        return new Vios(
+                id,
+                newName,
+                host,
+                newPartitionId,
+                managed,
+                haVlan,
+                macAddress,
+                newVersion,
+                newRmcAddress,
+                newRmcState,
+                newState,
+                status,
+                relocInitiated);
     }
 
     @Override

@@ -39,64 +39,288 @@ public record Vm(
 
     /** A VM just found on a host: managed, ha_monitor explicitly disabled (CTL-43). */
     public static Vm found(VmId id, String name, HostId host, VmResources resources, PartitionView partition) {
-        return new Vm(id, name, host, true, VmState.INIT, VmOperation.NO_OPERATION_IN_PROGRESS, Optional.of(host), Set.of(),
-                resources, partition, VmMonitoring.NONE, "", 0, List.of(), Policies.NEW_VM);
+        return new Vm(
+                id,
+                name,
+                host,
+                true,
+                VmState.INIT,
+                VmOperation.NO_OPERATION_IN_PROGRESS,
+                Optional.of(host),
+                Set.of(),
+                resources,
+                partition,
+                VmMonitoring.NONE,
+                "",
+                0,
+                List.of(),
+                Policies.NEW_VM);
     }
 
     public Vm withHost(HostId newHost) {
-        return new Vm(id, name, newHost, managed, state, operation, home, blacklist, resources, partition, monitoring, restartPhase, restartCount, validations, policies);
+        return new Vm(
+                id,
+                name,
+                newHost,
+                managed,
+                state,
+                operation,
+                home,
+                blacklist,
+                resources,
+                partition,
+                monitoring,
+                restartPhase,
+                restartCount,
+                validations,
+                policies);
     }
 
     public Vm withName(String newName) {
-        return new Vm(id, newName, host, managed, state, operation, home, blacklist, resources, partition, monitoring, restartPhase, restartCount, validations, policies);
+        return new Vm(
+                id,
+                newName,
+                host,
+                managed,
+                state,
+                operation,
+                home,
+                blacklist,
+                resources,
+                partition,
+                monitoring,
+                restartPhase,
+                restartCount,
+                validations,
+                policies);
     }
 
     public Vm withManaged(boolean value) {
-        return new Vm(id, name, host, value, state, operation, home, blacklist, resources, partition, monitoring, restartPhase, restartCount, validations, policies);
+        return new Vm(
+                id,
+                name,
+                host,
+                value,
+                state,
+                operation,
+                home,
+                blacklist,
+                resources,
+                partition,
+                monitoring,
+                restartPhase,
+                restartCount,
+                validations,
+                policies);
     }
 
     public Vm withState(VmState newState) {
-        return new Vm(id, name, host, managed, newState, operation, home, blacklist, resources, partition, monitoring, restartPhase, restartCount, validations, policies);
+        return new Vm(
+                id,
+                name,
+                host,
+                managed,
+                newState,
+                operation,
+                home,
+                blacklist,
+                resources,
+                partition,
+                monitoring,
+                restartPhase,
+                restartCount,
+                validations,
+                policies);
     }
 
     public Vm withOperation(VmOperation newOperation) {
-        return new Vm(id, name, host, managed, state, newOperation, home, blacklist, resources, partition, monitoring, restartPhase, restartCount, validations, policies);
+        return new Vm(
+                id,
+                name,
+                host,
+                managed,
+                state,
+                newOperation,
+                home,
+                blacklist,
+                resources,
+                partition,
+                monitoring,
+                restartPhase,
+                restartCount,
+                validations,
+                policies);
     }
 
     public Vm withHome(Optional<HostId> newHome) {
-        return new Vm(id, name, host, managed, state, operation, newHome, blacklist, resources, partition, monitoring, restartPhase, restartCount, validations, policies);
+        return new Vm(
+                id,
+                name,
+                host,
+                managed,
+                state,
+                operation,
+                newHome,
+                blacklist,
+                resources,
+                partition,
+                monitoring,
+                restartPhase,
+                restartCount,
+                validations,
+                policies);
     }
 
     public Vm withBlacklist(Set<HostId> hosts) {
-        return new Vm(id, name, host, managed, state, operation, home, hosts, resources, partition, monitoring, restartPhase, restartCount, validations, policies);
+        return new Vm(
+                id,
+                name,
+                host,
+                managed,
+                state,
+                operation,
+                home,
+                hosts,
+                resources,
+                partition,
+                monitoring,
+                restartPhase,
+                restartCount,
+                validations,
+                policies);
     }
 
     public Vm withResources(VmResources newResources) {
-        return new Vm(id, name, host, managed, state, operation, home, blacklist, newResources, partition, monitoring, restartPhase, restartCount, validations, policies);
+        return new Vm(
+                id,
+                name,
+                host,
+                managed,
+                state,
+                operation,
+                home,
+                blacklist,
+                newResources,
+                partition,
+                monitoring,
+                restartPhase,
+                restartCount,
+                validations,
+                policies);
     }
 
     public Vm withPartition(PartitionView view) {
-        return new Vm(id, name, host, managed, state, operation, home, blacklist, resources, view, monitoring, restartPhase, restartCount, validations, policies);
+        return new Vm(
+                id,
+                name,
+                host,
+                managed,
+                state,
+                operation,
+                home,
+                blacklist,
+                resources,
+                view,
+                monitoring,
+                restartPhase,
+                restartCount,
+                validations,
+                policies);
     }
 
     public Vm withMonitoring(VmMonitoring newMonitoring) {
-        return new Vm(id, name, host, managed, state, operation, home, blacklist, resources, partition, newMonitoring, restartPhase, restartCount, validations, policies);
+        return new Vm(
+                id,
+                name,
+                host,
+                managed,
+                state,
+                operation,
+                home,
+                blacklist,
+                resources,
+                partition,
+                newMonitoring,
+                restartPhase,
+                restartCount,
+                validations,
+                policies);
     }
 
     public Vm withRestartPhase(String text) {
-        return new Vm(id, name, host, managed, state, operation, home, blacklist, resources, partition, monitoring, text, restartCount, validations, policies);
+        return new Vm(
+                id,
+                name,
+                host,
+                managed,
+                state,
+                operation,
+                home,
+                blacklist,
+                resources,
+                partition,
+                monitoring,
+                text,
+                restartCount,
+                validations,
+                policies);
     }
 
     public Vm withRestartCount(int count) {
-        return new Vm(id, name, host, managed, state, operation, home, blacklist, resources, partition, monitoring, restartPhase, count, validations, policies);
+        return new Vm(
+                id,
+                name,
+                host,
+                managed,
+                state,
+                operation,
+                home,
+                blacklist,
+                resources,
+                partition,
+                monitoring,
+                restartPhase,
+                count,
+                validations,
+                policies);
     }
 
     public Vm withValidations(List<Validation> results) {
-        return new Vm(id, name, host, managed, state, operation, home, blacklist, resources, partition, monitoring, restartPhase, restartCount, results, policies);
+        return new Vm(
+                id,
+                name,
+                host,
+                managed,
+                state,
+                operation,
+                home,
+                blacklist,
+                resources,
+                partition,
+                monitoring,
+                restartPhase,
+                restartCount,
+                results,
+                policies);
     }
 
     public Vm withPolicies(Policies newPolicies) {
-        return new Vm(id, name, host, managed, state, operation, home, blacklist, resources, partition, monitoring, restartPhase, restartCount, validations, newPolicies);
+        return new Vm(
+                id,
+                name,
+                host,
+                managed,
+                state,
+                operation,
+                home,
+                blacklist,
+                resources,
+                partition,
+                monitoring,
+                restartPhase,
+                restartCount,
+                validations,
+                newPolicies);
     }
 
     @Override

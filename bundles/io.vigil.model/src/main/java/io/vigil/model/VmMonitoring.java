@@ -34,42 +34,142 @@ public record VmMonitoring(
     }
 
     public VmMonitoring withState(HmState newState) {
-        return new VmMonitoring(newState, missedHb, hbOffset, previousRef, raised, recoveryQueued, blind, heartbeatingWith, versionConflict, incident);
+        return new VmMonitoring(
+                newState,
+                missedHb,
+                hbOffset,
+                previousRef,
+                raised,
+                recoveryQueued,
+                blind,
+                heartbeatingWith,
+                versionConflict,
+                incident);
     }
 
     public VmMonitoring withMissedHb(int seconds) {
-        return new VmMonitoring(state, seconds, hbOffset, previousRef, raised, recoveryQueued, blind, heartbeatingWith, versionConflict, incident);
+        return new VmMonitoring(
+                state,
+                seconds,
+                hbOffset,
+                previousRef,
+                raised,
+                recoveryQueued,
+                blind,
+                heartbeatingWith,
+                versionConflict,
+                incident);
     }
 
     public VmMonitoring withHbOffset(int seconds) {
-        return new VmMonitoring(state, missedHb, seconds, previousRef, raised, recoveryQueued, blind, heartbeatingWith, versionConflict, incident);
+        return new VmMonitoring(
+                state,
+                missedHb,
+                seconds,
+                previousRef,
+                raised,
+                recoveryQueued,
+                blind,
+                heartbeatingWith,
+                versionConflict,
+                incident);
     }
 
     public VmMonitoring withPreviousRef(String ref) {
-        return new VmMonitoring(state, missedHb, hbOffset, ref, raised, recoveryQueued, blind, heartbeatingWith, versionConflict, incident);
+        return new VmMonitoring(
+                state,
+                missedHb,
+                hbOffset,
+                ref,
+                raised,
+                recoveryQueued,
+                blind,
+                heartbeatingWith,
+                versionConflict,
+                incident);
     }
 
     public VmMonitoring withRaised(Set<String> names) {
-        return new VmMonitoring(state, missedHb, hbOffset, previousRef, names, recoveryQueued, blind, heartbeatingWith, versionConflict, incident);
+        return new VmMonitoring(
+                state,
+                missedHb,
+                hbOffset,
+                previousRef,
+                names,
+                recoveryQueued,
+                blind,
+                heartbeatingWith,
+                versionConflict,
+                incident);
     }
 
     public VmMonitoring withRecoveryQueued(boolean value) {
-        return new VmMonitoring(state, missedHb, hbOffset, previousRef, raised, value, blind, heartbeatingWith, versionConflict, incident);
+        return new VmMonitoring(
+                state,
+                missedHb,
+                hbOffset,
+                previousRef,
+                raised,
+                value,
+                blind,
+                heartbeatingWith,
+                versionConflict,
+                incident);
     }
 
     public VmMonitoring withBlind(boolean value) {
-        return new VmMonitoring(state, missedHb, hbOffset, previousRef, raised, recoveryQueued, value, heartbeatingWith, versionConflict, incident);
+        return new VmMonitoring(
+                state,
+                missedHb,
+                hbOffset,
+                previousRef,
+                raised,
+                recoveryQueued,
+                value,
+                heartbeatingWith,
+                versionConflict,
+                incident);
     }
 
     public VmMonitoring withHeartbeatingWith(List<ViosId> vioses) {
-        return new VmMonitoring(state, missedHb, hbOffset, previousRef, raised, recoveryQueued, blind, vioses, versionConflict, incident);
+        return new VmMonitoring(
+                state,
+                missedHb,
+                hbOffset,
+                previousRef,
+                raised,
+                recoveryQueued,
+                blind,
+                vioses,
+                versionConflict,
+                incident);
     }
 
     public VmMonitoring withVersionConflict(boolean value) {
-        return new VmMonitoring(state, missedHb, hbOffset, previousRef, raised, recoveryQueued, blind, heartbeatingWith, value, incident);
+        return new VmMonitoring(
+                state,
+                missedHb,
+                hbOffset,
+                previousRef,
+                raised,
+                recoveryQueued,
+                blind,
+                heartbeatingWith,
+                value,
+                incident);
     }
 
     public VmMonitoring withIncident(String id) {
-        return new VmMonitoring(state, missedHb, hbOffset, previousRef, raised, recoveryQueued, blind, heartbeatingWith, versionConflict, id);
+        return new VmMonitoring(
+                state,
+                missedHb,
+                hbOffset,
+                previousRef,
+                raised,
+                recoveryQueued,
+                blind,
+                heartbeatingWith,
+                versionConflict,
+                id);
     }
 }

@@ -31,7 +31,8 @@ public record Event(
     }
 
     public static Event of(EventName name, String objectName, String objectUuid, String hostGroup, String text) {
-        return new Event(name, name.severity(), objectName, objectUuid, hostGroup, "", text, Optional.empty(), Map.of());
+        return new Event(
+                name, name.severity(), objectName, objectUuid, hostGroup, "", text, Optional.empty(), Map.of());
     }
 
     public Event in(String incidentId) {

@@ -10,7 +10,13 @@ import java.util.List;
  * @param missing what HMC-62 asks for and this console or user does not have, one sentence each
  */
 public record ConsoleFacts(
-        String uuid, String name, String version, int port, String fingerprint, List<Hmc.HostRef> hosts, List<String> missing) {
+        String uuid,
+        String name,
+        String version,
+        int port,
+        String fingerprint,
+        List<Hmc.HostRef> hosts,
+        List<String> missing) {
     public ConsoleFacts {
         hosts = List.copyOf(hosts);
         missing = List.copyOf(missing);

@@ -52,7 +52,8 @@ public final class HmcException extends Exception {
      * @param commandCode CMDReturnCode when the kind is VIOS_CMD
      * @param taken a console took the request (its answer, or its silence, means something)
      */
-    public HmcException(Kind kind, String hmc, String message, String code, int commandCode, boolean taken, Throwable cause) {
+    public HmcException(
+            Kind kind, String hmc, String message, String code, int commandCode, boolean taken, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.hmc = hmc;

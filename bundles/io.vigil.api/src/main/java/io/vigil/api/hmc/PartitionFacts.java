@@ -12,4 +12,9 @@ import java.util.Optional;
  * @param referenceCode current code; absent is not empty (spec 30 b.5)
  */
 public record PartitionFacts(
-        String uuid, String name, HostId host, PartitionView view, VmResources resources, Optional<String> referenceCode) {}
+        String uuid,
+        String name,
+        HostId host,
+        PartitionView view,
+        VmResources resources,
+        Optional<String> referenceCode) {}

@@ -28,7 +28,8 @@ public interface InventoryService {
 
     Operation removeHost(HostId host, String user);
 
-    Operation addHostGroup(HostGroupId group, List<HostId> hosts, String repositoryDisk, List<String> haDisks, String user);
+    Operation addHostGroup(
+            HostGroupId group, List<HostId> hosts, String repositoryDisk, List<String> haDisks, String user);
 
     Operation removeHostGroup(HostGroupId group, String user);
 

@@ -60,38 +60,254 @@ public record MoveEntry(
     }
 
     public MoveEntry at(Stage newStage, Instant when) {
-        return new MoveEntry(planId, order, group, vm, vmName, source, target, mechanism, newStage, priority, policy, trigger, incident, requestedBy, userTarget, override, confirmStopped, powerOn, desired, granted, attempts, hostsTried, proof, jobs, lastError, created, when);
+        return new MoveEntry(
+                planId,
+                order,
+                group,
+                vm,
+                vmName,
+                source,
+                target,
+                mechanism,
+                newStage,
+                priority,
+                policy,
+                trigger,
+                incident,
+                requestedBy,
+                userTarget,
+                override,
+                confirmStopped,
+                powerOn,
+                desired,
+                granted,
+                attempts,
+                hostsTried,
+                proof,
+                jobs,
+                lastError,
+                created,
+                when);
     }
 
     public MoveEntry withTarget(HostId newTarget, Amounts newGranted) {
-        return new MoveEntry(planId, order, group, vm, vmName, source, Optional.of(newTarget), mechanism, stage, priority, policy, trigger, incident, requestedBy, userTarget, override, confirmStopped, powerOn, desired, newGranted, attempts + 1, hostsTried, proof, jobs, lastError, created, changed);
+        return new MoveEntry(
+                planId,
+                order,
+                group,
+                vm,
+                vmName,
+                source,
+                Optional.of(newTarget),
+                mechanism,
+                stage,
+                priority,
+                policy,
+                trigger,
+                incident,
+                requestedBy,
+                userTarget,
+                override,
+                confirmStopped,
+                powerOn,
+                desired,
+                newGranted,
+                attempts + 1,
+                hostsTried,
+                proof,
+                jobs,
+                lastError,
+                created,
+                changed);
     }
 
     public MoveEntry withTried(HostId host) {
         List<HostId> tried = new java.util.ArrayList<>(hostsTried);
         tried.add(host);
-        return new MoveEntry(planId, order, group, vm, vmName, source, target, mechanism, stage, priority, policy, trigger, incident, requestedBy, userTarget, override, confirmStopped, powerOn, desired, granted, attempts, tried, proof, jobs, lastError, created, changed);
+        return new MoveEntry(
+                planId,
+                order,
+                group,
+                vm,
+                vmName,
+                source,
+                target,
+                mechanism,
+                stage,
+                priority,
+                policy,
+                trigger,
+                incident,
+                requestedBy,
+                userTarget,
+                override,
+                confirmStopped,
+                powerOn,
+                desired,
+                granted,
+                attempts,
+                tried,
+                proof,
+                jobs,
+                lastError,
+                created,
+                changed);
     }
 
     public MoveEntry withProof(List<String> evidence) {
-        return new MoveEntry(planId, order, group, vm, vmName, source, target, mechanism, stage, priority, policy, trigger, incident, requestedBy, userTarget, override, confirmStopped, powerOn, desired, granted, attempts, hostsTried, evidence, jobs, lastError, created, changed);
+        return new MoveEntry(
+                planId,
+                order,
+                group,
+                vm,
+                vmName,
+                source,
+                target,
+                mechanism,
+                stage,
+                priority,
+                policy,
+                trigger,
+                incident,
+                requestedBy,
+                userTarget,
+                override,
+                confirmStopped,
+                powerOn,
+                desired,
+                granted,
+                attempts,
+                hostsTried,
+                evidence,
+                jobs,
+                lastError,
+                created,
+                changed);
     }
 
     public MoveEntry withConfirmStopped(boolean value) {
-        return new MoveEntry(planId, order, group, vm, vmName, source, target, mechanism, stage, priority, policy, trigger, incident, requestedBy, userTarget, override, value, powerOn, desired, granted, attempts, hostsTried, proof, jobs, lastError, created, changed);
+        return new MoveEntry(
+                planId,
+                order,
+                group,
+                vm,
+                vmName,
+                source,
+                target,
+                mechanism,
+                stage,
+                priority,
+                policy,
+                trigger,
+                incident,
+                requestedBy,
+                userTarget,
+                override,
+                value,
+                powerOn,
+                desired,
+                granted,
+                attempts,
+                hostsTried,
+                proof,
+                jobs,
+                lastError,
+                created,
+                changed);
     }
 
     public MoveEntry withMechanism(Mechanism newMechanism) {
-        return new MoveEntry(planId, order, group, vm, vmName, source, target, newMechanism, stage, priority, policy, trigger, incident, requestedBy, userTarget, override, confirmStopped, powerOn, desired, granted, attempts, hostsTried, proof, jobs, lastError, created, changed);
+        return new MoveEntry(
+                planId,
+                order,
+                group,
+                vm,
+                vmName,
+                source,
+                target,
+                newMechanism,
+                stage,
+                priority,
+                policy,
+                trigger,
+                incident,
+                requestedBy,
+                userTarget,
+                override,
+                confirmStopped,
+                powerOn,
+                desired,
+                granted,
+                attempts,
+                hostsTried,
+                proof,
+                jobs,
+                lastError,
+                created,
+                changed);
     }
 
     public MoveEntry withJob(String job) {
         List<String> all = new java.util.ArrayList<>(jobs);
         all.add(job);
-        return new MoveEntry(planId, order, group, vm, vmName, source, target, mechanism, stage, priority, policy, trigger, incident, requestedBy, userTarget, override, confirmStopped, powerOn, desired, granted, attempts, hostsTried, proof, all, lastError, created, changed);
+        return new MoveEntry(
+                planId,
+                order,
+                group,
+                vm,
+                vmName,
+                source,
+                target,
+                mechanism,
+                stage,
+                priority,
+                policy,
+                trigger,
+                incident,
+                requestedBy,
+                userTarget,
+                override,
+                confirmStopped,
+                powerOn,
+                desired,
+                granted,
+                attempts,
+                hostsTried,
+                proof,
+                all,
+                lastError,
+                created,
+                changed);
     }
 
     public MoveEntry withError(String text) {
-        return new MoveEntry(planId, order, group, vm, vmName, source, target, mechanism, stage, priority, policy, trigger, incident, requestedBy, userTarget, override, confirmStopped, powerOn, desired, granted, attempts, hostsTried, proof, jobs, text, created, changed);
+        return new MoveEntry(
+                planId,
+                order,
+                group,
+                vm,
+                vmName,
+                source,
+                target,
+                mechanism,
+                stage,
+                priority,
+                policy,
+                trigger,
+                incident,
+                requestedBy,
+                userTarget,
+                override,
+                confirmStopped,
+                powerOn,
+                desired,
+                granted,
+                attempts,
+                hostsTried,
+                proof,
+                jobs,
+                text,
+                created,
+                changed);
     }
 }

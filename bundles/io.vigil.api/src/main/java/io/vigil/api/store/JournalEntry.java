@@ -45,7 +45,13 @@ public record JournalEntry(
 
     /** An entry before the store gives it number, time and actor. */
     public record Draft(
-            Kind kind, String incident, String group, String subject, String name, String text, Map<String, String> data) {
+            Kind kind,
+            String incident,
+            String group,
+            String subject,
+            String name,
+            String text,
+            Map<String, String> data) {
         public Draft {
             data = Collections.unmodifiableMap(new TreeMap<>(data));
         }
@@ -65,7 +71,14 @@ public record JournalEntry(
             data.put("object", event.objectName());
             event.happened().ifPresent(at -> data.put("happened", at.toString()));
             String subject = (event.name().component() + " " + about).strip();
-            return new Draft(Kind.EVENT, event.incident(), event.hostGroup(), subject, event.name().name(), event.text(), data);
+            return new Draft(
+                    Kind.EVENT,
+                    event.incident(),
+                    event.hostGroup(),
+                    subject,
+                    event.name().name(),
+                    event.text(),
+                    data);
         }
     }
 }

@@ -18,8 +18,15 @@ public record JournalQuery(
         Optional<Instant> since,
         long afterSeq,
         int limit) {
-    public static final JournalQuery ALL =
-            new JournalQuery(Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), 0, 10_000);
+    public static final JournalQuery ALL = new JournalQuery(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            10_000);
 
     public JournalQuery {
         kinds = Set.copyOf(kinds);

@@ -33,19 +33,22 @@ public final class ConsolePartitionProbe implements PartitionProbe {
 
     @Override
     public CompletionStage<Optional<State>> state(HostId host, String partitionUuid) {
-        return quickStates.of(host, partitionUuid)
+        return quickStates
+                .of(host, partitionUuid)
                 .thenApply(quick -> new State(quick.state(), quick.raw()))
                 // A console without quick views has the resource itself.
                 .exceptionallyCompose(failure -> withoutView(failure)
                         ? consoles.partition(host, partitionUuid)
-                                .thenApply(facts -> new State(facts.view().state(), facts.view().rawState()))
+                                .thenApply(facts -> new State(
+                                        facts.view().state(), facts.view().rawState()))
                         : CompletableFuture.failedFuture(failure))
                 .handle((state, failure) -> Optional.ofNullable(state));
     }
 
     @Override
     public CompletionStage<Optional<String>> referenceCode(HostId host, String partitionUuid, String partitionName) {
-        return quickStates.of(host, partitionUuid)
+        return quickStates
+                .of(host, partitionUuid)
                 .thenApply(QuickStates.Quick::referenceCode)
                 .exceptionallyCompose(failure -> withoutView(failure)
                         ? consoles.partition(host, partitionUuid).thenApply(facts -> facts.referenceCode())
@@ -58,7 +61,9 @@ public final class ConsolePartitionProbe implements PartitionProbe {
     }
 
     private static Optional<String> newest(List<ReferenceCode> codes) {
-        return codes == null || codes.isEmpty() ? Optional.empty() : Optional.of(codes.get(0).code());
+        return codes == null || codes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(codes.get(0).code());
     }
 
     @Override

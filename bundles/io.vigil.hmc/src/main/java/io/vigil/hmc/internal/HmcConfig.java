@@ -64,12 +64,21 @@ public @interface HmcConfig {
 
         static HmcSettings settings(HmcConfig config) {
             Waits waits = new Waits(
-                    seconds(config.wait_job_s()), seconds(config.wait_entry_s()), seconds(config.wait_vios_feed_s()),
-                    seconds(config.wait_logon_s()), seconds(config.lockout_s()), seconds(config.wait_silence_s()));
+                    seconds(config.wait_job_s()),
+                    seconds(config.wait_entry_s()),
+                    seconds(config.wait_vios_feed_s()),
+                    seconds(config.wait_logon_s()),
+                    seconds(config.lockout_s()),
+                    seconds(config.wait_silence_s()));
             Polls polls = new Polls(
-                    seconds(config.poll_probe_s()), config.poll_misses(), Duration.ofMillis(config.poll_job_ms()), config.poll_early(),
-                    seconds(config.poll_power_s()), seconds(config.poll_mobility_s()));
-            Limits limits = new Limits(config.limit_connections(), config.limit_pass_through(), config.limit_restarts());
+                    seconds(config.poll_probe_s()),
+                    config.poll_misses(),
+                    Duration.ofMillis(config.poll_job_ms()),
+                    config.poll_early(),
+                    seconds(config.poll_power_s()),
+                    seconds(config.poll_mobility_s()));
+            Limits limits =
+                    new Limits(config.limit_connections(), config.limit_pass_through(), config.limit_restarts());
             return new HmcSettings(config.controller(), waits, polls, limits);
         }
 

@@ -22,8 +22,10 @@ public record HmcSettings(String controller, Waits waits, Polls polls, Limits li
      * @param silence how long a console may be silent on a job that changes something before its caller is told that the
      *     outcome is unknown, 5-3600 s
      */
-    public record Waits(Duration job, Duration entry, Duration viosFeed, Duration logon, Duration lockOut, Duration silence) {
-        public static final Waits DEFAULT = new Waits(seconds(30), seconds(60), seconds(300), seconds(10), seconds(300), seconds(30));
+    public record Waits(
+            Duration job, Duration entry, Duration viosFeed, Duration logon, Duration lockOut, Duration silence) {
+        public static final Waits DEFAULT =
+                new Waits(seconds(30), seconds(60), seconds(300), seconds(10), seconds(300), seconds(30));
 
         public Waits {
             Checked.inRange("wait.job.s", job, seconds(1), seconds(300));

@@ -57,14 +57,19 @@ import org.slf4j.LoggerFactory;
  * The HMC transport, assembled over ports: the same code over HTTPS and, in virtual time, over the simulator (30). Call
  * {@link #start} before use and {@link #stop} at the end. Thread-safe, never blocks.
  */
-@Component(service = {HmcService.class, HmcTransport.class}, configurationPid = "io.vigil.hmc")
+@Component(
+        service = {HmcService.class, HmcTransport.class},
+        configurationPid = "io.vigil.hmc")
 @Designate(ocd = HmcConfig.class)
 public final class HmcTransport implements HmcService {
     private static final int LOG_OFF_SECONDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(HmcTransport.class);
 
     /** Optional and swappable: without a command line its facts are not readable. */
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile CommandWire commandLine;
 
     private final Access access;
@@ -91,7 +96,8 @@ public final class HmcTransport implements HmcService {
     }
 
     /** Without a container, and without a command line. */
-    public HmcTransport(HttpWire http, Tasks tasks, TimeSource time, Secrets secrets, Store store, HmcSettings settings) {
+    public HmcTransport(
+            HttpWire http, Tasks tasks, TimeSource time, Secrets secrets, Store store, HmcSettings settings) {
         access = new Access(http, tasks, time, secrets, store, settings);
         Jobs jobs = new Jobs(access);
         changes = new Changes(access, jobs);
@@ -107,7 +113,13 @@ public final class HmcTransport implements HmcService {
 
     /** As above, with a command line. */
     public HmcTransport(
-            HttpWire http, CommandWire commands, Tasks tasks, TimeSource time, Secrets secrets, Store store, HmcSettings settings) {
+            HttpWire http,
+            CommandWire commands,
+            Tasks tasks,
+            TimeSource time,
+            Secrets secrets,
+            Store store,
+            HmcSettings settings) {
         this(http, tasks, time, secrets, store, settings);
         commandLine = commands;
     }
@@ -152,7 +164,9 @@ public final class HmcTransport implements HmcService {
 
     @Override
     public List<ConsoleHealth> consoleHealth() {
-        return access.consoles().all().stream().map(console -> access.health().health(console.id())).toList();
+        return access.consoles().all().stream()
+                .map(console -> access.health().health(console.id()))
+                .toList();
     }
 
     @Override

@@ -28,15 +28,22 @@ final class Documents {
     }
 
     static String error(int status, String reason, String message) {
-        return entry("x", "HttpErrorResponse", WEB, "<HTTPStatus>" + status + "</HTTPStatus><ReasonCode>" + reason + "</ReasonCode><Message>"
-                + XmlText.escape(message) + "</Message>");
+        return entry(
+                "x",
+                "HttpErrorResponse",
+                WEB,
+                "<HTTPStatus>" + status + "</HTTPStatus><ReasonCode>" + reason + "</ReasonCode><Message>"
+                        + XmlText.escape(message) + "</Message>");
     }
 
     static String entry(String id, String type, String namespace, String fields) {
         return "<entry xmlns=\"http://www.w3.org/2005/Atom\"><id>" + id + "</id><title>" + type + "</title>"
-                + "<link rel=\"SELF\" href=\"nulljobs/1\"/><link rel=\"SELF\" href=\"https://elsewhere:443/rest/api/uom/" + type + "/" + id + "\"/>"
-                + "<etag:etag xmlns:etag=\"" + UOM + "\"> 77\n</etag:etag><content type=\"x; type=" + type + "\"><" + type + ":" + type + " xmlns:" + type
-                + "=\"" + namespace + "\" xmlns=\"" + namespace + "\"><Metadata><Atom/></Metadata>" + fields + "</" + type + ":" + type + "></content></entry>";
+                + "<link rel=\"SELF\" href=\"nulljobs/1\"/><link rel=\"SELF\" href=\"https://elsewhere:443/rest/api/uom/"
+                + type + "/" + id + "\"/>"
+                + "<etag:etag xmlns:etag=\"" + UOM + "\"> 77\n</etag:etag><content type=\"x; type=" + type + "\"><"
+                + type + ":" + type + " xmlns:" + type
+                + "=\"" + namespace + "\" xmlns=\"" + namespace + "\"><Metadata><Atom/></Metadata>" + fields + "</"
+                + type + ":" + type + "></content></entry>";
     }
 
     static String feed(String... entries) {
@@ -47,16 +54,31 @@ final class Documents {
         return job(id, status, results, "PassThroughInterface", Map.of(), 0);
     }
 
-    static String job(String id, String status, Map<String, String> results, String operation, Map<String, String> parameters, long started) {
-        return entry("u" + id, "JobResponse", WEB, "<JobID kb=\"ROR\">" + id + "</JobID><TimeStarted>" + started + "</TimeStarted><Status>\n" + status
-                + "\n</Status><JobRequestInstance><RequestedOperation><OperationName>" + operation + "</OperationName></RequestedOperation><JobParameters>"
-                + parameters(parameters) + "</JobParameters></JobRequestInstance><Results>" + parameters(results) + "</Results>");
+    static String job(
+            String id,
+            String status,
+            Map<String, String> results,
+            String operation,
+            Map<String, String> parameters,
+            long started) {
+        return entry(
+                "u" + id,
+                "JobResponse",
+                WEB,
+                "<JobID kb=\"ROR\">" + id + "</JobID><TimeStarted>" + started + "</TimeStarted><Status>\n" + status
+                        + "\n</Status><JobRequestInstance><RequestedOperation><OperationName>" + operation
+                        + "</OperationName></RequestedOperation><JobParameters>"
+                        + parameters(parameters) + "</JobParameters></JobRequestInstance><Results>"
+                        + parameters(results) + "</Results>");
     }
 
     private static String parameters(Map<String, String> values) {
         StringBuilder out = new StringBuilder();
-        values.forEach((name, value) -> out.append("<JobParameter><ParameterName>").append(name).append("</ParameterName><ParameterValue>")
-                .append(XmlText.escape(value)).append("</ParameterValue></JobParameter>"));
+        values.forEach((name, value) -> out.append("<JobParameter><ParameterName>")
+                .append(name)
+                .append("</ParameterName><ParameterValue>")
+                .append(XmlText.escape(value))
+                .append("</ParameterValue></JobParameter>"));
         return out.toString();
     }
 
@@ -65,13 +87,23 @@ final class Documents {
     }
 
     static String console(String version, String release, String servicePack) {
-        return feed(entry("2C6B6620-e3e3-3294-aaf5-38e546ff672b", "ManagementConsole", UOM, "<ManagedSystems><link href=\"https://x:12443/rest/api/uom/ManagementConsole/c/ManagedSystem/"
-                + Lab.HOST + "\"/></ManagedSystems><ManagementConsoleName>HMC-P9\n</ManagementConsoleName><VersionInfo><Maintenance>0</Maintenance><Minor>0</Minor><Release>"
-                + release + "</Release><ServicePackName>" + servicePack + "</ServicePackName><Version>" + version + "</Version></VersionInfo>"));
+        return feed(entry(
+                "2C6B6620-e3e3-3294-aaf5-38e546ff672b",
+                "ManagementConsole",
+                UOM,
+                "<ManagedSystems><link href=\"https://x:12443/rest/api/uom/ManagementConsole/c/ManagedSystem/"
+                        + Lab.HOST
+                        + "\"/></ManagedSystems><ManagementConsoleName>HMC-P9\n</ManagementConsoleName><VersionInfo><Maintenance>0</Maintenance><Minor>0</Minor><Release>"
+                        + release + "</Release><ServicePackName>" + servicePack + "</ServicePackName><Version>"
+                        + version + "</Version></VersionInfo>"));
     }
 
     static String lpar(String uuid, String name, String state, String more) {
-        return entry(uuid, "LogicalPartition", UOM, "<PartitionID>4</PartitionID><PartitionName>" + name + "</PartitionName><PartitionState>" + state
-                + "</PartitionState><PartitionUUID>" + uuid + "</PartitionUUID>" + more);
+        return entry(
+                uuid,
+                "LogicalPartition",
+                UOM,
+                "<PartitionID>4</PartitionID><PartitionName>" + name + "</PartitionName><PartitionState>" + state
+                        + "</PartitionState><PartitionUUID>" + uuid + "</PartitionUUID>" + more);
     }
 }

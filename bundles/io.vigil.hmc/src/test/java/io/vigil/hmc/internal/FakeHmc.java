@@ -23,7 +23,10 @@ final class FakeHmc {
         }
 
         static Answer status(int status, String body) {
-            return new Answer(QUICK, new WireReply(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), Optional.empty()), null);
+            return new Answer(
+                    QUICK,
+                    new WireReply(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), Optional.empty()),
+                    null);
         }
 
         static Answer wire(WireException.Kind kind) {
@@ -40,7 +43,8 @@ final class FakeHmc {
         }
 
         Answer with(String header, String value) {
-            return new Answer(delay, new WireReply(reply.status(), Map.of(header, value), reply.body(), Optional.empty()), null);
+            return new Answer(
+                    delay, new WireReply(reply.status(), Map.of(header, value), reply.body(), Optional.empty()), null);
         }
     }
 
@@ -66,7 +70,9 @@ final class FakeHmc {
     }
 
     long count(String method, String path) {
-        return requests.stream().filter(r -> r.method().equals(method) && r.path().matches(path)).count();
+        return requests.stream()
+                .filter(r -> r.method().equals(method) && r.path().matches(path))
+                .count();
     }
 
     Answer answer(WireRequest request) {
@@ -87,8 +93,9 @@ final class FakeHmc {
     private Answer standard(WireRequest request) {
         if (request.path().equals("/rest/api/web/Logon") && request.method().equals("PUT")) {
             valid = "TOKEN-" + ++sessions + "-SECRET";
-            return Answer.ok("<LogonResponse xmlns=\"http://www.ibm.com/xmlns/systems/power/firmware/web/mc/2012_10/\"><X-API-Session kb=\"ROR\"> "
-                    + valid + "\n</X-API-Session></LogonResponse>");
+            return Answer.ok(
+                    "<LogonResponse xmlns=\"http://www.ibm.com/xmlns/systems/power/firmware/web/mc/2012_10/\"><X-API-Session kb=\"ROR\"> "
+                            + valid + "\n</X-API-Session></LogonResponse>");
         }
         if (request.path().equals("/rest/api/web/Logon")) {
             valid = "";
@@ -100,7 +107,9 @@ final class FakeHmc {
         if (request.path().equals("/rest/api/uom/ManagementConsole")) {
             return Answer.ok(Documents.console("9", "1", "941"));
         }
-        return request.method().equals("DELETE") ? Answer.status(204, "") : Answer.status(404, Documents.error(404, "REST000B", "no such resource"));
+        return request.method().equals("DELETE")
+                ? Answer.status(204, "")
+                : Answer.status(404, Documents.error(404, "REST000B", "no such resource"));
     }
 
     private Answer refusal() {
@@ -109,6 +118,7 @@ final class FakeHmc {
     }
 
     private boolean authorised(WireRequest request) {
-        return request.path().equals("/rest/api/web/Logon") || valid.equals(request.headers().get("X-API-Session"));
+        return request.path().equals("/rest/api/web/Logon")
+                || valid.equals(request.headers().get("X-API-Session"));
     }
 }

@@ -53,6 +53,9 @@ final class FakeWire implements HttpWire {
 
     /** Times at which requests like this left, oldest first. */
     List<Duration> times(String hmc, String whatPattern) {
-        return seen.stream().filter(s -> s.hmc.equals(hmc) && s.what.matches(whatPattern)).map(Seen::at).toList();
+        return seen.stream()
+                .filter(s -> s.hmc.equals(hmc) && s.what.matches(whatPattern))
+                .map(Seen::at)
+                .toList();
     }
 }

@@ -22,15 +22,19 @@ class HostTest {
     private final Lab lab = new Lab();
 
     static String system() {
-        return Documents.entry(Lab.HOST.value(), "ManagedSystem", Documents.UOM, "<SystemName kb=\"CUR\"> host1 </SystemName><State>no connection</State>"
-                + "<Unknown><Deep/></Unknown><!-- c --><MachineTypeModelAndSerialNumber><MachineType>8286</MachineType><Model>42A</Model>"
-                + "<SerialNumber>21E0B2V</SerialNumber></MachineTypeModelAndSerialNumber><PrimaryIPAddress>10.0.0.1</PrimaryIPAddress>"
-                + "<AssociatedSystemCapabilities><PowerVMLogicalPartitionSimplifiedRemoteRestartCapable>true</PowerVMLogicalPartitionSimplifiedRemoteRestartCapable>"
-                + "</AssociatedSystemCapabilities><SystemMigrationInformation><MaximumActiveMigrations>16</MaximumActiveMigrations></SystemMigrationInformation>"
-                + "<AssociatedSystemMemoryConfiguration><ConfigurableSystemMemory>65536</ConfigurableSystemMemory><CurrentAvailableSystemMemory>1024</CurrentAvailableSystemMemory>"
-                + "<CurrentLogicalMemoryBlockSize>64</CurrentLogicalMemoryBlockSize></AssociatedSystemMemoryConfiguration>"
-                + "<AssociatedSystemProcessorConfiguration><ConfigurableSystemProcessorUnits>24</ConfigurableSystemProcessorUnits>"
-                + "<CurrentAvailableSystemProcessorUnits>2.35</CurrentAvailableSystemProcessorUnits></AssociatedSystemProcessorConfiguration>");
+        return Documents.entry(
+                Lab.HOST.value(),
+                "ManagedSystem",
+                Documents.UOM,
+                "<SystemName kb=\"CUR\"> host1 </SystemName><State>no connection</State>"
+                        + "<Unknown><Deep/></Unknown><!-- c --><MachineTypeModelAndSerialNumber><MachineType>8286</MachineType><Model>42A</Model>"
+                        + "<SerialNumber>21E0B2V</SerialNumber></MachineTypeModelAndSerialNumber><PrimaryIPAddress>10.0.0.1</PrimaryIPAddress>"
+                        + "<AssociatedSystemCapabilities><PowerVMLogicalPartitionSimplifiedRemoteRestartCapable>true</PowerVMLogicalPartitionSimplifiedRemoteRestartCapable>"
+                        + "</AssociatedSystemCapabilities><SystemMigrationInformation><MaximumActiveMigrations>16</MaximumActiveMigrations></SystemMigrationInformation>"
+                        + "<AssociatedSystemMemoryConfiguration><ConfigurableSystemMemory>65536</ConfigurableSystemMemory><CurrentAvailableSystemMemory>1024</CurrentAvailableSystemMemory>"
+                        + "<CurrentLogicalMemoryBlockSize>64</CurrentLogicalMemoryBlockSize></AssociatedSystemMemoryConfiguration>"
+                        + "<AssociatedSystemProcessorConfiguration><ConfigurableSystemProcessorUnits>24</ConfigurableSystemProcessorUnits>"
+                        + "<CurrentAvailableSystemProcessorUnits>2.35</CurrentAvailableSystemProcessorUnits></AssociatedSystemProcessorConfiguration>");
     }
 
     @Test
@@ -72,8 +76,14 @@ class HostTest {
     @Test
     @DisplayName("HMC-14, HMC-16: partition by UUID, upper case in the path, of this host only")
     void partition() {
-        lab.one.on("GET", "/rest/api/uom/ManagedSystem/" + Lab.HOST + "/LogicalPartition/" + Lab.VM + "\\?group=None",
-                Answer.ok(Documents.lpar(Lab.VM.value(), "p18aix01", "migrating running", "<ReferenceCode/><MigrationState>Migration_Starting</MigrationState>")));
+        lab.one.on(
+                "GET",
+                "/rest/api/uom/ManagedSystem/" + Lab.HOST + "/LogicalPartition/" + Lab.VM + "\\?group=None",
+                Answer.ok(Documents.lpar(
+                        Lab.VM.value(),
+                        "p18aix01",
+                        "migrating running",
+                        "<ReferenceCode/><MigrationState>Migration_Starting</MigrationState>")));
         PartitionFacts facts = lab.get(lab.hmc.partition(Lab.HOST, Lab.VM.lower()));
         assertThat(facts.view().state()).isEqualTo(PartitionState.MIGRATING_RUNNING);
         assertThat(facts.referenceCode()).as("empty is not absent").contains("");
@@ -83,16 +93,27 @@ class HostTest {
     @Test
     @DisplayName("HMC-14: a partition is gone only when the host's list does not have it")
     void gone() {
-        lab.one.on("GET", ".*/LogicalPartition\\?group=None", Answer.ok(Documents.feed(Documents.lpar(Lab.VM.value(), "p18aix01", "running", ""))));
+        lab.one.on(
+                "GET",
+                ".*/LogicalPartition\\?group=None",
+                Answer.ok(Documents.feed(Documents.lpar(Lab.VM.value(), "p18aix01", "running", ""))));
         assertThat(lab.get(lab.hmc.partition(Lab.HOST, Lab.VM.value())).name()).isEqualTo("p18aix01");
         lab.one.on("GET", ".*/LogicalPartition\\?group=None", Answer.ok(Documents.feed()));
         lab.two.on("GET", ".*/LogicalPartition\\?group=None", Answer.ok(Documents.feed()));
-        assertThat(lab.failure(lab.hmc.partition(Lab.HOST, Lab.VM.value())).kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(lab.failure(lab.hmc.partition(Lab.HOST, Lab.VM.value())).kind())
+                .isEqualTo(Kind.NOT_FOUND);
     }
 
     @ParameterizedTest(name = "HMC-19: state ''{0}'' is {1}, raw text kept")
-    @CsvSource({"running,RUNNING", "Running,RUNNING", "not activated,NOT_ACTIVATED", "migrating not active,MIGRATING_NOT_ACTIVATED",
-        "Migrating - Running,MIGRATING_RUNNING", "Open Firmware,OPEN_FIRMWARE", "quantum,UNKNOWN"})
+    @CsvSource({
+        "running,RUNNING",
+        "Running,RUNNING",
+        "not activated,NOT_ACTIVATED",
+        "migrating not active,MIGRATING_NOT_ACTIVATED",
+        "Migrating - Running,MIGRATING_RUNNING",
+        "Open Firmware,OPEN_FIRMWARE",
+        "quantum,UNKNOWN"
+    })
     void states(String raw, PartitionState state) {
         lab.one.on("GET", ".*", Answer.ok(Documents.lpar(Lab.VM.value(), "vm", raw, "")));
         PartitionFacts facts = lab.get(lab.hmc.partition(Lab.HOST, Lab.VM.value()));
@@ -104,7 +125,10 @@ class HostTest {
     @ParameterizedTest(name = "30 b.5: boot mode {0} is {1}")
     @CsvSource({"Normal,norm", "System_Management_Services,sms", "Open_Firmware,of"})
     void bootMode(String raw, String word) {
-        lab.one.on("GET", ".*", Answer.ok(Documents.lpar(Lab.VM.value(), "vm", "running", "<BootMode>" + raw + "</BootMode>")));
+        lab.one.on(
+                "GET",
+                ".*",
+                Answer.ok(Documents.lpar(Lab.VM.value(), "vm", "running", "<BootMode>" + raw + "</BootMode>")));
         assertThat(lab.get(lab.hmc.bootMode(Lab.HOST, Lab.VM.value()))).isEqualTo(word);
     }
 
@@ -120,7 +144,9 @@ class HostTest {
     @Test
     @DisplayName("HMC-42: no console manages the host")
     void nobody() {
-        assertThat(lab.failure(lab.hmc.host(new HostId("00000000-0000-0000-0000-000000000000"))).kind()).isEqualTo(Kind.NO_HMC_FOR_HOST);
+        assertThat(lab.failure(lab.hmc.host(new HostId("00000000-0000-0000-0000-000000000000")))
+                        .kind())
+                .isEqualTo(Kind.NO_HMC_FOR_HOST);
         assertThat(lab.wire.seen).isEmpty();
     }
 }

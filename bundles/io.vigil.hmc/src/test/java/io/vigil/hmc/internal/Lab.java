@@ -58,17 +58,55 @@ final class Lab {
         List<Hmc.HostRef> hosts = List.of(new Hmc.HostRef("host1", HOST), new Hmc.HostRef("host2", OTHER));
         List<HmcId> managing = consoles == 2 ? List.of(ONE, TWO) : List.of(ONE);
         store.update("test", tx -> {
-            managing.forEach(id -> tx.create(new Hmc(id, id + ".example", 12443, "hscroot", Optional.of("ab12"), "", "", hosts)));
+            managing.forEach(id ->
+                    tx.create(new Hmc(id, id + ".example", 12443, "hscroot", Optional.of("ab12"), "", "", hosts)));
             tx.create(host(HOST, "host1", "21E0B2V", managing));
             tx.create(host(OTHER, "host2", "2100DEW", managing));
-            tx.create(new Vios(VIOS, "vios1", HOST, 1, true, 0, "", "", "", "", PartitionState.RUNNING, ViosStatus.UNKNOWN, false));
-            tx.create(new Vios(VIOS2, "vios2", HOST, 2, true, 0, "", "", "", "", PartitionState.RUNNING, ViosStatus.UNKNOWN, false));
+            tx.create(new Vios(
+                    VIOS,
+                    "vios1",
+                    HOST,
+                    1,
+                    true,
+                    0,
+                    "",
+                    "",
+                    "",
+                    "",
+                    PartitionState.RUNNING,
+                    ViosStatus.UNKNOWN,
+                    false));
+            tx.create(new Vios(
+                    VIOS2,
+                    "vios2",
+                    HOST,
+                    2,
+                    true,
+                    0,
+                    "",
+                    "",
+                    "",
+                    "",
+                    PartitionState.RUNNING,
+                    ViosStatus.UNKNOWN,
+                    false));
         });
         managing.forEach(id -> secrets.put("hmc/" + id, new Secret(PASSWORD)));
     }
 
     private static Host host(HostId id, String name, String serial, List<HmcId> managing) {
-        return new Host(id, name, new Mtm("8286", "42A", serial), Optional.empty(), managing, "", HostState.OPERATING, HostCapacity.UNKNOWN, false, true, Policies.NONE);
+        return new Host(
+                id,
+                name,
+                new Mtm("8286", "42A", serial),
+                Optional.empty(),
+                managing,
+                "",
+                HostState.OPERATING,
+                HostCapacity.UNKNOWN,
+                false,
+                true,
+                Policies.NONE);
     }
 
     HmcTransport transport(HmcSettings settings) {
@@ -81,13 +119,16 @@ final class Lab {
     }
 
     <T> T get(CompletionStage<T> stage, Duration within) {
-        assertThat(time.runUntil(() -> stage.toCompletableFuture().isDone(), within)).as("completes within " + within).isTrue();
+        assertThat(time.runUntil(() -> stage.toCompletableFuture().isDone(), within))
+                .as("completes within " + within)
+                .isTrue();
         return stage.toCompletableFuture().join();
     }
 
     /** Runs until the stage has failed; how. */
     HmcException failure(CompletionStage<?> stage) {
-        assertThat(time.runUntil(() -> stage.toCompletableFuture().isDone(), Duration.ofHours(30))).isTrue();
+        assertThat(time.runUntil(() -> stage.toCompletableFuture().isDone(), Duration.ofHours(30)))
+                .isTrue();
         try {
             Object value = stage.toCompletableFuture().join();
             throw new AssertionError("no failure but " + value);

@@ -48,14 +48,22 @@ class MigrationTest {
         lab.one.on("GET", Lab.JOBS, job("RUNNING", Map.of()));
         CompletionStage<JobOutcome> done = migrate();
         lab.time.runFor(Duration.ofSeconds(60));
-        lab.one.on("GET", Lab.JOBS, job("COMPLETED_WITH_WARNINGS", Map.of("returnCode", "0", "result", "be careful\n")));
+        lab.one.on(
+                "GET", Lab.JOBS, job("COMPLETED_WITH_WARNINGS", Map.of("returnCode", "0", "result", "be careful\n")));
         assertThat(lab.get(done)).isEqualTo(new JobOutcome("hmc1", "42", false, "be careful"));
         List<Duration> reads = lab.wire.times("hmc1", "GET " + Lab.JOBS);
         for (int i = 1; i < reads.size(); i++) {
             assertThat(reads.get(i).minus(reads.get(i - 1))).isEqualTo(Duration.ofMillis(i <= 10 ? 1100 : 10_100));
         }
-        String body = new String(lab.one.requests.stream().filter(r -> r.path().matches(MIGRATE)).findFirst().orElseThrow().body(), StandardCharsets.UTF_8);
-        assertThat(body).contains("<OperationName kb=\"ROR\" kxe=\"false\">Migrate</OperationName>")
+        String body = new String(
+                lab.one.requests.stream()
+                        .filter(r -> r.path().matches(MIGRATE))
+                        .findFirst()
+                        .orElseThrow()
+                        .body(),
+                StandardCharsets.UTF_8);
+        assertThat(body)
+                .contains("<OperationName kb=\"ROR\" kxe=\"false\">Migrate</OperationName>")
                 .contains("TargetManagedSystemName</ParameterName><ParameterValue kxe=\"false\" kb=\"CUR\">host2<");
         assertThat(lab.store.documents("hmc-job", 10)).as("HMC-30: closed").isEmpty();
     }
@@ -64,8 +72,12 @@ class MigrationTest {
     @DisplayName("HMC-32: a lost submit reply leads to a search; the job found is adopted")
     void adopted() {
         lab.one.on("PUT", MIGRATE, Answer.wire(WireException.Kind.READ_TIMEOUT));
-        lab.one.on("GET", JOBS_OF_VM, Answer.ok(Documents.feed(
-                Documents.job("41", "COMPLETED_OK", Map.of(), "MigrateValidate", TO, 0), Documents.job("42", "RUNNING", Map.of(), "Migrate", TO, 0))));
+        lab.one.on(
+                "GET",
+                JOBS_OF_VM,
+                Answer.ok(Documents.feed(
+                        Documents.job("41", "COMPLETED_OK", Map.of(), "MigrateValidate", TO, 0),
+                        Documents.job("42", "RUNNING", Map.of(), "Migrate", TO, 0))));
         lab.one.on("GET", Lab.JOBS, job("COMPLETED_OK", Map.of()));
         assertThat(lab.get(migrate()).jobId()).isEqualTo("42");
         assertThat(lab.one.count("PUT", MIGRATE)).isEqualTo(1);
@@ -73,12 +85,20 @@ class MigrationTest {
     }
 
     @Test
-    @DisplayName("HMC-32: none found, or the search fails: outcome unknown, no second submit anywhere; an older job is not adopted")
+    @DisplayName(
+            "HMC-32: none found, or the search fails: outcome unknown, no second submit anywhere; an older job is not adopted")
     void unknown() {
-        lab.one.on("GET", "/rest/api/uom/ManagedSystem/.*", Answer.ok(HostTest.system()).with("date", "Mon, 19 Nov 2018 18:49:27 GMT"));
+        lab.one.on(
+                "GET",
+                "/rest/api/uom/ManagedSystem/.*",
+                Answer.ok(HostTest.system()).with("date", "Mon, 19 Nov 2018 18:49:27 GMT"));
         lab.get(lab.hmc.host(Lab.HOST));
         lab.one.on("PUT", MIGRATE, Answer.wire(WireException.Kind.READ_TIMEOUT));
-        lab.one.on("GET", JOBS_OF_VM, Answer.ok(Documents.feed(Documents.job("42", "COMPLETED_OK", Map.of(), "Migrate", TO, 1_500_000_000_000L))));
+        lab.one.on(
+                "GET",
+                JOBS_OF_VM,
+                Answer.ok(Documents.feed(
+                        Documents.job("42", "COMPLETED_OK", Map.of(), "Migrate", TO, 1_500_000_000_000L))));
         for (int i = 0; i < 2; i++) {
             HmcException e = lab.failure(migrate());
             assertThat(e.kind()).isEqualTo(Kind.READ_TIMEOUT);
@@ -90,15 +110,21 @@ class MigrationTest {
     }
 
     @Test
-    @DisplayName("HMC-30, HMC-32: after a restart the open job is followed, and the same wish waits for it instead of submitting again")
+    @DisplayName(
+            "HMC-30, HMC-32: after a restart the open job is followed, and the same wish waits for it instead of submitting again")
     void resumed() {
         lab.one.on("PUT", MIGRATE, job("NOT_STARTED", Map.of()));
         lab.one.on("GET", Lab.JOBS, job("RUNNING", Map.of()));
         migrate();
         lab.time.runFor(Duration.ofSeconds(5));
         lab.hmc.stop();
-        assertThat(lab.store.documents("hmc-job", 10)).hasSize(1).first().satisfies(document -> assertThat(document.json())
-                .contains("\"jobId\":\"42\"", "\"opCode\":\"Migrate\"", "\"target\":\"ManagedSystem/" + Lab.HOST, "\"submitted\""));
+        assertThat(lab.store.documents("hmc-job", 10)).hasSize(1).first().satisfies(document -> assertThat(
+                        document.json())
+                .contains(
+                        "\"jobId\":\"42\"",
+                        "\"opCode\":\"Migrate\"",
+                        "\"target\":\"ManagedSystem/" + Lab.HOST,
+                        "\"submitted\""));
         HmcTransport restarted = lab.transport(HmcSettings.DEFAULT);
         restarted.start();
         CompletionStage<JobOutcome> again = restarted.migrate(migration(), TWO_HOURS);
@@ -110,7 +136,8 @@ class MigrationTest {
     }
 
     @Test
-    @DisplayName("30 d.1: over its deadline a migration is reported, not cancelled, and followed on; asking again joins it")
+    @DisplayName(
+            "30 d.1: over its deadline a migration is reported, not cancelled, and followed on; asking again joins it")
     void overdue() {
         lab.one.on("PUT", MIGRATE, job("NOT_STARTED", Map.of()));
         lab.one.on("GET", Lab.JOBS, job("RUNNING", Map.of()));
@@ -126,7 +153,8 @@ class MigrationTest {
     }
 
     @Test
-    @DisplayName("30 d.2: a console that falls silent during the job makes the outcome unknown after 30 s; the job is followed on")
+    @DisplayName(
+            "30 d.2: a console that falls silent during the job makes the outcome unknown after 30 s; the job is followed on")
     void silent() {
         lab.one.on("PUT", MIGRATE, job("NOT_STARTED", Map.of()));
         lab.one.on("GET", Lab.JOBS, job("RUNNING", Map.of()), Answer.wire(WireException.Kind.UNREACHABLE));
@@ -154,9 +182,17 @@ class MigrationTest {
     @DisplayName("HMC-27: message in the book's shape, code extracted, text unchanged")
     void failureText() {
         lab.one.on("PUT", ".*/MigrateValidate", job("NOT_STARTED", Map.of()));
-        lab.one.on("GET", Lab.JOBS, job("COMPLETED_WITH_ERROR", Map.of("returnCode", "1", "result", "Errors:\\nHSCL3656 The migration\\n\\nDetails:\\n")));
-        HmcException e = lab.failure(lab.hmc.migrate(new Migration(Lab.VM, Lab.HOST, Lab.OTHER, "host2", true), Duration.ofSeconds(600)));
-        assertThat(e).hasMessage("Job execution on HMC failed with status <COMPLETED_WITH_ERROR>. Message: <Errors:\\nHSCL3656 The migration\\n\\nDetails:\\n>.");
+        lab.one.on(
+                "GET",
+                Lab.JOBS,
+                job(
+                        "COMPLETED_WITH_ERROR",
+                        Map.of("returnCode", "1", "result", "Errors:\\nHSCL3656 The migration\\n\\nDetails:\\n")));
+        HmcException e = lab.failure(
+                lab.hmc.migrate(new Migration(Lab.VM, Lab.HOST, Lab.OTHER, "host2", true), Duration.ofSeconds(600)));
+        assertThat(e)
+                .hasMessage(
+                        "Job execution on HMC failed with status <COMPLETED_WITH_ERROR>. Message: <Errors:\\nHSCL3656 The migration\\n\\nDetails:\\n>.");
         assertThat(e.code()).isEqualTo("HSCL3656");
         assertThat(e.kind()).isEqualTo(Kind.JOB_FAILED);
     }
@@ -168,7 +204,8 @@ class MigrationTest {
         lab.two.on("PUT", ".*/MigrateValidate", job("NOT_STARTED", Map.of()));
         lab.one.on("GET", Lab.JOBS, job("RUNNING", Map.of()));
         lab.two.on("GET", Lab.JOBS, job("RUNNING", Map.of()));
-        HmcException e = lab.failure(lab.hmc.migrate(new Migration(Lab.VM, Lab.HOST, Lab.OTHER, "host2", true), Duration.ofSeconds(60)));
+        HmcException e = lab.failure(
+                lab.hmc.migrate(new Migration(Lab.VM, Lab.HOST, Lab.OTHER, "host2", true), Duration.ofSeconds(60)));
         assertThat(e.kind()).isEqualTo(Kind.JOB_TIMEOUT);
         assertThat(lab.one.count("POST", Lab.JOBS + "/cancel")).isEqualTo(1);
     }
@@ -185,12 +222,15 @@ class MigrationTest {
     }
 
     @Test
-    @DisplayName("30 d.2: a lost reply to a power-off that the console does not know is sent again: doing it twice does no harm")
+    @DisplayName(
+            "30 d.2: a lost reply to a power-off that the console does not know is sent again: doing it twice does no harm")
     void powerAgain() {
         lab.one.on("PUT", ".*/do/PowerOff", Answer.wire(WireException.Kind.READ_TIMEOUT), job("NOT_STARTED", Map.of()));
         lab.one.on("GET", JOBS_OF_VM, Answer.status(204, ""));
         lab.one.on("GET", Lab.JOBS, job("COMPLETED_OK", Map.of()));
-        assertThat(lab.get(lab.hmc.powerOff(Lab.HOST, Lab.VM.value(), PowerOff.OS_SHUTDOWN, Duration.ofSeconds(600))).alreadyDone()).isFalse();
+        assertThat(lab.get(lab.hmc.powerOff(Lab.HOST, Lab.VM.value(), PowerOff.OS_SHUTDOWN, Duration.ofSeconds(600)))
+                        .alreadyDone())
+                .isFalse();
         assertThat(lab.one.count("PUT", ".*/do/PowerOff")).isEqualTo(2);
     }
 
@@ -199,15 +239,33 @@ class MigrationTest {
     void powerLate() {
         lab.one.on("PUT", ".*/do/PowerOff", job("NOT_STARTED", Map.of()));
         lab.one.on("GET", Lab.JOBS, job("RUNNING", Map.of()));
-        lab.one.on("GET", ".*/LogicalPartition/.*group=None", Answer.ok(Documents.lpar(Lab.VM.value(), "vm", "not activated", "")));
-        assertThat(lab.get(lab.hmc.powerOff(Lab.HOST, Lab.VM.value(), PowerOff.IMMEDIATE, Duration.ofSeconds(60))).alreadyDone()).isFalse();
+        lab.one.on(
+                "GET",
+                ".*/LogicalPartition/.*group=None",
+                Answer.ok(Documents.lpar(Lab.VM.value(), "vm", "not activated", "")));
+        assertThat(lab.get(lab.hmc.powerOff(Lab.HOST, Lab.VM.value(), PowerOff.IMMEDIATE, Duration.ofSeconds(60)))
+                        .alreadyDone())
+                .isFalse();
         assertThat(lab.one.count("POST", Lab.JOBS + "/cancel")).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "HMC-26: {0} is {1}")
-    @CsvSource({"NOT_STARTED,OPEN", "RUNNING,OPEN", "COMPLETED_OK,SUCCESS", "COMPLETED,SUCCESS", "COMPLETED_WITH_WARNINGS,WARNINGS",
-        "COMPLETED_WITH_ERROR,FAILED", "FAILED,FAILED", "FAILED_BEFORE_COMPLETION,FAILED", "FAILED_BEFORE_COMPLETION_RETRY,FAILED",
-        "FAILED_TO_START,FAILED", "EXCEPTION,FAILED", "CANCELED_BEFORE_START,CANCELLED", "CANCELED_WHILE_RUNNING,CANCELLED", "whatever,FAILED"})
+    @CsvSource({
+        "NOT_STARTED,OPEN",
+        "RUNNING,OPEN",
+        "COMPLETED_OK,SUCCESS",
+        "COMPLETED,SUCCESS",
+        "COMPLETED_WITH_WARNINGS,WARNINGS",
+        "COMPLETED_WITH_ERROR,FAILED",
+        "FAILED,FAILED",
+        "FAILED_BEFORE_COMPLETION,FAILED",
+        "FAILED_BEFORE_COMPLETION_RETRY,FAILED",
+        "FAILED_TO_START,FAILED",
+        "EXCEPTION,FAILED",
+        "CANCELED_BEFORE_START,CANCELLED",
+        "CANCELED_WHILE_RUNNING,CANCELLED",
+        "whatever,FAILED"
+    })
     void statuses(String raw, JobStatus.Class outcome) {
         assertThat(JobStatus.parse(raw).outcome()).isEqualTo(outcome);
     }
@@ -215,7 +273,8 @@ class MigrationTest {
     @Test
     @DisplayName("30 d.2: two jobs with the same key are the same wish")
     void key() {
-        JobSpec spec = new JobSpec(io.vigil.hmc.internal.job.JobKind.MOBILITY, "LogicalPartition", "Migrate", "x", TO, false, false);
+        JobSpec spec = new JobSpec(
+                io.vigil.hmc.internal.job.JobKind.MOBILITY, "LogicalPartition", "Migrate", "x", TO, false, false);
         assertThat(spec.key()).isEqualTo("Migrate x {TargetManagedSystemName=host2}");
     }
 }

@@ -28,10 +28,22 @@ class RetryTableTest {
 
     static Stream<Arguments> reads() {
         return Stream.of(
-                Arguments.of("UNREACHABLE", Answer.wire(WireException.Kind.UNREACHABLE), Kind.UNREACHABLE, List.of(), true),
-                Arguments.of("TLS_UNTRUSTED", Answer.wire(WireException.Kind.TLS_UNTRUSTED), Kind.TLS_UNTRUSTED, List.of(), true),
-                Arguments.of("READ_TIMEOUT", Answer.wire(WireException.Kind.READ_TIMEOUT), Kind.READ_TIMEOUT, List.of(1), true),
-                Arguments.of("reply too large", Answer.wire(WireException.Kind.TOO_LARGE), Kind.BAD_REPLY, List.of(1), true),
+                Arguments.of(
+                        "UNREACHABLE", Answer.wire(WireException.Kind.UNREACHABLE), Kind.UNREACHABLE, List.of(), true),
+                Arguments.of(
+                        "TLS_UNTRUSTED",
+                        Answer.wire(WireException.Kind.TLS_UNTRUSTED),
+                        Kind.TLS_UNTRUSTED,
+                        List.of(),
+                        true),
+                Arguments.of(
+                        "READ_TIMEOUT",
+                        Answer.wire(WireException.Kind.READ_TIMEOUT),
+                        Kind.READ_TIMEOUT,
+                        List.of(1),
+                        true),
+                Arguments.of(
+                        "reply too large", Answer.wire(WireException.Kind.TOO_LARGE), Kind.BAD_REPLY, List.of(1), true),
                 Arguments.of("FORBIDDEN", http(403, "REST0040", "role"), Kind.FORBIDDEN, List.of(), false),
                 Arguments.of("NOT_FOUND", http(404, "REST000B", "no"), Kind.NOT_FOUND, List.of(), true),
                 Arguments.of("BAD_REQUEST 400", http(400, "REST0123", "key"), Kind.BAD_REQUEST, List.of(), false),
@@ -40,10 +52,22 @@ class RetryTableTest {
                 Arguments.of("BAD_REQUEST 415", Answer.status(415, ""), Kind.BAD_REQUEST, List.of(), false),
                 Arguments.of("CONFLICT", Answer.status(409, ""), Kind.CONFLICT, List.of(), false),
                 Arguments.of("HMC_BUSY 503", Answer.status(503, ""), Kind.HMC_BUSY, List.of(5, 10), true),
-                Arguments.of("HMC_BUSY 500", http(500, "Unknown internal error.", "VIOS 1 is busy processing some other request. Please"), Kind.HMC_BUSY, List.of(5, 10), true),
-                Arguments.of("HMC_BUSY 500, too busy", http(500, "x", "The system is currently too busy"), Kind.HMC_BUSY, List.of(5, 10), true),
-                Arguments.of("VIOS_BUSY", http(400, "x", "HSCL3205 the VIOS is busy"), Kind.VIOS_BUSY, List.of(5, 10), true),
-                Arguments.of("VIOS_BUSY VIOS0014", http(500, "x", "VIOS0014 locked"), Kind.VIOS_BUSY, List.of(5, 10), true),
+                Arguments.of(
+                        "HMC_BUSY 500",
+                        http(500, "Unknown internal error.", "VIOS 1 is busy processing some other request. Please"),
+                        Kind.HMC_BUSY,
+                        List.of(5, 10),
+                        true),
+                Arguments.of(
+                        "HMC_BUSY 500, too busy",
+                        http(500, "x", "The system is currently too busy"),
+                        Kind.HMC_BUSY,
+                        List.of(5, 10),
+                        true),
+                Arguments.of(
+                        "VIOS_BUSY", http(400, "x", "HSCL3205 the VIOS is busy"), Kind.VIOS_BUSY, List.of(5, 10), true),
+                Arguments.of(
+                        "VIOS_BUSY VIOS0014", http(500, "x", "VIOS0014 locked"), Kind.VIOS_BUSY, List.of(5, 10), true),
                 Arguments.of("SERVER 500", http(500, "Unknown internal error.", "boom"), Kind.SERVER, List.of(2), true),
                 Arguments.of("SERVER 501", Answer.status(501, "<html>"), Kind.SERVER, List.of(2), true),
                 Arguments.of("SERVER 505", Answer.status(505, ""), Kind.SERVER, List.of(2), true),
@@ -102,7 +126,10 @@ class RetryTableTest {
     void viosBusyJob() {
         Lab lab = new Lab(1);
         lab.one.on("PUT", Lab.SUBMIT, Answer.ok(Documents.job("7", "NOT_STARTED", Map.of())));
-        lab.one.on("GET", Lab.JOBS, Answer.ok(Documents.job("7", "COMPLETED_WITH_ERROR", Map.of("result", "HSCL3205 busy"))));
+        lab.one.on(
+                "GET",
+                Lab.JOBS,
+                Answer.ok(Documents.job("7", "COMPLETED_WITH_ERROR", Map.of("result", "HSCL3205 busy"))));
         HmcException e = lab.failure(lab.hmc.passThrough(Lab.HOST, Lab.VIOS, Lab.QUERY, Duration.ofSeconds(60)));
         assertThat(e.kind()).isEqualTo(Kind.VIOS_BUSY);
         assertThat(e.code()).isEqualTo("HSCL3205");
@@ -116,7 +143,11 @@ class RetryTableTest {
         return Stream.of(
                 Arguments.of("READ_TIMEOUT", Answer.wire(WireException.Kind.READ_TIMEOUT), Kind.READ_TIMEOUT, true),
                 Arguments.of("SERVER", Answer.status(500, ""), Kind.SERVER, true),
-                Arguments.of("BAD_REPLY, no JobID", Answer.ok(Documents.entry("x", "JobResponse", Documents.WEB, "<Status>NOT_STARTED</Status>")), Kind.BAD_REPLY, true),
+                Arguments.of(
+                        "BAD_REPLY, no JobID",
+                        Answer.ok(Documents.entry("x", "JobResponse", Documents.WEB, "<Status>NOT_STARTED</Status>")),
+                        Kind.BAD_REPLY,
+                        true),
                 Arguments.of("CONFLICT", Answer.status(409, ""), Kind.CONFLICT, false));
     }
 
@@ -126,7 +157,9 @@ class RetryTableTest {
         Lab lab = new Lab();
         lab.one.on("PUT", Lab.SUBMIT, answer);
         lab.two.on("PUT", Lab.SUBMIT, answer);
-        assertThat(lab.failure(lab.hmc.passThrough(Lab.HOST, Lab.VIOS, Lab.QUERY, Duration.ofSeconds(60))).kind()).isEqualTo(kind);
+        assertThat(lab.failure(lab.hmc.passThrough(Lab.HOST, Lab.VIOS, Lab.QUERY, Duration.ofSeconds(60)))
+                        .kind())
+                .isEqualTo(kind);
         assertThat(lab.one.count("PUT", Lab.SUBMIT)).isEqualTo(1);
         assertThat(lab.two.count("PUT", Lab.SUBMIT)).isEqualTo(next ? 1 : 0);
     }
@@ -150,7 +183,8 @@ class RetryTableTest {
         }
         HmcException e = lab.failure(lab.hmc.migrate(MigrationTest.migration(), Duration.ofHours(2)));
         assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
-        assertThat(lab.failure(lab.hmc.powerOff(Lab.HOST, Lab.VM.value(), PowerOff.IMMEDIATE, Duration.ofSeconds(300))).kind())
+        assertThat(lab.failure(lab.hmc.powerOff(Lab.HOST, Lab.VM.value(), PowerOff.IMMEDIATE, Duration.ofSeconds(300)))
+                        .kind())
                 .isEqualTo(kind == Kind.SERVER ? Kind.SERVER : kind);
         assertThat(lab.one.count("PUT", POWER_OFF)).isEqualTo(tries);
         assertThat(lab.two.count("PUT", POWER_OFF)).isEqualTo(next ? tries : 0);

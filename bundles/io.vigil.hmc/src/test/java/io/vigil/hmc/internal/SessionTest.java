@@ -70,21 +70,25 @@ class SessionTest {
         lab.get(lab.hmc.host(Lab.HOST));
         WireRequest logon = lab.one.requests.get(0);
         assertThat(new String(logon.body(), StandardCharsets.UTF_8))
-                .isEqualTo("<LogonRequest xmlns=\"" + Documents.WEB + "\" schemaVersion=\"V1_0\"><UserID>hscroot</UserID>"
-                        + "<Password>a&lt;b&amp;&quot;c]]&gt;</Password></LogonRequest>");
+                .isEqualTo(
+                        "<LogonRequest xmlns=\"" + Documents.WEB + "\" schemaVersion=\"V1_0\"><UserID>hscroot</UserID>"
+                                + "<Password>a&lt;b&amp;&quot;c]]&gt;</Password></LogonRequest>");
         assertThat(logon.headers())
                 .containsEntry("Content-Type", "application/vnd.ibm.powervm.web+xml; type=LogonRequest")
                 .containsEntry("Accept", "application/vnd.ibm.powervm.web+xml; type=LogonResponse")
                 .containsKey("X-Audit-Memento")
                 .doesNotContainKey("X-API-Session");
         WireRequest get = lab.one.requests.get(1);
-        assertThat(get.headers()).containsEntry("X-API-Session", "TOKEN-1-SECRET").containsEntry("Accept", "application/atom+xml");
+        assertThat(get.headers())
+                .containsEntry("X-API-Session", "TOKEN-1-SECRET")
+                .containsEntry("Accept", "application/atom+xml");
         assertThat(get.headers().get("X-Audit-Memento")).startsWith("vigil:").endsWith(":krigetCec");
         assertThat(get.headers()).doesNotContainKeys("Cookie", "X-HMC-Schema-Version");
     }
 
     @Test
-    @DisplayName("HMC-9: a refused logon is not repeated for 300 s, also by a new transport, but at once with another password")
+    @DisplayName(
+            "HMC-9: a refused logon is not repeated for 300 s, also by a new transport, but at once with another password")
     void lockOut() {
         servesHost();
         lab.one.on("PUT", LOGON, Answer.status(401, ""));
@@ -96,7 +100,9 @@ class SessionTest {
         HmcTransport restarted = lab.transport(HmcSettings.DEFAULT);
         restarted.start();
         lab.time.runFor(Duration.ofSeconds(150));
-        assertThat(lab.one.count("PUT", LOGON)).as("within 300 s, after a restart").isEqualTo(1);
+        assertThat(lab.one.count("PUT", LOGON))
+                .as("within 300 s, after a restart")
+                .isEqualTo(1);
         lab.time.runFor(Duration.ofSeconds(70));
         assertThat(lab.one.count("PUT", LOGON)).as("after 300 s").isEqualTo(2);
 
@@ -133,7 +139,11 @@ class SessionTest {
     @DisplayName("HMC-3: a logon reply without token is BAD_REPLY and no lock-out")
     void emptyToken() {
         servesHost();
-        lab.one.on("PUT", LOGON, Answer.ok("<LogonResponse xmlns=\"" + Documents.WEB + "\"><X-API-Session> </X-API-Session></LogonResponse>"));
+        lab.one.on(
+                "PUT",
+                LOGON,
+                Answer.ok("<LogonResponse xmlns=\"" + Documents.WEB
+                        + "\"><X-API-Session> </X-API-Session></LogonResponse>"));
         assertThat(lab.failure(lab.hmc.host(Lab.HOST)).kind()).isEqualTo(Kind.BAD_REPLY);
         assertThat(lab.store.documents("hmc-lockout", 10)).isEmpty();
     }

@@ -15,8 +15,10 @@ public final class Busy {
     public void take(HostGroupId group, String what) {
         String other = running.putIfAbsent(group, what);
         if (other != null) {
-            throw new RefusedException(EXIT_NOT_NOW, "ERROR: " + other + " of Host_group " + group
-                    + " is running; wait until it has finished (ksysmgr query system status)");
+            throw new RefusedException(
+                    EXIT_NOT_NOW,
+                    "ERROR: " + other + " of Host_group " + group
+                            + " is running; wait until it has finished (ksysmgr query system status)");
         }
     }
 

@@ -68,7 +68,8 @@ public final class Inventory implements InventoryService {
     }
 
     @Override
-    public Operation addHostGroup(HostGroupId group, List<HostId> members, String repositoryDisk, List<String> haDisks, String user) {
+    public Operation addHostGroup(
+            HostGroupId group, List<HostId> members, String repositoryDisk, List<String> haDisks, String user) {
         return groups.add(group, members, repositoryDisk, haDisks, user);
     }
 
@@ -90,7 +91,8 @@ public final class Inventory implements InventoryService {
     @Override
     public Operation discover(HostGroupId group, Optional<HostId> host, List<VmId> vms, boolean verify, String user) {
         HostGroup found = Lookup.group(peers.store().registry(), group);
-        return exclusive(group, "Discovery", user, log -> discovery.run(found.id(), host, vms, log)
+        return exclusive(group, "Discovery", user, log -> discovery
+                .run(found.id(), host, vms, log)
                 .thenCompose(ok -> verify
                         ? verification.run(found.id(), vms, log).thenApply(verified -> Math.max(ok, verified))
                         : Stages.done(ok)));
@@ -107,17 +109,20 @@ public final class Inventory implements InventoryService {
         return busy.holder(group);
     }
 
-    private Operation exclusive(HostGroupId group, String what, String user, Function<OperationLog, CompletionStage<Integer>> work) {
+    private Operation exclusive(
+            HostGroupId group, String what, String user, Function<OperationLog, CompletionStage<Integer>> work) {
         peers.hmc();
         busy.take(group, what);
         OperationLog log = Operations.start(peers, what.toLowerCase(java.util.Locale.ROOT));
-        peers.tasks().after(java.time.Duration.ZERO, "inventory " + what + " " + group, () -> Stages.call(() -> work.apply(log))
+        peers.tasks().after(java.time.Duration.ZERO, "inventory " + what + " " + group, () -> Stages.call(
+                        () -> work.apply(log))
                 .whenComplete((code, failure) -> {
                     busy.release(group);
                     if (failure == null) {
                         log.finish(code, "");
                     } else {
-                        log.finish(1, "ERROR: " + what + " of Host_group " + group + " failed: " + Stages.reason(failure));
+                        log.finish(
+                                1, "ERROR: " + what + " of Host_group " + group + " failed: " + Stages.reason(failure));
                     }
                 }));
         return log;

@@ -16,14 +16,17 @@ public final class Lookup {
     private Lookup() {}
 
     public static HostGroup group(RegistryView view, HostGroupId id) {
-        return view.hostGroup(id).orElseThrow(() -> new RefusedException(EXIT_NOT_FOUND, "ERROR: Host_group '" + id + "' not found"));
+        return view.hostGroup(id)
+                .orElseThrow(() -> new RefusedException(EXIT_NOT_FOUND, "ERROR: Host_group '" + id + "' not found"));
     }
 
     public static Host host(RegistryView view, HostId id) {
-        return view.host(id).orElseThrow(() -> new RefusedException(EXIT_NOT_FOUND, "ERROR: Host '" + id + "' not found"));
+        return view.host(id)
+                .orElseThrow(() -> new RefusedException(EXIT_NOT_FOUND, "ERROR: Host '" + id + "' not found"));
     }
 
     public static Hmc hmc(RegistryView view, HmcId id) {
-        return view.hmc(id).orElseThrow(() -> new RefusedException(EXIT_NOT_FOUND, "ERROR: HMC '" + id + "' not found"));
+        return view.hmc(id)
+                .orElseThrow(() -> new RefusedException(EXIT_NOT_FOUND, "ERROR: HMC '" + id + "' not found"));
     }
 }

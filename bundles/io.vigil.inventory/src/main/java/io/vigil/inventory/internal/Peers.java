@@ -25,12 +25,18 @@ public record Peers(
     private static final int EXIT_NOT_NOW = 4;
 
     public HmcService hmc() {
-        return hmcSource.get().orElseThrow(() -> new RefusedException(
-                EXIT_NOT_NOW, "ERROR: No console transport is running (bundle io.vigil.hmc); start it and try again"));
+        return hmcSource
+                .get()
+                .orElseThrow(() -> new RefusedException(
+                        EXIT_NOT_NOW,
+                        "ERROR: No console transport is running (bundle io.vigil.hmc); start it and try again"));
     }
 
     public HealthSource health() {
-        return healthSource.get().orElseThrow(() -> new RefusedException(
-                EXIT_NOT_NOW, "ERROR: No health library is running (bundle io.vigil.vios.health); start it and try again"));
+        return healthSource
+                .get()
+                .orElseThrow(() -> new RefusedException(
+                        EXIT_NOT_NOW,
+                        "ERROR: No health library is running (bundle io.vigil.vios.health); start it and try again"));
     }
 }

@@ -37,7 +37,8 @@ public final class Stages {
     }
 
     /** At most {@code limit} at once, started in order; a failure is passed on after all running ones have ended. */
-    public static <T> CompletionStage<Void> parallel(Collection<T> items, int limit, Function<T, CompletionStage<Void>> work) {
+    public static <T> CompletionStage<Void> parallel(
+            Collection<T> items, int limit, Function<T, CompletionStage<Void>> work) {
         return new Run<>(items, limit, work).start();
     }
 
@@ -51,7 +52,8 @@ public final class Stages {
             return attempt;
         }
         List<C> rest = candidates.subList(1, candidates.size());
-        return attempt.handle((value, failure) -> failure == null ? done(value) : first(rest, work)).thenCompose(Function.identity());
+        return attempt.handle((value, failure) -> failure == null ? done(value) : first(rest, work))
+                .thenCompose(Function.identity());
     }
 
     /** The text a person should see: the innermost message. */

@@ -15,11 +15,12 @@ class StagesTest {
     @DisplayName("CTL-35 never more than the limit at once, all of them in the end")
     void bounded() {
         List<CompletableFuture<Void>> open = new ArrayList<>();
-        CompletionStage<Void> all = Stages.parallel(IntStream.range(0, 10).boxed().toList(), 3, item -> {
-            CompletableFuture<Void> work = new CompletableFuture<>();
-            open.add(work);
-            return work;
-        });
+        CompletionStage<Void> all =
+                Stages.parallel(IntStream.range(0, 10).boxed().toList(), 3, item -> {
+                    CompletableFuture<Void> work = new CompletableFuture<>();
+                    open.add(work);
+                    return work;
+                });
         assertThat(open).hasSize(3);
         for (int i = 0; i < 10; i++) {
             assertThat(open.size() - i).isLessThanOrEqualTo(3);
@@ -31,7 +32,9 @@ class StagesTest {
     @Test
     @DisplayName("many items that complete at once need no deep stack")
     void manyAtOnce() {
-        assertThat(Stages.parallel(IntStream.range(0, 50_000).boxed().toList(), 2, item -> Stages.done()).toCompletableFuture()).isCompleted();
+        assertThat(Stages.parallel(IntStream.range(0, 50_000).boxed().toList(), 2, item -> Stages.done())
+                        .toCompletableFuture())
+                .isCompleted();
     }
 
     @Test
@@ -49,8 +52,11 @@ class StagesTest {
     @Test
     @DisplayName("FL-47 the next candidate is asked when one fails")
     void firstThatAnswers() {
-        CompletionStage<String> answer = Stages.first(List.of("a", "b"), name ->
-                name.equals("a") ? CompletableFuture.failedFuture(new IllegalStateException("down")) : Stages.done("from " + name));
+        CompletionStage<String> answer = Stages.first(
+                List.of("a", "b"),
+                name -> name.equals("a")
+                        ? CompletableFuture.failedFuture(new IllegalStateException("down"))
+                        : Stages.done("from " + name));
         assertThat(answer.toCompletableFuture().join()).isEqualTo("from b");
     }
 }

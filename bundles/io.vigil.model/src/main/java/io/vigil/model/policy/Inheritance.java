@@ -33,14 +33,23 @@ public final class Inheritance {
 
     /** gate(hg): both master switches on. An unset system switch is disabled (71 I4), an unset group is enabled. */
     public static boolean gate(Site site, HostGroup group) {
-        return site.policies().get(PolicyCatalogue.HA_MONITOR).orElse(Switch.DISABLE).on()
-                && group.policies().get(PolicyCatalogue.HA_MONITOR).orElse(Switch.ENABLE).on();
+        return site.policies()
+                        .get(PolicyCatalogue.HA_MONITOR)
+                        .orElse(Switch.DISABLE)
+                        .on()
+                && group.policies()
+                        .get(PolicyCatalogue.HA_MONITOR)
+                        .orElse(Switch.ENABLE)
+                        .on();
     }
 
     /** monitored(host): host failures are acted on. */
     public static boolean monitored(Site site, HostGroup group, Host host) {
         return gate(site, group)
-                && host.policies().get(PolicyCatalogue.HA_MONITOR).orElse(Switch.ENABLE).on();
+                && host.policies()
+                        .get(PolicyCatalogue.HA_MONITOR)
+                        .orElse(Switch.ENABLE)
+                        .on();
     }
 
     /** monitored(vm): missed heartbeats of the VM are acted on; a VM without a value inherits host, then group (71 I6). */
@@ -57,7 +66,8 @@ public final class Inheritance {
     /** VMFDT in seconds: host failure detection time + k * 50 (21 section 4). */
     public static int vmThresholdSeconds(Site site, HostGroup group, Host host, Vm vm) {
         int hostTime = value(PolicyCatalogue.HOST_FAILURE_DETECTION_TIME, site, group);
-        return value(PolicyCatalogue.VM_FAILURE_DETECTION_SPEED, site, group, host, vm).thresholdSeconds(hostTime);
+        return value(PolicyCatalogue.VM_FAILURE_DETECTION_SPEED, site, group, host, vm)
+                .thresholdSeconds(hostTime);
     }
 
     private static <T> Optional<T> first(PolicyAttribute<T> attribute, Scope scope, Policies policies) {

@@ -14,13 +14,19 @@ import java.util.function.Function;
  * @param writer value to the one text that is stored and shown
  */
 public record PolicyAttribute<T>(
-        String name, Set<Scope> scopes, String values, T fallback, Function<String, T> reader, Function<T, String> writer) {
+        String name,
+        Set<Scope> scopes,
+        String values,
+        T fallback,
+        Function<String, T> reader,
+        Function<T, String> writer) {
     /** Reads operator input; the error names attribute, value and what is allowed. */
     public T parse(String text) {
         try {
             return reader.apply(text.trim());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Invalid value '" + text + "' for attribute '" + name + "', allowed: " + values, e);
+            throw new IllegalArgumentException(
+                    "Invalid value '" + text + "' for attribute '" + name + "', allowed: " + values, e);
         }
     }
 

@@ -12,6 +12,7 @@ public final class BestFitStrategy implements PlacementStrategy {
     @Override
     public Score score(Candidate c) {
         return new Score(
-                c.free().memoryMib() - c.need().memoryMib(), c.free().cpuHundredths() - c.need().cpuHundredths());
+                c.free().memoryMib() - c.need().memoryMib(),
+                c.free().cpuHundredths() - c.need().cpuHundredths());
     }
 }

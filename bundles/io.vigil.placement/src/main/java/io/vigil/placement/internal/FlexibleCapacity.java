@@ -16,7 +16,8 @@ final class FlexibleCapacity {
     }
 
     Amounts need(PlanVm vm, TargetHost target) {
-        boolean full = input.trigger().live() || vm.home().filter(target.id()::equals).isPresent();
+        boolean full =
+                input.trigger().live() || vm.home().filter(target.id()::equals).isPresent();
         Capacity cpu = full ? Capacity.FULL : input.cpuCapacity().getOrDefault(vm.priority(), Capacity.FULL);
         Capacity memory = full ? Capacity.FULL : input.memoryCapacity().getOrDefault(vm.priority(), Capacity.FULL);
         return new Amounts(cpu(vm, cpu), memory(vm, memory, target.lmbMib()));
@@ -24,7 +25,8 @@ final class FlexibleCapacity {
 
     /** For the report, for example {@code capacity 70%/80%}; empty when nothing was reduced. */
     String note(PlanVm vm, Amounts granted) {
-        if (granted.cpuHundredths() >= vm.desired().cpuHundredths() && granted.memoryMib() >= vm.desired().memoryMib()) {
+        if (granted.cpuHundredths() >= vm.desired().cpuHundredths()
+                && granted.memoryMib() >= vm.desired().memoryMib()) {
             return "";
         }
         return "capacity " + text(input.cpuCapacity().getOrDefault(vm.priority(), Capacity.FULL)) + "/"

@@ -21,14 +21,17 @@ final class Greedy {
         this.input = input;
         this.capacity = capacity;
         this.tests = tests;
-        this.hosts = input.hosts().stream().sorted(Comparator.comparing(TargetHost::name)).toList();
+        this.hosts = input.hosts().stream()
+                .sorted(Comparator.comparing(TargetHost::name))
+                .toList();
     }
 
     /** Steps 2 to 4: priority, group, most constrained first, size, name. */
     List<Unit> sorted(List<Unit> units) {
         Board empty = new Board(input, capacity);
         Map<Unit, Integer> choices = new LinkedHashMap<>();
-        units.forEach(unit -> choices.put(unit, (int) hosts.stream().filter(host -> passes(unit, host, empty)).count()));
+        units.forEach(unit -> choices.put(unit, (int)
+                hosts.stream().filter(host -> passes(unit, host, empty)).count()));
         List<Unit> order = new ArrayList<>(units);
         order.sort(Comparator.comparing(Unit::priority)
                 .thenComparingInt(Unit::constraintRank)
@@ -84,7 +87,9 @@ final class Greedy {
             for (int i = placed.size() - 1; i >= 0 && !changed; i--) {
                 Unit unit = placed.get(i);
                 TargetHost host = targets.get(unit);
-                if (unit.peers().stream().anyMatch(peer -> board.endHost(peer).filter(host.id()::equals).isPresent())) {
+                if (unit.peers().stream()
+                        .anyMatch(peer ->
+                                board.endHost(peer).filter(host.id()::equals).isPresent())) {
                     board.remove(unit, host);
                     targets.remove(unit);
                     changed = true;

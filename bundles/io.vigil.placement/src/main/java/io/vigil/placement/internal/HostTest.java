@@ -22,7 +22,8 @@ final class HostTest {
             return input.target().get().equals(host.id());
         }
         if (input.trigger() == Trigger.RESTORE || input.trigger() == Trigger.RESTART_HOME) {
-            return unit.members().stream().allMatch(vm -> vm.home().filter(host.id()::equals).isPresent());
+            return unit.members().stream()
+                    .allMatch(vm -> vm.home().filter(host.id()::equals).isPresent());
         }
         return true;
     }
@@ -34,7 +35,8 @@ final class HostTest {
         if (host.state() != TargetState.UP) {
             return Code.HOST_DOWN;
         }
-        if (unit.members().stream().anyMatch(vm -> input.excluded().getOrDefault(vm.id(), Set.of()).contains(host.id()))) {
+        if (unit.members().stream()
+                .anyMatch(vm -> input.excluded().getOrDefault(vm.id(), Set.of()).contains(host.id()))) {
             return Code.EXCLUDED;
         }
         Code policy = input.override() ? Code.PLACED : policy(unit, host, board);

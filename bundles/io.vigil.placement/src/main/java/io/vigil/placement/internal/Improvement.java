@@ -30,7 +30,8 @@ final class Improvement {
         Layout best = first;
         int cost = Math.max(1, order.size() * Math.max(1, greedy.hosts().size()));
         int passesLeft = Math.max(4, TEST_BUDGET / cost);
-        for (PlacementStrategy rule : List.of(new BestFitStrategy(), new TightestShareStrategy(), new SpreadStrategy())) {
+        for (PlacementStrategy rule :
+                List.of(new BestFitStrategy(), new TightestShareStrategy(), new SpreadStrategy())) {
             Preference preference = preferences.apply(rule);
             Map<Unit, Integer> urgency = new HashMap<>();
             Set<List<Unit>> seen = new HashSet<>();
@@ -58,8 +59,8 @@ final class Improvement {
     /** Stable: tier first, then how often a unit was left out, then the original order. */
     private static List<Unit> reordered(List<Unit> order, Map<Unit, Integer> urgency) {
         List<Unit> result = new ArrayList<>(order);
-        result.sort(java.util.Comparator.comparing(Unit::priority)
-                .thenComparing(unit -> -urgency.getOrDefault(unit, 0)));
+        result.sort(
+                java.util.Comparator.comparing(Unit::priority).thenComparing(unit -> -urgency.getOrDefault(unit, 0)));
         return result;
     }
 }

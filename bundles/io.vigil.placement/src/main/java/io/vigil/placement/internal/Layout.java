@@ -37,7 +37,10 @@ final class Layout implements Comparable<Layout> {
     }
 
     private long count(Priority priority) {
-        return targets.keySet().stream().flatMap(unit -> unit.members().stream()).filter(vm -> vm.priority() == priority).count();
+        return targets.keySet().stream()
+                .flatMap(unit -> unit.members().stream())
+                .filter(vm -> vm.priority() == priority)
+                .count();
     }
 
     private long memory() {
@@ -45,6 +48,8 @@ final class Layout implements Comparable<Layout> {
     }
 
     private int broken() {
-        return targets.entrySet().stream().mapToInt(e -> Preference.broken(e.getKey(), e.getValue())).sum();
+        return targets.entrySet().stream()
+                .mapToInt(e -> Preference.broken(e.getKey(), e.getValue()))
+                .sum();
     }
 }

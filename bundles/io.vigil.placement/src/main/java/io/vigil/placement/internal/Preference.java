@@ -1,9 +1,9 @@
 package io.vigil.placement.internal;
 
+import io.vigil.api.relocation.Plan.Code;
 import io.vigil.api.relocation.PlanInput;
 import io.vigil.api.relocation.PlanInput.PlanVm;
 import io.vigil.api.relocation.PlanInput.TargetHost;
-import io.vigil.api.relocation.Plan.Code;
 import io.vigil.model.Amounts;
 import io.vigil.spi.place.PlacementStrategy;
 import java.util.Comparator;
@@ -40,8 +40,13 @@ final class Preference {
 
     Rank rank(Unit unit, TargetHost host, Board board) {
         int violation = input.override() && tests.policy(unit, host, board) != Code.PLACED ? 1 : 0;
-        int validation = unit.members().stream().mapToInt(vm -> validation(vm, host)).max().orElse(1);
-        int atHome = (int) unit.members().stream().filter(vm -> vm.home().filter(host.id()::equals).isPresent()).count();
+        int validation = unit.members().stream()
+                .mapToInt(vm -> validation(vm, host))
+                .max()
+                .orElse(1);
+        int atHome = (int) unit.members().stream()
+                .filter(vm -> vm.home().filter(host.id()::equals).isPresent())
+                .count();
         Amounts need = board.need(unit, host);
         PlacementStrategy.Score score = strategy.score(new PlacementStrategy.Candidate(
                 host.name(), host.total(), board.free(host), need, board.plannedTo(host)));
@@ -53,7 +58,11 @@ final class Preference {
         int broken = 0;
         for (PlanVm vm : unit.members()) {
             broken += validation(vm, host) == 2 ? 1 : 0;
-            broken += vm.home().filter(home -> !home.equals(host.id()) && !home.equals(vm.current())).isPresent() ? 1 : 0;
+            broken += vm.home()
+                            .filter(home -> !home.equals(host.id()) && !home.equals(vm.current()))
+                            .isPresent()
+                    ? 1
+                    : 0;
         }
         return broken;
     }

@@ -11,8 +11,10 @@ public final class SpreadStrategy implements PlacementStrategy {
 
     @Override
     public Score score(Candidate c) {
-        double cpu = share(c.free().cpuHundredths() - c.need().cpuHundredths(), c.total().cpuHundredths());
-        double memory = share(c.free().memoryMib() - c.need().memoryMib(), c.total().memoryMib());
+        double cpu = share(
+                c.free().cpuHundredths() - c.need().cpuHundredths(), c.total().cpuHundredths());
+        double memory =
+                share(c.free().memoryMib() - c.need().memoryMib(), c.total().memoryMib());
         return new Score(-Math.min(cpu, memory), c.alreadyPlanned());
     }
 

@@ -49,7 +49,8 @@ final class Strategies {
                 if (strategy == FALLBACK) {
                     throw e;
                 }
-                failure.accept("placement strategy '" + strategy.name() + "' failed: " + e.getMessage() + "; best_fit decides");
+                failure.accept("placement strategy '" + strategy.name() + "' failed: " + e.getMessage()
+                        + "; best_fit decides");
                 strategy = FALLBACK;
                 return strategy.score(candidate);
             }

@@ -30,8 +30,15 @@ import java.util.function.Supplier;
 public final class TierPlanner implements Planner {
     private static final Set<Code> WORTH_ANOTHER_TRY = Set.of(Code.ANTICOLLOCATION, Code.NO_MEMORY, Code.NO_CPU);
     private static final List<Code> DEPTH = List.of(
-            Code.SOURCE_HOST, Code.HOST_DOWN, Code.EXCLUDED, Code.BLACKLISTED, Code.COLLOCATION_ANCHOR,
-            Code.COLLOCATION_SPLIT, Code.ANTICOLLOCATION, Code.NO_MEMORY, Code.NO_CPU);
+            Code.SOURCE_HOST,
+            Code.HOST_DOWN,
+            Code.EXCLUDED,
+            Code.BLACKLISTED,
+            Code.COLLOCATION_ANCHOR,
+            Code.COLLOCATION_SPLIT,
+            Code.ANTICOLLOCATION,
+            Code.NO_MEMORY,
+            Code.NO_CPU);
 
     private final Strategies strategies;
     private final PlanChecker checker = new PlanChecker();
@@ -75,7 +82,12 @@ public final class TierPlanner implements Planner {
     }
 
     private static List<Placement> describe(
-            PlanInput input, List<Unit> order, Layout layout, Greedy greedy, HostTest tests, FlexibleCapacity capacity) {
+            PlanInput input,
+            List<Unit> order,
+            Layout layout,
+            Greedy greedy,
+            HostTest tests,
+            FlexibleCapacity capacity) {
         Board board = greedy.board(layout);
         List<Placement> placements = new ArrayList<>();
         int next = 1;
@@ -87,9 +99,22 @@ public final class TierPlanner implements Planner {
                 if (target.isPresent()) {
                     Amounts granted = capacity.need(vm, target.get());
                     Code code = vm.skipPowerOn() && !input.trigger().live() ? Code.PLACED_OFF : Code.PLACED;
-                    placements.add(placement(next++, vm, Optional.of(target.get().id()), code, granted, why, capacity.note(vm, granted)));
+                    placements.add(placement(
+                            next++,
+                            vm,
+                            Optional.of(target.get().id()),
+                            code,
+                            granted,
+                            why,
+                            capacity.note(vm, granted)));
                 } else if (local.isPresent()) {
-                    placements.add(placement(next++, vm, Optional.of(local.get().id()), Code.RESTART_LOCAL, vm.desired(), why,
+                    placements.add(placement(
+                            next++,
+                            vm,
+                            Optional.of(local.get().id()),
+                            Code.RESTART_LOCAL,
+                            vm.desired(),
+                            why,
                             "stays with its collocation group"));
                 } else {
                     placements.add(placement(0, vm, Optional.empty(), reported(deepest(why)), Amounts.NONE, why, ""));
@@ -100,7 +125,13 @@ public final class TierPlanner implements Planner {
     }
 
     private static Placement placement(
-            int order, PlanVm vm, Optional<HostId> target, Code code, Amounts granted, SortedMap<String, Code> why, String note) {
+            int order,
+            PlanVm vm,
+            Optional<HostId> target,
+            Code code,
+            Amounts granted,
+            SortedMap<String, Code> why,
+            String note) {
         return new Placement(order, vm.id(), vm.name(), vm.priority(), target, code, vm.desired(), granted, why, note);
     }
 
@@ -129,7 +160,9 @@ public final class TierPlanner implements Planner {
     }
 
     private static Code deepest(SortedMap<String, Code> why) {
-        return why.values().stream().max(java.util.Comparator.comparingInt(DEPTH::indexOf)).orElse(Code.SOURCE_HOST);
+        return why.values().stream()
+                .max(java.util.Comparator.comparingInt(DEPTH::indexOf))
+                .orElse(Code.SOURCE_HOST);
     }
 
     private static Code reported(Code deepest) {
@@ -145,7 +178,8 @@ public final class TierPlanner implements Planner {
         if (breaches.isEmpty()) {
             return plan;
         }
-        Set<VmId> refused = new java.util.HashSet<>(breaches.stream().map(PlanChecker.Breach::vm).toList());
+        Set<VmId> refused = new java.util.HashSet<>(
+                breaches.stream().map(PlanChecker.Breach::vm).toList());
         List<Placement> mended = plan.placements().stream()
                 .map(p -> refused.contains(p.vm()) ? refuse(p, breaches) : p)
                 .toList();
@@ -153,8 +187,21 @@ public final class TierPlanner implements Planner {
     }
 
     private static Placement refuse(Placement p, List<PlanChecker.Breach> breaches) {
-        String text = breaches.stream().filter(b -> b.vm().equals(p.vm())).map(PlanChecker.Breach::text).findFirst().orElse("");
-        return new Placement(0, p.vm(), p.name(), p.priority(), Optional.empty(), Code.CHECKER_REFUSED, p.desired(), Amounts.NONE,
-                p.reasons(), text);
+        String text = breaches.stream()
+                .filter(b -> b.vm().equals(p.vm()))
+                .map(PlanChecker.Breach::text)
+                .findFirst()
+                .orElse("");
+        return new Placement(
+                0,
+                p.vm(),
+                p.name(),
+                p.priority(),
+                Optional.empty(),
+                Code.CHECKER_REFUSED,
+                p.desired(),
+                Amounts.NONE,
+                p.reasons(),
+                text);
     }
 }

@@ -11,8 +11,10 @@ final class TightestShareStrategy implements PlacementStrategy {
 
     @Override
     public Score score(Candidate c) {
-        double cpu = left(c.free().cpuHundredths() - c.need().cpuHundredths(), c.total().cpuHundredths());
-        double memory = left(c.free().memoryMib() - c.need().memoryMib(), c.total().memoryMib());
+        double cpu = left(
+                c.free().cpuHundredths() - c.need().cpuHundredths(), c.total().cpuHundredths());
+        double memory =
+                left(c.free().memoryMib() - c.need().memoryMib(), c.total().memoryMib());
         return new Score(cpu + memory, Math.abs(cpu - memory));
     }
 

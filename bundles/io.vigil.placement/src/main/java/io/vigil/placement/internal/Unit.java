@@ -19,7 +19,10 @@ record Unit(List<PlanVm> members, boolean collocated, Set<HostId> anchors, Set<V
     static final Comparator<PlanVm> BY_NAME = Comparator.comparing(PlanVm::name).thenComparing(PlanVm::id);
 
     Priority priority() {
-        return members.stream().map(PlanVm::priority).min(Comparator.naturalOrder()).orElseThrow();
+        return members.stream()
+                .map(PlanVm::priority)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     int constraintRank() {

@@ -32,26 +32,35 @@ final class Units {
             group.ifPresent(g -> groupOf.put(key, g));
         }
         List<Unit> units = new ArrayList<>();
-        grouped.forEach((key, members) -> units.add(unit(input, members, Optional.ofNullable(groupOf.get(key)), running)));
+        grouped.forEach(
+                (key, members) -> units.add(unit(input, members, Optional.ofNullable(groupOf.get(key)), running)));
         return units;
     }
 
-    private static Unit unit(PlanInput input, List<PlanVm> members, Optional<AffinityGroup> group, Map<VmId, HostId> running) {
+    private static Unit unit(
+            PlanInput input, List<PlanVm> members, Optional<AffinityGroup> group, Map<VmId, HostId> running) {
         Set<HostId> anchors = new HashSet<>();
-        group.ifPresent(g -> g.members().forEach(id -> Optional.ofNullable(running.get(id)).ifPresent(anchors::add)));
+        group.ifPresent(g ->
+                g.members().forEach(id -> Optional.ofNullable(running.get(id)).ifPresent(anchors::add)));
         Set<VmId> own = new HashSet<>(members.stream().map(PlanVm::id).toList());
         Set<VmId> peers = new HashSet<>();
         for (AffinityGroup anti : input.groups()) {
-            if (anti.kind() == AffinityGroup.Kind.ANTICOLLOCATION && anti.members().stream().anyMatch(own::contains)) {
+            if (anti.kind() == AffinityGroup.Kind.ANTICOLLOCATION
+                    && anti.members().stream().anyMatch(own::contains)) {
                 anti.members().stream().filter(id -> !own.contains(id)).forEach(peers::add);
             }
         }
-        return new Unit(members.stream().sorted(Unit.BY_NAME).toList(), group.isPresent(), Set.copyOf(anchors), Set.copyOf(peers));
+        return new Unit(
+                members.stream().sorted(Unit.BY_NAME).toList(),
+                group.isPresent(),
+                Set.copyOf(anchors),
+                Set.copyOf(peers));
     }
 
     private static Optional<AffinityGroup> collocation(PlanInput input, VmId vm) {
         return input.groups().stream()
-                .filter(g -> g.kind() == AffinityGroup.Kind.COLLOCATION && g.members().contains(vm))
+                .filter(g -> g.kind() == AffinityGroup.Kind.COLLOCATION
+                        && g.members().contains(vm))
                 .findFirst();
     }
 }

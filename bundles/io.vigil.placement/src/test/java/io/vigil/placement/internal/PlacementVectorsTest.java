@@ -48,12 +48,14 @@ class PlacementVectorsTest {
                     .orElse("");
             return placement.name() + "!" + placement.code() + (wanted.contains("(") ? "(" + reasons + ")" : "");
         }
-        String target = placement.name() + ">" + placement.target().orElseThrow().value().replace("host-", "");
+        String target = placement.name() + ">"
+                + placement.target().orElseThrow().value().replace("host-", "");
         return wanted.contains(" ") ? target + " " + amounts(placement) : target;
     }
 
     private static String amounts(Placement p) {
-        return plain(p.granted().cpuHundredths() / 100.0) + "/" + plain(p.granted().memoryMib() / 1024.0);
+        return plain(p.granted().cpuHundredths() / 100.0) + "/"
+                + plain(p.granted().memoryMib() / 1024.0);
     }
 
     private static String plain(double value) {

@@ -51,7 +51,8 @@ class PlannerPropertiesTest {
         Strategies strategies = new Strategies(List::of, text -> {});
         List<Unit> order = greedy.sorted(Units.of(input));
         Layout first = greedy.place(order, new Preference(input, tests, strategies.choose("best_fit")));
-        Layout second = new Improvement(greedy, rule -> new Preference(input, tests, strategies.new Chosen(rule))).improve(order, first);
+        Layout second = new Improvement(greedy, rule -> new Preference(input, tests, strategies.new Chosen(rule)))
+                .improve(order, first);
         assertThat(second.compareTo(first)).isGreaterThanOrEqualTo(0);
     }
 
@@ -87,10 +88,21 @@ class PlannerPropertiesTest {
         List<PlanVm> vms = new ArrayList<>();
         List<RunningVm> running = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(10); i++) {
-            Set<HostId> blacklist = random.nextInt(4) == 0 ? Set.of(new HostId("h" + (1 + random.nextInt(hostCount)))) : Set.of();
-            vms.add(new PlanVm(new VmId("v" + i), "v" + i, new HostId("h1"), Optional.of(new HostId("h" + (1 + random.nextInt(hostCount)))),
-                    Priority.values()[random.nextInt(3)], new Amounts(50 + random.nextInt(300), 512 + random.nextInt(20_000)),
-                    new Amounts(10, 256), random.nextInt(6) == 0, blacklist, Map.of(), random.nextInt(10) == 0, false));
+            Set<HostId> blacklist =
+                    random.nextInt(4) == 0 ? Set.of(new HostId("h" + (1 + random.nextInt(hostCount)))) : Set.of();
+            vms.add(new PlanVm(
+                    new VmId("v" + i),
+                    "v" + i,
+                    new HostId("h1"),
+                    Optional.of(new HostId("h" + (1 + random.nextInt(hostCount)))),
+                    Priority.values()[random.nextInt(3)],
+                    new Amounts(50 + random.nextInt(300), 512 + random.nextInt(20_000)),
+                    new Amounts(10, 256),
+                    random.nextInt(6) == 0,
+                    blacklist,
+                    Map.of(),
+                    random.nextInt(10) == 0,
+                    false));
         }
         for (int i = 0; i < random.nextInt(4); i++) {
             running.add(new RunningVm(new VmId("r" + i), "r" + i, new HostId("h" + (1 + random.nextInt(hostCount)))));
@@ -101,16 +113,42 @@ class PlannerPropertiesTest {
             List<VmId> together = vms.subList(0, 2).stream().map(PlanVm::id).toList();
             vms.set(1, prioritised(vms.get(1), same));
             groups.add(new AffinityGroup("c", AffinityGroup.Kind.COLLOCATION, new HostGroupId("HG"), together));
-            List<VmId> apart = new ArrayList<>(List.of(vms.get(2).id(), vms.get(3).id()));
+            List<VmId> apart =
+                    new ArrayList<>(List.of(vms.get(2).id(), vms.get(3).id()));
             running.stream().limit(1).forEach(vm -> apart.add(vm.id()));
             groups.add(new AffinityGroup("x", AffinityGroup.Kind.ANTICOLLOCATION, new HostGroupId("HG"), apart));
         }
-        return new PlanInput("HG", Trigger.HOST_FAILURE, RestartPolicy.AUTO, "best_fit", hosts, vms, running, groups, Map.of(), Map.of(),
-                Optional.of(new HostId("h1")), Optional.empty(), false, Map.of(), false);
+        return new PlanInput(
+                "HG",
+                Trigger.HOST_FAILURE,
+                RestartPolicy.AUTO,
+                "best_fit",
+                hosts,
+                vms,
+                running,
+                groups,
+                Map.of(),
+                Map.of(),
+                Optional.of(new HostId("h1")),
+                Optional.empty(),
+                false,
+                Map.of(),
+                false);
     }
 
     private static PlanVm prioritised(PlanVm vm, Priority priority) {
-        return new PlanVm(vm.id(), vm.name(), vm.current(), vm.home(), priority, vm.desired(), vm.minimum(), vm.dedicated(),
-                vm.blacklist(), vm.validations(), vm.skipResourceCheck(), vm.skipPowerOn());
+        return new PlanVm(
+                vm.id(),
+                vm.name(),
+                vm.current(),
+                vm.home(),
+                priority,
+                vm.desired(),
+                vm.minimum(),
+                vm.dedicated(),
+                vm.blacklist(),
+                vm.validations(),
+                vm.skipResourceCheck(),
+                vm.skipPowerOn());
     }
 }

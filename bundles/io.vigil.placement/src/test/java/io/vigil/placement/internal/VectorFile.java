@@ -122,26 +122,41 @@ final class VectorFile {
         }
         Set<HostId> blacklist = new HashSet<>();
         list(option.get("bl"), ",").forEach(name -> blacklist.add(hostId(name)));
-        Priority priority = switch (word[1]) {
-            case "H" -> Priority.HIGH;
-            case "M" -> Priority.MEDIUM;
-            default -> Priority.LOW;
-        };
-        return new PlanVm(vmId(word[0]), word[0], hostId("h1"), Optional.of(hostId(option.getOrDefault("home", "h1"))), priority,
-                amounts(word[2]), amounts(option.getOrDefault("min", "0.1/0.25")), option.containsKey("ded"), blacklist, validations,
-                option.containsKey("skip"), false);
+        Priority priority =
+                switch (word[1]) {
+                    case "H" -> Priority.HIGH;
+                    case "M" -> Priority.MEDIUM;
+                    default -> Priority.LOW;
+                };
+        return new PlanVm(
+                vmId(word[0]),
+                word[0],
+                hostId("h1"),
+                Optional.of(hostId(option.getOrDefault("home", "h1"))),
+                priority,
+                amounts(word[2]),
+                amounts(option.getOrDefault("min", "0.1/0.25")),
+                option.containsKey("ded"),
+                blacklist,
+                validations,
+                option.containsKey("skip"),
+                false);
     }
 
     private static void group(List<AffinityGroup> groups, AffinityGroup.Kind kind, String members) {
         if (members != null) {
-            groups.add(new AffinityGroup(kind.name(), kind, new HostGroupId("HG1"),
+            groups.add(new AffinityGroup(
+                    kind.name(),
+                    kind,
+                    new HostGroupId("HG1"),
                     list(members, "\\+").stream().map(VectorFile::vmId).toList()));
         }
     }
 
     static Amounts amounts(String text) {
         String[] part = text.split("/");
-        return new Amounts(new BigDecimal(part[0]).movePointRight(2).intValueExact(),
+        return new Amounts(
+                new BigDecimal(part[0]).movePointRight(2).intValueExact(),
                 new BigDecimal(part[1]).multiply(BigDecimal.valueOf(1024)).longValueExact());
     }
 

@@ -64,14 +64,15 @@ class PooledTasksTest extends TasksContract {
     @DisplayName("at its deadline a call is given up and its thread interrupted once")
     void deadline() {
         AtomicInteger interrupts = new AtomicInteger();
-        CompletableFuture<Object> late = tasks.blocking(Tasks.Urgency.NORMAL, "late", Deadline.in(time, Duration.ofSeconds(1)), () -> {
-                    try {
-                        return release.await(1, TimeUnit.MINUTES);
-                    } catch (InterruptedException e) {
-                        interrupts.incrementAndGet();
-                        throw e;
-                    }
-                })
+        CompletableFuture<Object> late = tasks.blocking(
+                        Tasks.Urgency.NORMAL, "late", Deadline.in(time, Duration.ofSeconds(1)), () -> {
+                            try {
+                                return release.await(1, TimeUnit.MINUTES);
+                            } catch (InterruptedException e) {
+                                interrupts.incrementAndGet();
+                                throw e;
+                            }
+                        })
                 .thenApply(Object.class::cast)
                 .toCompletableFuture();
         assertThatThrownBy(() -> late.get(5, TimeUnit.SECONDS))

@@ -69,7 +69,8 @@ public final class VirtualTime implements TimeSource, Tasks {
 
     @Override
     public Cancellable after(Duration delay, String name, Runnable task) {
-        Scheduled entry = new Scheduled(elapsed.plus(delay.isNegative() ? Duration.ZERO : delay), sequence++, name, task);
+        Scheduled entry =
+                new Scheduled(elapsed.plus(delay.isNegative() ? Duration.ZERO : delay), sequence++, name, task);
         queue.add(entry);
         return entry;
     }

@@ -19,7 +19,14 @@ public interface IpChangeTarget {
     List<ScriptFile> render(IpChange change);
 
     /** One interface of one VM. */
-    record IpChange(String vm, String networkInterface, String fromAddress, String toAddress, int prefixLength, String gateway, List<String> nameServers) {
+    record IpChange(
+            String vm,
+            String networkInterface,
+            String fromAddress,
+            String toAddress,
+            int prefixLength,
+            String gateway,
+            List<String> nameServers) {
         public IpChange {
             nameServers = List.copyOf(nameServers);
         }

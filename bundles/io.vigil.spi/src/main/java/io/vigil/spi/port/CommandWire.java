@@ -9,7 +9,8 @@ import java.util.concurrent.CompletionStage;
  */
 public interface CommandWire {
     /** The password is taken from the secrets port by the implementation. */
-    CompletionStage<CommandReply> run(WireEndpoint endpoint, String login, Secret password, String command, Duration timeout);
+    CompletionStage<CommandReply> run(
+            WireEndpoint endpoint, String login, Secret password, String command, Duration timeout);
 
     /** Exit status and both streams; a failure text is often on stdout (spec 30, section f). */
     record CommandReply(int exitStatus, String stdout, String stderr) {}

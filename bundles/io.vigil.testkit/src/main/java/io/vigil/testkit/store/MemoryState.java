@@ -23,7 +23,14 @@ record MemoryState(
         Map<String, Long> counters) {
 
     static MemoryState empty(Site site) {
-        return new MemoryState(MemoryRegistry.empty().with(site), new ArrayList<>(), Map.of(), Map.of(), Map.of(), List.of(), Map.of());
+        return new MemoryState(
+                MemoryRegistry.empty().with(site),
+                new ArrayList<>(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Map.of());
     }
 
     static Map<String, MoveEntry> copyMoves(Map<String, MoveEntry> moves) {

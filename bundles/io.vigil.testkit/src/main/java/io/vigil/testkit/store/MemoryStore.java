@@ -85,7 +85,9 @@ public final class MemoryStore implements Store {
     public List<MoveEntry> openMoves() {
         return state.moves().values().stream()
                 .filter(move -> !move.stage().closed())
-                .sorted(Comparator.comparing(MoveEntry::created).thenComparing(MoveEntry::planId).thenComparing(MoveEntry::order))
+                .sorted(Comparator.comparing(MoveEntry::created)
+                        .thenComparing(MoveEntry::planId)
+                        .thenComparing(MoveEntry::order))
                 .toList();
     }
 
@@ -99,12 +101,17 @@ public final class MemoryStore implements Store {
 
     @Override
     public List<PlanRequest> pendingRequests(HostGroupId group) {
-        return state.requests().values().stream().filter(request -> request.group().equals(group)).toList();
+        return state.requests().values().stream()
+                .filter(request -> request.group().equals(group))
+                .toList();
     }
 
     @Override
     public List<OutboxMessage> outbox(OutboxMessage.State wanted, int limit) {
-        return state.outbox().values().stream().filter(m -> m.state() == wanted).limit(limit).toList();
+        return state.outbox().values().stream()
+                .filter(m -> m.state() == wanted)
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -117,7 +124,8 @@ public final class MemoryStore implements Store {
 
     @Override
     public List<StoredDocument> documents(String kind, int limit) {
-        List<StoredDocument> found = new ArrayList<>(state.documents().stream().filter(d -> d.kind().equals(kind)).toList());
+        List<StoredDocument> found = new ArrayList<>(
+                state.documents().stream().filter(d -> d.kind().equals(kind)).toList());
         java.util.Collections.reverse(found);
         return found.subList(0, Math.min(limit, found.size()));
     }

@@ -67,7 +67,8 @@ final class MemoryTransaction implements StoreTransaction {
     @Override
     public void create(Resource resource) {
         if (registry.version(resource.getClass(), resource.key()) > 0) {
-            throw new StoreException.Conflict(resource.getClass().getSimpleName() + " '" + resource.key() + "' exists already");
+            throw new StoreException.Conflict(
+                    resource.getClass().getSimpleName() + " '" + resource.key() + "' exists already");
         }
         write(null, resource);
     }
@@ -84,8 +85,8 @@ final class MemoryTransaction implements StoreTransaction {
     public void put(Resource resource, long expectedVersion) {
         long version = registry.version(resource.getClass(), resource.key());
         if (version != expectedVersion) {
-            throw new StoreException.Conflict(resource.getClass().getSimpleName() + " '" + resource.key() + "' has version "
-                    + version + ", expected " + expectedVersion);
+            throw new StoreException.Conflict(resource.getClass().getSimpleName() + " '" + resource.key()
+                    + "' has version " + version + ", expected " + expectedVersion);
         }
         put(resource);
     }
@@ -113,7 +114,16 @@ final class MemoryTransaction implements StoreTransaction {
     public long journal(JournalEntry.Draft entry) {
         long seq = next("journal");
         added.add(new JournalEntry(
-                seq, now, actor, entry.kind(), entry.incident(), entry.group(), entry.subject(), entry.name(), entry.text(), entry.data()));
+                seq,
+                now,
+                actor,
+                entry.kind(),
+                entry.incident(),
+                entry.group(),
+                entry.subject(),
+                entry.name(),
+                entry.text(),
+                entry.data()));
         return seq;
     }
 
@@ -122,8 +132,21 @@ final class MemoryTransaction implements StoreTransaction {
         long seq = journal(JournalEntry.Draft.of(event));
         events.add(new Commit.RaisedEvent(seq, event));
         long id = next("outbox");
-        outbox.put(id, new OutboxMessage(
-                id, seq, event, OutboxMessage.State.NEW, "", "", "", 0, now, Optional.empty(), "", OptionalLong.empty()));
+        outbox.put(
+                id,
+                new OutboxMessage(
+                        id,
+                        seq,
+                        event,
+                        OutboxMessage.State.NEW,
+                        "",
+                        "",
+                        "",
+                        0,
+                        now,
+                        Optional.empty(),
+                        "",
+                        OptionalLong.empty()));
         return seq;
     }
 

@@ -35,7 +35,8 @@ public final class Access {
         alarms = new Alarms(store);
         lockOuts = new LockOuts(store, time, settings.waits().lockOut());
         exchange = new Exchange(wire, tasks, time, store, settings);
-        sessions = new Sessions(exchange, time, secrets, lockOuts, settings.waits().logon());
+        sessions =
+                new Sessions(exchange, time, secrets, lockOuts, settings.waits().logon());
         caller = new Caller(exchange, sessions, tasks, alarms::forbidden);
         router = new Router(consoles, health, time, tasks);
         probes = new ProbeLoop(this, settings);

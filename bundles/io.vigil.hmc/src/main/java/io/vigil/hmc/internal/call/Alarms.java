@@ -51,10 +51,13 @@ public final class Alarms {
     /** Not reachable; covered = every host it manages has another console that answers. */
     void silent(Console console, boolean covered, int missed, String problem) {
         EventName before = told.get(console.name());
-        EventName now = covered && before != EventName.HMC_UNREACHABLE ? EventName.HMC_ONE_DOWN : EventName.HMC_UNREACHABLE;
+        EventName now =
+                covered && before != EventName.HMC_UNREACHABLE ? EventName.HMC_ONE_DOWN : EventName.HMC_UNREACHABLE;
         if (now != before) {
             String text = "HMC " + console.name() + " did not answer " + missed + " times in a row"
-                    + (covered ? "; each of its hosts has another HMC" : "; no other HMC answers for at least one of its hosts")
+                    + (covered
+                            ? "; each of its hosts has another HMC"
+                            : "; no other HMC answers for at least one of its hosts")
                     + ": " + problem;
             tell(console, Optional.of(now), event(console, now, text));
         }
@@ -77,8 +80,12 @@ public final class Alarms {
 
     /** A migrate or restart job that is over its deadline and still followed. */
     public void overdue(Console console, String jobId, String what) {
-        raise(event(console, EventName.HMC_JOB_OVERDUE, what + ": job " + jobId + " on HMC " + console.name()
-                + " is over its deadline and still running; it is followed in the background").with("job", jobId));
+        raise(event(
+                        console,
+                        EventName.HMC_JOB_OVERDUE,
+                        what + ": job " + jobId + " on HMC " + console.name()
+                                + " is over its deadline and still running; it is followed in the background")
+                .with("job", jobId));
     }
 
     void forget(String hmc) {
@@ -94,7 +101,8 @@ public final class Alarms {
         state.ifPresentOrElse(now -> told.put(key, now), () -> told.remove(key));
         guarded(() -> store.update(ACTOR, tx -> {
             tx.raise(event);
-            state.ifPresentOrElse(now -> tx.putDocument(KIND, key, "\"" + now + "\""), () -> tx.removeDocument(KIND, key));
+            state.ifPresentOrElse(
+                    now -> tx.putDocument(KIND, key, "\"" + now + "\""), () -> tx.removeDocument(KIND, key));
         }));
     }
 

@@ -28,21 +28,20 @@ public final class Caller {
     }
 
     /** The reply, read by the reader; with all tries of the table. */
-    public <T> CompletionStage<T> fetch(Console console, RestCall call, Attempt attempt, Function<WireReply, T> reader) {
+    public <T> CompletionStage<T> fetch(
+            Console console, RestCall call, Attempt attempt, Function<WireReply, T> reader) {
         return retrying(console, call.function(), call.effect(), attempt, () -> once(console, call, attempt, reader));
     }
 
     /** As {@link #fetch}, but one try only (a lost session is renewed all the same). */
     public <T> CompletionStage<T> once(Console console, RestCall call, Attempt attempt, Function<WireReply, T> reader) {
-        return withSession(console, call, attempt)
-                .thenApply(reader)
-                .exceptionallyCompose(failure -> {
-                    HmcException e = Failure.from(console.name(), failure);
-                    if (e.kind() == Kind.FORBIDDEN) {
-                        forbidden.accept(console, e);
-                    }
-                    return Failure.stage(e);
-                });
+        return withSession(console, call, attempt).thenApply(reader).exceptionallyCompose(failure -> {
+            HmcException e = Failure.from(console.name(), failure);
+            if (e.kind() == Kind.FORBIDDEN) {
+                forbidden.accept(console, e);
+            }
+            return Failure.stage(e);
+        });
     }
 
     /** Repeats the work on the same console as the table says. A failure of a job that was taken is not repeated here. */
@@ -52,7 +51,12 @@ public final class Caller {
     }
 
     private <T> CompletionStage<T> attempt(
-            Console console, String function, Effect effect, Attempt attempt, Supplier<CompletionStage<T>> work, int tries) {
+            Console console,
+            String function,
+            Effect effect,
+            Attempt attempt,
+            Supplier<CompletionStage<T>> work,
+            int tries) {
         return work.get().exceptionallyCompose(failure -> {
             HmcException e = Failure.from(console.name(), failure);
             Traces.retry(console.name(), function, tries, e.kind() + " " + e.getMessage());
@@ -93,16 +97,17 @@ public final class Caller {
 
     /** One logon, one replay: the console refused before acting, so this holds for changes too (HMC-7). */
     private CompletionStage<WireReply> replay(Console console, RestCall call, Attempt attempt, String stale) {
-        return sessions.renew(console, stale).thenCompose(token -> exchange.send(console, call, token, attempt.deadline())
-                .thenApply(reply -> {
-                    Optional<HmcException> failure = Replies.failure(console.name(), call, reply);
-                    if (failure.isPresent()) {
-                        if (failure.get().kind() == Kind.SESSION_LOST) {
-                            sessions.drop(console, token);
-                        }
-                        throw new CompletionException(failure.get());
-                    }
-                    return reply;
-                }));
+        return sessions.renew(console, stale)
+                .thenCompose(token -> exchange.send(console, call, token, attempt.deadline())
+                        .thenApply(reply -> {
+                            Optional<HmcException> failure = Replies.failure(console.name(), call, reply);
+                            if (failure.isPresent()) {
+                                if (failure.get().kind() == Kind.SESSION_LOST) {
+                                    sessions.drop(console, token);
+                                }
+                                throw new CompletionException(failure.get());
+                            }
+                            return reply;
+                        }));
     }
 }

@@ -33,8 +33,8 @@ public final class Consoles {
     public List<Console> managing(HostId host) {
         RegistryView registry = store.registry();
         Map<HmcId, Hmc> found = new LinkedHashMap<>();
-        registry.host(host).map(Host::hmcs).orElse(List.of())
-                .forEach(id -> registry.hmc(id).ifPresent(hmc -> found.put(id, hmc)));
+        registry.host(host).map(Host::hmcs).orElse(List.of()).forEach(id -> registry.hmc(id)
+                .ifPresent(hmc -> found.put(id, hmc)));
         registry.hmcs().stream().filter(hmc -> hmc.manages(host)).forEach(hmc -> found.putIfAbsent(hmc.id(), hmc));
         return found.values().stream().map(Consoles::console).toList();
     }

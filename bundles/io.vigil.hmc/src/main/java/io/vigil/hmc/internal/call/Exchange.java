@@ -44,14 +44,18 @@ final class Exchange {
      * @param token session; empty for the logon itself
      */
     CompletionStage<WireReply> send(Console console, RestCall call, String token, Deadline deadline) {
-        return connections.run(console.name(), deadline, () -> now(console, call, token, deadline))
+        return connections
+                .run(console.name(), deadline, () -> now(console, call, token, deadline))
                 .exceptionallyCompose(failure -> Failure.stage(Failure.from(console.name(), failure)));
     }
 
     private CompletionStage<WireReply> now(Console console, RestCall call, String token, Deadline deadline) {
         Duration timeout = deadline.cap(call.receive());
         if (timeout.isZero()) {
-            return Failure.stage(Kind.JOB_TIMEOUT, console.name(), "no time left for " + call.function() + " on HMC " + console.name());
+            return Failure.stage(
+                    Kind.JOB_TIMEOUT,
+                    console.name(),
+                    "no time left for " + call.function() + " on HMC " + console.name());
         }
         WireRequest request = new WireRequest(call.method(), call.path(), headers(call, token), call.body(), timeout);
         Traces.request(console.name(), request);
@@ -65,7 +69,11 @@ final class Exchange {
         return sent.whenComplete((reply, failure) -> {
             long millis = time.monotonic().minus(begin).toMillis();
             if (failure != null) {
-                Traces.line(console.name(), call, Failure.from(console.name(), failure).kind().name(), millis);
+                Traces.line(
+                        console.name(),
+                        call,
+                        Failure.from(console.name(), failure).kind().name(),
+                        millis);
             } else {
                 Traces.line(console.name(), call, Integer.toString(reply.status()), millis);
                 Traces.reply(console.name(), reply);
@@ -101,7 +109,11 @@ final class Exchange {
         String date = reply.headers().get("date");
         if (reply.status() < 300 && date != null) {
             try {
-                consoleDates.put(hmc, ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant().toEpochMilli());
+                consoleDates.put(
+                        hmc,
+                        ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant()
+                                .toEpochMilli());
             } catch (DateTimeException e) {
                 consoleDates.remove(hmc);
             }

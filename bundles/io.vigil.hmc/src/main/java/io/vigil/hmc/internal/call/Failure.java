@@ -39,7 +39,8 @@ public final class Failure {
                 return new HmcException(kind(wire), hmc, wire.getMessage(), "", 0, false, wire);
             }
             if (t instanceof MalformedException) {
-                return new HmcException(Kind.BAD_REPLY, hmc, "reply of HMC " + hmc + ": " + t.getMessage(), "", 0, false, t);
+                return new HmcException(
+                        Kind.BAD_REPLY, hmc, "reply of HMC " + hmc + ": " + t.getMessage(), "", 0, false, t);
             }
         }
         return new HmcException(Kind.BAD_REPLY, hmc, "unexpected " + failure, "", 0, false, failure);

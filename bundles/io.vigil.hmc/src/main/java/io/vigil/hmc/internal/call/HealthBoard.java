@@ -64,7 +64,8 @@ public final class HealthBoard {
     void failed(HmcId hmc, HmcException e) {
         switch (e.kind()) {
             case UNREACHABLE, TLS_UNTRUSTED -> {
-                Standing old = standings.put(hmc, new Standing(true, of(hmc).missed, 0, Optional.of(e.kind()), e.getMessage()));
+                Standing old = standings.put(
+                        hmc, new Standing(true, of(hmc).missed, 0, Optional.of(e.kind()), e.getMessage()));
                 if (old == null || !old.suspect) {
                     suspected.accept(hmc);
                 }
@@ -78,13 +79,18 @@ public final class HealthBoard {
 
     private static Standing serverError(Standing at, HmcException e) {
         int row = at.serverErrors + 1;
-        String problem = row >= DEGRADED ? "degraded, " + row + " server errors in a row: " + e.getMessage() : at.problem;
+        String problem =
+                row >= DEGRADED ? "degraded, " + row + " server errors in a row: " + e.getMessage() : at.problem;
         return new Standing(at.suspect, at.missed, row, at.kind, problem);
     }
 
     void succeeded(HmcId hmc) {
-        standings.computeIfPresent(hmc, (id, at) ->
-                at.serverErrors == 0 ? at : new Standing(at.suspect, at.missed, 0, at.kind, at.serverErrors >= DEGRADED ? "" : at.problem));
+        standings.computeIfPresent(
+                hmc,
+                (id, at) -> at.serverErrors == 0
+                        ? at
+                        : new Standing(
+                                at.suspect, at.missed, 0, at.kind, at.serverErrors >= DEGRADED ? "" : at.problem));
     }
 
     void probeGood(HmcId hmc) {
@@ -96,7 +102,8 @@ public final class HealthBoard {
         boolean silent = e.kind() != Kind.AUTH_FAILED && e.kind() != Kind.TLS_UNTRUSTED;
         boolean refused = e.kind() == Kind.AUTH_FAILED;
         Standing at = of(hmc);
-        standings.put(hmc, new Standing(!refused, silent ? at.missed + 1 : 0, 0, Optional.of(e.kind()), e.getMessage()));
+        standings.put(
+                hmc, new Standing(!refused, silent ? at.missed + 1 : 0, 0, Optional.of(e.kind()), e.getMessage()));
     }
 
     public void forget(HmcId hmc) {
@@ -105,7 +112,9 @@ public final class HealthBoard {
 
     public ConsoleHealth health(HmcId hmc) {
         Standing at = of(hmc);
-        boolean blocked = at.kind.filter(kind -> kind == Kind.AUTH_FAILED || kind == Kind.TLS_UNTRUSTED).isPresent();
+        boolean blocked = at.kind
+                .filter(kind -> kind == Kind.AUTH_FAILED || kind == Kind.TLS_UNTRUSTED)
+                .isPresent();
         return new ConsoleHealth(hmc, !blocked && at.missed < misses, at.missed, at.problem);
     }
 

@@ -56,12 +56,15 @@ final class LockOuts {
     /** Time left; empty when a logon may be tried. */
     Optional<Duration> left(String hmc) {
         Duration end = ends.get(hmc);
-        return end == null || end.compareTo(time.monotonic()) <= 0 ? Optional.empty() : Optional.of(end.minus(time.monotonic()));
+        return end == null || end.compareTo(time.monotonic()) <= 0
+                ? Optional.empty()
+                : Optional.of(end.minus(time.monotonic()));
     }
 
     void refused(String hmc) {
         ends.put(hmc, time.monotonic().plus(length));
-        guarded(() -> store.update("hmc", tx -> tx.putDocument(KIND, hmc, "\"" + time.now().plus(length) + "\"")));
+        guarded(() -> store.update(
+                "hmc", tx -> tx.putDocument(KIND, hmc, "\"" + time.now().plus(length) + "\"")));
     }
 
     void clear(String hmc) {

@@ -14,8 +14,15 @@ import java.util.Map;
  * @param receive wait for the reply
  */
 public record RestCall(
-        String function, String method, String path, String accept, String contentType, byte[] body, Map<String, String> extra,
-        Duration receive, Effect effect) {
+        String function,
+        String method,
+        String path,
+        String accept,
+        String contentType,
+        byte[] body,
+        Map<String, String> extra,
+        Duration receive,
+        Effect effect) {
     private static final byte[] NO_BODY = {};
 
     public RestCall {
@@ -31,7 +38,8 @@ public record RestCall(
         return new RestCall(function, "GET", path, Schema.ANY_TYPE, "", NO_BODY, Map.of(), receive, Effect.READ);
     }
 
-    public static RestCall put(String function, String path, String type, byte[] body, Duration receive, Effect effect) {
+    public static RestCall put(
+            String function, String path, String type, byte[] body, Duration receive, Effect effect) {
         return new RestCall(function, "PUT", path, Schema.ATOM_TYPE, type, body, Map.of(), receive, effect);
     }
 
@@ -41,7 +49,8 @@ public record RestCall(
     }
 
     public static RestCall delete(String function, String path, Duration receive) {
-        return new RestCall(function, "DELETE", path, Schema.ATOM_TYPE, "", NO_BODY, Map.of(), receive, Effect.REPEATABLE);
+        return new RestCall(
+                function, "DELETE", path, Schema.ATOM_TYPE, "", NO_BODY, Map.of(), receive, Effect.REPEATABLE);
     }
 
     boolean jobRead() {

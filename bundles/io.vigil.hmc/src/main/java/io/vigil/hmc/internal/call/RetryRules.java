@@ -26,9 +26,18 @@ public final class RetryRules {
     /** Whether another console of the host may be asked. A change goes on only if this console surely did nothing. */
     static boolean next(Kind kind, Effect effect) {
         return switch (kind) {
-            case UNREACHABLE, TLS_UNTRUSTED, AUTH_FAILED, SESSION_LOST, NOT_FOUND, HMC_BUSY, VIOS_BUSY, RMC_DOWN -> true;
+            case UNREACHABLE, TLS_UNTRUSTED, AUTH_FAILED, SESSION_LOST, NOT_FOUND, HMC_BUSY, VIOS_BUSY, RMC_DOWN ->
+                true;
             case READ_TIMEOUT, BAD_REPLY, SERVER, JOB_LOST, JOB_TIMEOUT -> effect != Effect.CHANGE;
-            case FORBIDDEN, BAD_REQUEST, CONFLICT, ETAG, JOB_FAILED, VIOS_CMD, CLI_FAILED, NO_HMC_FOR_HOST, UNSUPPORTED -> false;
+            case FORBIDDEN,
+                    BAD_REQUEST,
+                    CONFLICT,
+                    ETAG,
+                    JOB_FAILED,
+                    VIOS_CMD,
+                    CLI_FAILED,
+                    NO_HMC_FOR_HOST,
+                    UNSUPPORTED -> false;
         };
     }
 

@@ -43,12 +43,16 @@ public final class Router {
     }
 
     /** As {@link #onHost}, on a console that manages the second host too: a move needs both. */
-    public <T> CompletionStage<T> onHosts(HostId host, Optional<HostId> second, Effect effect, Duration budget, Work<T> work) {
+    public <T> CompletionStage<T> onHosts(
+            HostId host, Optional<HostId> second, Effect effect, Duration budget, Work<T> work) {
         List<Console> managing = new ArrayList<>(consoles.managing(host));
         second.map(consoles::managing).ifPresent(managing::retainAll);
         if (managing.isEmpty()) {
-            return Failure.stage(Kind.NO_HMC_FOR_HOST, "", "no registered HMC manages host " + host
-                    + second.map(other -> " and host " + other).orElse(""));
+            return Failure.stage(
+                    Kind.NO_HMC_FOR_HOST,
+                    "",
+                    "no registered HMC manages host " + host
+                            + second.map(other -> " and host " + other).orElse(""));
         }
         List<Console> usable = inOrder(host, managing);
         if (usable.isEmpty()) {
@@ -74,7 +78,8 @@ public final class Router {
     private record Round<T>(HostId host, Effect effect, Deadline deadline, Work<T> work, List<Console> usable) {}
 
     private List<Console> inOrder(HostId host, List<Console> managing) {
-        List<Console> usable = new ArrayList<>(managing.stream().filter(console -> health.usable(console.id())).toList());
+        List<Console> usable = new ArrayList<>(
+                managing.stream().filter(console -> health.usable(console.id())).toList());
         HmcId good = lastGood.get(host);
         usable.stream().filter(console -> console.id().equals(good)).findFirst().ifPresent(first -> {
             usable.remove(first);
@@ -101,7 +106,9 @@ public final class Router {
 
     /** What may be sent again shares its time among the consoles; a change keeps all of it. */
     private <T> Deadline share(Round<T> round, int left) {
-        return round.effect == Effect.CHANGE ? round.deadline : Deadline.in(time, round.deadline.remaining().dividedBy(left));
+        return round.effect == Effect.CHANGE
+                ? round.deadline
+                : Deadline.in(time, round.deadline.remaining().dividedBy(left));
     }
 
     /** A failure of a console that took the request says more than one that did not. */
@@ -128,8 +135,11 @@ public final class Router {
     /** The caller is answered shortly after the deadline whatever happens below (HMC-28). */
     private <T> CompletionStage<T> within(Deadline deadline, CompletionStage<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        var timer = tasks.after(deadline.remaining().plusMillis(500), "hmc-deadline", () -> result.completeExceptionally(
-                Failure.of(Kind.JOB_TIMEOUT, "", "no result within the time allowed")));
+        var timer = tasks.after(
+                deadline.remaining().plusMillis(500),
+                "hmc-deadline",
+                () -> result.completeExceptionally(
+                        Failure.of(Kind.JOB_TIMEOUT, "", "no result within the time allowed")));
         work.whenComplete((value, failure) -> {
             timer.cancel();
             if (failure == null) {

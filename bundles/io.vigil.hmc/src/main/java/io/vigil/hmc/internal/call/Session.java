@@ -59,8 +59,11 @@ final class Session {
             }
             Optional<Duration> locked = lockOuts.left(now.name());
             if (locked.isPresent()) {
-                return Failure.stage(Kind.AUTH_FAILED, now.name(), "logon of " + now.login() + " was refused by HMC " + now.name()
-                        + "; not tried again for " + locked.get().toSeconds() + " s unless the credential is changed");
+                return Failure.stage(
+                        Kind.AUTH_FAILED,
+                        now.name(),
+                        "logon of " + now.login() + " was refused by HMC " + now.name() + "; not tried again for "
+                                + locked.get().toSeconds() + " s unless the credential is changed");
             }
             begun = new CompletableFuture<>();
             logon = begun;
@@ -87,9 +90,10 @@ final class Session {
 
     /** A changed address, pin, user or password makes the old session worthless, and lifts a lock-out. */
     private synchronized boolean changed(Console now, Secret secret) {
-        boolean changed = console != null && (!console.endpoint().equals(now.endpoint())
-                || !console.login().equals(now.login())
-                || !password.equals(secret));
+        boolean changed = console != null
+                && (!console.endpoint().equals(now.endpoint())
+                        || !console.login().equals(now.login())
+                        || !password.equals(secret));
         if (changed) {
             logon = null;
         }
@@ -97,8 +101,16 @@ final class Session {
     }
 
     private void logOn(Console now, Secret secret, CompletableFuture<String> begun) {
-        RestCall call = new RestCall("logon", "PUT", Schema.LOGON_PATH, Schema.web("LogonResponse"), Schema.web("LogonRequest"),
-                LogonXml.request(now.login(), secret.reveal()), Map.of(), logonWait, Effect.REPEATABLE);
+        RestCall call = new RestCall(
+                "logon",
+                "PUT",
+                Schema.LOGON_PATH,
+                Schema.web("LogonResponse"),
+                Schema.web("LogonRequest"),
+                LogonXml.request(now.login(), secret.reveal()),
+                Map.of(),
+                logonWait,
+                Effect.REPEATABLE);
         exchange.send(now, call, "", Deadline.in(time, logonWait.multipliedBy(2)))
                 .thenApply(reply -> {
                     Optional<HmcException> failure = Replies.failure(now.name(), call, reply);

@@ -50,14 +50,19 @@ final class Sessions {
 
     /** Ends sessions with consoles that are no longer registered. */
     void keepOnly(Set<String> registered) {
-        sessions.keySet().stream().filter(hmc -> !registered.contains(hmc)).toList().forEach(this::reset);
+        sessions.keySet().stream()
+                .filter(hmc -> !registered.contains(hmc))
+                .toList()
+                .forEach(this::reset);
     }
 
     /** Ends all; lock-outs stay. */
     CompletionStage<Void> close() {
-        List<CompletionStage<Void>> ends = sessions.values().stream().map(Session::logOff).toList();
+        List<CompletionStage<Void>> ends =
+                sessions.values().stream().map(Session::logOff).toList();
         sessions.clear();
-        return CompletableFuture.allOf(ends.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(
+                ends.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
     }
 
     private Session of(Console console) {

@@ -48,9 +48,14 @@ public final class Stranger {
             Console console, ConsoleCandidate candidate, Function<String, CompletionStage<T>> work) {
         String account = console.endpoint().address() + " " + candidate.login();
         Refused refused = refusals.get(account);
-        if (refused != null && refused.password.equals(candidate.password()) && refused.until.compareTo(time.monotonic()) > 0) {
-            return Failure.stage(Kind.AUTH_FAILED, console.name(), "HMC " + console.name() + " refused this password of "
-                    + candidate.login() + " a moment ago; not tried again before " + LOCK_OUT.toSeconds() + " s are over");
+        if (refused != null
+                && refused.password.equals(candidate.password())
+                && refused.until.compareTo(time.monotonic()) > 0) {
+            return Failure.stage(
+                    Kind.AUTH_FAILED,
+                    console.name(),
+                    "HMC " + console.name() + " refused this password of " + candidate.login()
+                            + " a moment ago; not tried again before " + LOCK_OUT.toSeconds() + " s are over");
         }
         return logon(console, candidate, account).thenCompose(token -> {
             CompletableFuture<T> result = new CompletableFuture<>();
@@ -77,13 +82,23 @@ public final class Stranger {
     }
 
     private CompletionStage<String> logon(Console console, ConsoleCandidate candidate, String account) {
-        RestCall call = new RestCall("logon", "PUT", Schema.LOGON_PATH, Schema.web("LogonResponse"), Schema.web("LogonRequest"),
-                LogonXml.request(candidate.login(), candidate.password().reveal()), Map.of(), WAIT, Effect.REPEATABLE);
+        RestCall call = new RestCall(
+                "logon",
+                "PUT",
+                Schema.LOGON_PATH,
+                Schema.web("LogonResponse"),
+                Schema.web("LogonRequest"),
+                LogonXml.request(candidate.login(), candidate.password().reveal()),
+                Map.of(),
+                WAIT,
+                Effect.REPEATABLE);
         return fetch(console, "", call, reply -> LogonXml.token(reply.body())).whenComplete((token, failure) -> {
             if (failure == null) {
                 refusals.remove(account);
             } else if (Failure.from(console.name(), failure).kind() == Kind.AUTH_FAILED) {
-                refusals.put(account, new Refused(candidate.password(), time.monotonic().plus(LOCK_OUT)));
+                refusals.put(
+                        account,
+                        new Refused(candidate.password(), time.monotonic().plus(LOCK_OUT)));
             }
         });
     }

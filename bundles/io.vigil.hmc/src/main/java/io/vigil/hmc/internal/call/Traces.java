@@ -36,7 +36,13 @@ final class Traces {
 
     static void request(String hmc, WireRequest request) {
         if (LONG.isDebugEnabled()) {
-            LONG.debug("{} > {} {} {}\n{}", hmc, request.method(), request.path(), headers(request.headers()), text(request.body()));
+            LONG.debug(
+                    "{} > {} {} {}\n{}",
+                    hmc,
+                    request.method(),
+                    request.path(),
+                    headers(request.headers()),
+                    text(request.body()));
         }
     }
 

@@ -32,7 +32,8 @@ public final class CliRecords {
                 continue;
             }
             if (row.size() != fields) {
-                throw new BadRecordException("record " + (records.size() + 1) + " has " + row.size() + " fields, " + fields + " were asked for");
+                throw new BadRecordException("record " + (records.size() + 1) + " has " + row.size() + " fields, "
+                        + fields + " were asked for");
             }
             records.add(List.copyOf(row));
         }

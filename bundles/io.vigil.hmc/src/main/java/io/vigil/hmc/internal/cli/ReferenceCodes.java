@@ -42,7 +42,10 @@ public final class ReferenceCodes {
     public CompletionStage<List<ReferenceCode>> of(HostId host, String partition, int count) {
         Optional<CommandWire> wire = commands.get();
         if (wire.isEmpty()) {
-            return Failure.stage(Kind.UNSUPPORTED, "", "this controller has no HMC command line: reference codes of " + partition + " are not readable");
+            return Failure.stage(
+                    Kind.UNSUPPORTED,
+                    "",
+                    "this controller has no HMC command line: reference codes of " + partition + " are not readable");
         }
         String command;
         try {
@@ -50,8 +53,9 @@ public final class ReferenceCodes {
         } catch (IllegalArgumentException e) {
             return Failure.stage(Kind.BAD_REQUEST, "", e.getMessage());
         }
-        return access.router().onHost(host, Effect.READ, BUDGET, (console, attempt) ->
-                run(wire.get(), console, attempt, command).thenCompose(reply -> read(console, reply, partition)));
+        return access.router()
+                .onHost(host, Effect.READ, BUDGET, (console, attempt) -> run(wire.get(), console, attempt, command)
+                        .thenCompose(reply -> read(console, reply, partition)));
     }
 
     static String command(String system, String partition, int count) {
@@ -62,7 +66,12 @@ public final class ReferenceCodes {
 
     /** The type form where the registry has it: names of managed systems need not be unique. */
     private String system(HostId host) {
-        return access.store().registry().host(host).map(Host::mtm).map(mtm -> mtm.hmcForm()).orElse(host.value());
+        return access.store()
+                .registry()
+                .host(host)
+                .map(Host::mtm)
+                .map(mtm -> mtm.hmcForm())
+                .orElse(host.value());
     }
 
     private CompletionStage<CommandReply> run(CommandWire wire, Console console, Attempt attempt, String command) {
@@ -70,14 +79,25 @@ public final class ReferenceCodes {
         if (password.isEmpty()) {
             return Failure.stage(Kind.AUTH_FAILED, console.name(), "no password is stored for HMC " + console.name());
         }
-        return wire.run(console.endpoint(), console.login(), password.get(), command, attempt.deadline().cap(HANG));
+        return wire.run(
+                console.endpoint(),
+                console.login(),
+                password.get(),
+                command,
+                attempt.deadline().cap(HANG));
     }
 
     private static CompletionStage<List<ReferenceCode>> read(Console console, CommandReply reply, String partition) {
         if (reply.exitStatus() != 0) {
             String text = (reply.stdout().strip() + "\n" + reply.stderr().strip()).strip();
-            return Failure.stage(new HmcException(Kind.CLI_FAILED, console.name(), "lsrefcode on HMC " + console.name() + " ended with "
-                    + reply.exitStatus() + ": " + text, ConsoleCodes.first(text), 0, true, null));
+            return Failure.stage(new HmcException(
+                    Kind.CLI_FAILED,
+                    console.name(),
+                    "lsrefcode on HMC " + console.name() + " ended with " + reply.exitStatus() + ": " + text,
+                    ConsoleCodes.first(text),
+                    0,
+                    true,
+                    null));
         }
         try {
             return CompletableFuture.completedFuture(CliRecords.parse(reply.stdout(), ',', FIELDS).stream()
@@ -85,7 +105,8 @@ public final class ReferenceCodes {
                     .map(row -> new ReferenceCode(row.get(1), row.get(2), row.get(3), row.get(4)))
                     .toList());
         } catch (CliRecords.BadRecordException e) {
-            return Failure.stage(Kind.BAD_REPLY, console.name(), "lsrefcode on HMC " + console.name() + ": " + e.getMessage());
+            return Failure.stage(
+                    Kind.BAD_REPLY, console.name(), "lsrefcode on HMC " + console.name() + ": " + e.getMessage());
         }
     }
 }

@@ -127,7 +127,9 @@ final class ConsoleConduit {
         if (headers.containsKey("Content-Type")) {
             out.put(Message.CONTENT_TYPE, headers.get("Content-Type").get(0));
         }
-        out.put(Message.RECEIVE_TIMEOUT, Long.toString(Math.max(1, request.timeout().toMillis())));
+        out.put(
+                Message.RECEIVE_TIMEOUT,
+                Long.toString(Math.max(1, request.timeout().toMillis())));
         out.put("org.apache.cxf.transport.no_io_exceptions", Boolean.TRUE);
         out.put(Message.PROCESS_202_RESPONSE_ONEWAY_OR_PARTIAL, Boolean.FALSE);
         boolean sendsBody = request.method().equals("PUT") || request.method().equals("POST");
@@ -156,7 +158,8 @@ final class ConsoleConduit {
         return new WireReply(status, headers, body, shown());
     }
 
-    private byte[] read(InputStream in, long announced, Deadline deadline, int limit) throws IOException, WireException {
+    private byte[] read(InputStream in, long announced, Deadline deadline, int limit)
+            throws IOException, WireException {
         if (in == null) {
             return new byte[0];
         }
@@ -171,7 +174,9 @@ final class ConsoleConduit {
                     throw tooLarge(limit);
                 }
                 if (deadline.expired()) {
-                    throw new WireException(WireException.Kind.READ_TIMEOUT, "HMC " + endpoint.name() + " did not finish its reply in time");
+                    throw new WireException(
+                            WireException.Kind.READ_TIMEOUT,
+                            "HMC " + endpoint.name() + " did not finish its reply in time");
                 }
                 body.write(chunk, 0, n);
             }
@@ -183,7 +188,8 @@ final class ConsoleConduit {
     }
 
     private WireException tooLarge(int limit) {
-        return new WireException(WireException.Kind.TOO_LARGE, "HMC " + endpoint.name() + " sent more than " + limit + " bytes");
+        return new WireException(
+                WireException.Kind.TOO_LARGE, "HMC " + endpoint.name() + " sent more than " + limit + " bytes");
     }
 
     private static long length(String text) {

@@ -51,7 +51,11 @@ public final class CxfWire implements HttpWire, AutoCloseable {
     public CompletionStage<WireReply> send(WireEndpoint endpoint, WireRequest request) {
         Duration all = request.timeout().plus(CONNECT);
         Deadline deadline = Deadline.in(time, all);
-        return tasks.blocking(urgency(request), "hmc-http", Deadline.in(time, all.plus(GRACE)), () -> call(endpoint, request, deadline))
+        return tasks.blocking(
+                        urgency(request),
+                        "hmc-http",
+                        Deadline.in(time, all.plus(GRACE)),
+                        () -> call(endpoint, request, deadline))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(translate(endpoint, request, failure)));
     }
 
@@ -87,7 +91,8 @@ public final class CxfWire implements HttpWire, AutoCloseable {
         }
         // A changed address or pin makes the old one worthless.
         conduits.entrySet().removeIf(old -> {
-            boolean same = old.getKey().name().equals(endpoint.name()) && !old.getKey().equals(endpoint);
+            boolean same =
+                    old.getKey().name().equals(endpoint.name()) && !old.getKey().equals(endpoint);
             if (same) {
                 old.getValue().close();
             }
@@ -104,10 +109,16 @@ public final class CxfWire implements HttpWire, AutoCloseable {
                 return t;
             }
             if (t instanceof RejectedExecutionException) {
-                return new WireException(WireException.Kind.UNREACHABLE, "too many calls under way, " + request + " to HMC " + endpoint.name() + " was not sent", t);
+                return new WireException(
+                        WireException.Kind.UNREACHABLE,
+                        "too many calls under way, " + request + " to HMC " + endpoint.name() + " was not sent",
+                        t);
             }
             if (t instanceof TimeoutException) {
-                return new WireException(WireException.Kind.READ_TIMEOUT, "HMC " + endpoint.name() + " did not answer " + request + " in time", t);
+                return new WireException(
+                        WireException.Kind.READ_TIMEOUT,
+                        "HMC " + endpoint.name() + " did not answer " + request + " in time",
+                        t);
             }
         }
         return WireFailures.of(endpoint, failure);

@@ -61,7 +61,8 @@ final class TlsSockets extends SSLSocketFactory {
     }
 
     @Override
-    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) throws IOException {
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
+            throws IOException {
         return modern(inner.createSocket(address, port, localAddress, localPort));
     }
 }

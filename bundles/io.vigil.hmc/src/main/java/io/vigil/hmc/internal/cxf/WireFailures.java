@@ -33,21 +33,28 @@ final class WireFailures {
             if (t instanceof UnknownHostException) {
                 return new WireException(Kind.UNREACHABLE, where + ": name is not known", failure);
             }
-            if (t instanceof ConnectException || t instanceof NoRouteToHostException || t instanceof PortUnreachableException) {
+            if (t instanceof ConnectException
+                    || t instanceof NoRouteToHostException
+                    || t instanceof PortUnreachableException) {
                 return new WireException(Kind.UNREACHABLE, where + ": " + t.getMessage(), failure);
             }
             if (t instanceof SocketTimeoutException) {
                 return timeout(where, t, failure);
             }
             if (t instanceof SSLHandshakeException || t instanceof SSLPeerUnverifiedException || names(t)) {
-                return new WireException(Kind.TLS_UNTRUSTED, where + ": TLS handshake failed: " + t.getMessage(), failure);
+                return new WireException(
+                        Kind.TLS_UNTRUSTED, where + ": TLS handshake failed: " + t.getMessage(), failure);
             }
         }
-        return new WireException(Kind.READ_TIMEOUT, where + " gave no complete reply: " + failure.getClass().getSimpleName(), failure);
+        return new WireException(
+                Kind.READ_TIMEOUT,
+                where + " gave no complete reply: " + failure.getClass().getSimpleName(),
+                failure);
     }
 
     private static WireException timeout(String where, Throwable t, Throwable failure) {
-        boolean connecting = t.getMessage() != null && t.getMessage().toLowerCase(Locale.ROOT).contains("connect timed out");
+        boolean connecting = t.getMessage() != null
+                && t.getMessage().toLowerCase(Locale.ROOT).contains("connect timed out");
         return connecting
                 ? new WireException(Kind.UNREACHABLE, where + ": no connection within the time allowed", failure)
                 : new WireException(Kind.READ_TIMEOUT, where + " did not answer in time", failure);

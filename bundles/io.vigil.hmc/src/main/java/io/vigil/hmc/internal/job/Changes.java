@@ -47,7 +47,11 @@ public final class Changes {
             if (console.isPresent()) {
                 watch(console.get(), left.jobId(), left.spec());
             } else {
-                LOG.warn("HMC {} of open job {} ({}) is not registered any more, the job is not followed", left.hmc(), left.jobId(), left.spec());
+                LOG.warn(
+                        "HMC {} of open job {} ({}) is not registered any more, the job is not followed",
+                        left.hmc(),
+                        left.jobId(),
+                        left.spec());
                 ledger.remove(left.key());
             }
         }
@@ -69,7 +73,8 @@ public final class Changes {
         if (other != null) {
             return other;
         }
-        access.router().onHosts(host, second, Effect.CHANGE, budget, (console, attempt) -> onConsole(console, spec, attempt))
+        access.router()
+                .onHosts(host, second, Effect.CHANGE, budget, (console, attempt) -> onConsole(console, spec, attempt))
                 .whenComplete((result, failure) -> {
                     underway.remove(spec.key(), mine);
                     if (failure == null) {
@@ -82,8 +87,9 @@ public final class Changes {
     }
 
     private CompletionStage<JobResult> onConsole(Console console, JobSpec spec, Attempt attempt) {
-        return access.caller().retrying(console, spec.operation(), Effect.CHANGE, attempt,
-                () -> jobs.withConsoleRetry(() -> joinOrSubmit(console, spec, attempt)).thenApply(result -> {
+        return access.caller().retrying(console, spec.operation(), Effect.CHANGE, attempt, () -> jobs.withConsoleRetry(
+                        () -> joinOrSubmit(console, spec, attempt))
+                .thenApply(result -> {
                     JobVerdict.failure(result.console().name(), result.reply()).ifPresent(e -> {
                         throw new CompletionException(e);
                     });
@@ -94,7 +100,11 @@ public final class Changes {
     private CompletionStage<JobResult> joinOrSubmit(Console console, JobSpec spec, Attempt attempt) {
         JobWatch already = open.get(spec.key());
         if (already != null) {
-            LOG.info("{} is already job {} on HMC {}: waiting for that one", spec, already.jobId(), already.console().name());
+            LOG.info(
+                    "{} is already job {} on HMC {}: waiting for that one",
+                    spec,
+                    already.jobId(),
+                    already.console().name());
             return outcome(already, attempt);
         }
         return submit(console, spec, attempt).thenCompose(jobId -> outcome(watch(console, jobId, spec), attempt));
@@ -105,7 +115,8 @@ public final class Changes {
             if (watch.spec().cancelLate()) {
                 jobs.cancel(watch.console(), watch.jobId());
             } else if (watch.spec().kind() == JobKind.MOBILITY) {
-                access.alarms().overdue(watch.console(), watch.jobId(), watch.spec().toString());
+                access.alarms()
+                        .overdue(watch.console(), watch.jobId(), watch.spec().toString());
             }
         });
     }
@@ -128,13 +139,17 @@ public final class Changes {
                 .thenApply(reply -> reply.jobId())
                 .exceptionallyCompose(failure -> {
                     HmcException e = Failure.from(console.name(), failure);
-                    return RetryRules.uncertain(e.kind()) ? reconcile(console, spec, attempt, before, e) : Failure.stage(e);
+                    return RetryRules.uncertain(e.kind())
+                            ? reconcile(console, spec, attempt, before, e)
+                            : Failure.stage(e);
                 });
     }
 
-    private CompletionStage<String> reconcile(Console console, JobSpec spec, Attempt attempt, long before, HmcException lost) {
+    private CompletionStage<String> reconcile(
+            Console console, JobSpec spec, Attempt attempt, long before, HmcException lost) {
         LOG.info("reply to {} on HMC {} was lost ({}): looking for the job", spec, console.name(), lost.kind());
-        return access.caller().pause(SETTLE, "hmc-job-search")
+        return access.caller()
+                .pause(SETTLE, "hmc-job-search")
                 .thenCompose(go -> jobs.find(console, spec, before, attempt))
                 .exceptionallyCompose(failure -> Failure.stage(unknown(console, spec, lost)))
                 .thenCompose(found -> {
@@ -152,7 +167,14 @@ public final class Changes {
     }
 
     private static HmcException unknown(Console console, JobSpec spec, HmcException lost) {
-        return new HmcException(Kind.READ_TIMEOUT, console.name(), "the reply to " + spec + " on HMC " + console.name()
-                + " was lost, its outcome is unknown: " + lost.getMessage(), lost.code(), 0, true, lost);
+        return new HmcException(
+                Kind.READ_TIMEOUT,
+                console.name(),
+                "the reply to " + spec + " on HMC " + console.name() + " was lost, its outcome is unknown: "
+                        + lost.getMessage(),
+                lost.code(),
+                0,
+                true,
+                lost);
     }
 }

@@ -69,7 +69,10 @@ final class JobLedger {
     private static Open read(Store.StoredDocument document) throws JsonProcessingException {
         JsonNode node = JSON.readTree(document.json());
         Map<String, String> parameters = new LinkedHashMap<>();
-        node.path("parameters").properties().forEach(field -> parameters.put(field.getKey(), field.getValue().asText()));
+        node.path("parameters")
+                .properties()
+                .forEach(
+                        field -> parameters.put(field.getKey(), field.getValue().asText()));
         JobSpec spec = new JobSpec(
                 JobKind.valueOf(node.path("kind").asText()),
                 node.path("group").asText(),
@@ -78,7 +81,8 @@ final class JobLedger {
                 parameters,
                 false,
                 false);
-        return new Open(document.key(), node.path("hmc").asText(), node.path("jobId").asText(), spec);
+        return new Open(
+                document.key(), node.path("hmc").asText(), node.path("jobId").asText(), spec);
     }
 
     private static String key(Console console, String jobId) {

@@ -15,7 +15,12 @@ import java.util.Map;
  * @param cancelLate ask the console to cancel it at the deadline
  */
 public record JobSpec(
-        JobKind kind, String group, String operation, String target, Map<String, String> parameters, boolean resubmit,
+        JobKind kind,
+        String group,
+        String operation,
+        String target,
+        Map<String, String> parameters,
+        boolean resubmit,
         boolean cancelLate) {
     public JobSpec {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));

@@ -16,9 +16,10 @@ public final class JobVerdict {
     public static Optional<HmcException> failure(String hmc, JobReply job) {
         return switch (job.status().outcome()) {
             case SUCCESS -> Optional.empty();
-            case WARNINGS -> job.code("returnCode").filter(code -> code != 0).isPresent()
-                    ? Optional.of(failed(hmc, job))
-                    : Optional.empty();
+            case WARNINGS ->
+                job.code("returnCode").filter(code -> code != 0).isPresent()
+                        ? Optional.of(failed(hmc, job))
+                        : Optional.empty();
             case OPEN, FAILED, CANCELLED -> Optional.of(failed(hmc, job));
         };
     }
@@ -48,17 +49,29 @@ public final class JobVerdict {
         Optional<Integer> cmd = job.code("CMDReturnCode");
         String out = job.result("StdOut").orElse("");
         if (rmc.isPresent() && rmc.get() != 0) {
-            return Optional.of(taken(Kind.RMC_DOWN, hmc, 0, "HMC " + hmc + " does not reach the VIOS: RMCReturnCode " + rmc.get() + errors(job)));
+            return Optional.of(taken(
+                    Kind.RMC_DOWN,
+                    hmc,
+                    0,
+                    "HMC " + hmc + " does not reach the VIOS: RMCReturnCode " + rmc.get() + errors(job)));
         }
         if (job.status().outcome() != JobStatus.Class.SUCCESS) {
             return Optional.of(failed(hmc, job));
         }
         if (rmc.isEmpty() || cmd.isEmpty()) {
-            return Optional.of(taken(Kind.BAD_REPLY, hmc, 0, "pass-through reply of HMC " + hmc + " lacks RMCReturnCode or CMDReturnCode"));
+            return Optional.of(taken(
+                    Kind.BAD_REPLY,
+                    hmc,
+                    0,
+                    "pass-through reply of HMC " + hmc + " lacks RMCReturnCode or CMDReturnCode"));
         }
         if (cmd.get() != 0) {
-            return Optional.of(taken(Kind.VIOS_CMD, hmc, cmd.get(), "command on the VIOS failed: CMDReturnCode " + cmd.get() + errors(job)
-                    + (out.isBlank() ? "" : ", StdOut: " + out.strip())));
+            return Optional.of(taken(
+                    Kind.VIOS_CMD,
+                    hmc,
+                    cmd.get(),
+                    "command on the VIOS failed: CMDReturnCode " + cmd.get() + errors(job)
+                            + (out.isBlank() ? "" : ", StdOut: " + out.strip())));
         }
         int start = out.indexOf('<');
         if (start >= 0 && !document.test(out.substring(start))) {
@@ -68,7 +81,10 @@ public final class JobVerdict {
     }
 
     private static String errors(JobReply job) {
-        return job.result("StdError").filter(text -> !text.isBlank()).map(text -> ", StdError: " + text.strip()).orElse("");
+        return job.result("StdError")
+                .filter(text -> !text.isBlank())
+                .map(text -> ", StdError: " + text.strip())
+                .orElse("");
     }
 
     private static HmcException taken(Kind kind, String hmc, int commandCode, String message) {

@@ -82,8 +82,11 @@ final class JobWatch {
     CompletionStage<JobResult> outcome(Deadline deadline, Runnable late) {
         CompletableFuture<JobResult> result = new CompletableFuture<>();
         Cancellable timer = access.tasks().after(deadline.remaining(), "hmc-job-deadline", () -> {
-            if (result.completeExceptionally(Failure.taken(Kind.JOB_TIMEOUT, console.name(), "job " + jobId + " (" + spec + ") on HMC "
-                    + console.name() + " did not end within the time allowed"))) {
+            if (result.completeExceptionally(Failure.taken(
+                    Kind.JOB_TIMEOUT,
+                    console.name(),
+                    "job " + jobId + " (" + spec + ") on HMC " + console.name()
+                            + " did not end within the time allowed"))) {
                 late.run();
             }
         });
@@ -124,18 +127,25 @@ final class JobWatch {
 
     private void noAnswer(HmcException e, int reads) {
         if (time.monotonic().minus(lastAnswer).compareTo(settings.waits().silence()) >= 0) {
-            silence.complete(Failure.taken(Kind.READ_TIMEOUT, console.name(), "HMC " + console.name() + " does not answer about job " + jobId
-                    + " (" + spec + "), its outcome is unknown: " + e.getMessage()));
+            silence.complete(Failure.taken(
+                    Kind.READ_TIMEOUT,
+                    console.name(),
+                    "HMC " + console.name() + " does not answer about job " + jobId + " (" + spec
+                            + "), its outcome is unknown: " + e.getMessage()));
         }
         again(reads);
     }
 
     private void again(int reads) {
         if (longest.expired()) {
-            end.completeExceptionally(Failure.taken(Kind.JOB_TIMEOUT, console.name(),
-                    "job " + jobId + " (" + spec + ") on HMC " + console.name() + " was followed for a day without an end"));
+            end.completeExceptionally(Failure.taken(
+                    Kind.JOB_TIMEOUT,
+                    console.name(),
+                    "job " + jobId + " (" + spec + ") on HMC " + console.name()
+                            + " was followed for a day without an end"));
         } else if (!stopped) {
-            access.tasks().after(spec.kind().pause(settings.polls(), Math.max(reads, 1)), "hmc-job-read", () -> read(reads));
+            access.tasks()
+                    .after(spec.kind().pause(settings.polls(), Math.max(reads, 1)), "hmc-job-read", () -> read(reads));
         }
     }
 }

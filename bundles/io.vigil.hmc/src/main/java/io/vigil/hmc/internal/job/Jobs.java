@@ -42,13 +42,20 @@ public final class Jobs {
 
     /** One PUT, without asking for a template first (HMC-22). */
     public CompletionStage<JobReply> submit(Console console, JobSpec spec, byte[] body, Attempt attempt) {
-        RestCall call = RestCall.put(spec.operation(), spec.path(), Schema.JOB_REQUEST_TYPE, body, settings.waits().job(), spec.kind().effect());
+        RestCall call = RestCall.put(
+                spec.operation(),
+                spec.path(),
+                Schema.JOB_REQUEST_TYPE,
+                body,
+                settings.waits().job(),
+                spec.kind().effect());
         return caller.once(console, call, attempt, reply -> JobReply.read(reply.body()));
     }
 
     /** Submits and reads until the end, or the end of the time; for jobs that may be repeated. */
     public CompletionStage<JobResult> run(Console console, JobSpec spec, byte[] body, Attempt attempt) {
-        return submit(console, spec, body, attempt).thenCompose(first -> follow(console, spec, first.jobId(), attempt, 0));
+        return submit(console, spec, body, attempt)
+                .thenCompose(first -> follow(console, spec, first.jobId(), attempt, 0));
     }
 
     private CompletionStage<JobResult> follow(Console console, JobSpec spec, String jobId, Attempt attempt, int reads) {
@@ -78,7 +85,9 @@ public final class Jobs {
     }
 
     private static HmcException late(Console console, JobSpec spec, String jobId) {
-        return Failure.taken(Kind.JOB_TIMEOUT, console.name(),
+        return Failure.taken(
+                Kind.JOB_TIMEOUT,
+                console.name(),
                 "job " + jobId + " (" + spec + ") on HMC " + console.name() + " did not end within the time allowed");
     }
 
@@ -90,18 +99,30 @@ public final class Jobs {
 
     /** Always by number on the console that took it; the SELF link may be broken (HMC-25). */
     private RestCall read(String jobId) {
-        return RestCall.get("krigetJobResult", Schema.UOM_PATH + "jobs/" + jobId, settings.waits().job());
+        return RestCall.get(
+                "krigetJobResult",
+                Schema.UOM_PATH + "jobs/" + jobId,
+                settings.waits().job());
     }
 
     /** Removes a terminal job, once, whatever the console says (HMC-29). */
     void remove(Console console, String jobId) {
-        RestCall call = RestCall.delete("removeJob", Schema.UOM_PATH + "jobs/" + jobId, settings.waits().job());
-        caller.once(console, call, new Attempt(Deadline.in(time, settings.waits().job()), true), reply -> reply);
+        RestCall call = RestCall.delete(
+                "removeJob", Schema.UOM_PATH + "jobs/" + jobId, settings.waits().job());
+        caller.once(
+                console, call, new Attempt(Deadline.in(time, settings.waits().job()), true), reply -> reply);
     }
 
     void cancel(Console console, String jobId) {
-        RestCall call = RestCall.post("cancelJob", Schema.UOM_PATH + "jobs/" + jobId + "/cancel", "", EMPTY, Map.of(), settings.waits().job());
-        caller.once(console, call, new Attempt(Deadline.in(time, settings.waits().job()), true), reply -> reply);
+        RestCall call = RestCall.post(
+                "cancelJob",
+                Schema.UOM_PATH + "jobs/" + jobId + "/cancel",
+                "",
+                EMPTY,
+                Map.of(),
+                settings.waits().job());
+        caller.once(
+                console, call, new Attempt(Deadline.in(time, settings.waits().job()), true), reply -> reply);
     }
 
     /** Nobody waits any more: cancel what should be cancelled, and remove the job when it has ended. */
@@ -114,17 +135,18 @@ public final class Jobs {
 
     private void cleanLater(Console console, String jobId, int looks) {
         if (looks > 0) {
-            tasks.after(HOUSEKEEPING, "hmc-job-housekeeping", () -> look(console, jobId).whenComplete((job, failure) -> {
-                if (failure != null) {
-                    if (Failure.from(console.name(), failure).kind() != Kind.JOB_LOST) {
-                        cleanLater(console, jobId, looks - 1);
-                    }
-                } else if (job.status().open()) {
-                    cleanLater(console, jobId, looks - 1);
-                } else {
-                    remove(console, jobId);
-                }
-            }));
+            tasks.after(HOUSEKEEPING, "hmc-job-housekeeping", () -> look(console, jobId)
+                    .whenComplete((job, failure) -> {
+                        if (failure != null) {
+                            if (Failure.from(console.name(), failure).kind() != Kind.JOB_LOST) {
+                                cleanLater(console, jobId, looks - 1);
+                            }
+                        } else if (job.status().open()) {
+                            cleanLater(console, jobId, looks - 1);
+                        } else {
+                            remove(console, jobId);
+                        }
+                    }));
         }
     }
 
@@ -133,19 +155,23 @@ public final class Jobs {
      * clock at its last good reply (30 d.2).
      */
     CompletionStage<Optional<JobReply>> find(Console console, JobSpec spec, long notBefore, Attempt attempt) {
-        RestCall call = RestCall.get("findJob", spec.jobsPath(), settings.waits().entry());
+        RestCall call =
+                RestCall.get("findJob", spec.jobsPath(), settings.waits().entry());
         return caller.fetch(console, call, attempt, reply -> JobReply.readAll(reply.body()))
                 .thenApply(jobs -> jobs.stream()
                         .filter(job -> job.operation().equals(spec.operation()))
-                        .filter(job -> job.parameters().entrySet().containsAll(spec.parameters().entrySet()))
+                        .filter(job -> job.parameters()
+                                .entrySet()
+                                .containsAll(spec.parameters().entrySet()))
                         .filter(job -> job.started() == 0 || job.started() >= notBefore)
                         .reduce((earlier, later) -> later));
     }
 
     /** Runs it, and once more after 5 s when the console itself says that it may be tried again. */
     public CompletionStage<JobResult> withConsoleRetry(Supplier<CompletionStage<JobResult>> run) {
-        return run.get().thenCompose(result -> result.reply().status() == JobStatus.FAILED_BEFORE_COMPLETION_RETRY
-                ? caller.pause(Duration.ofSeconds(5), "hmc-job-again").thenCompose(go -> run.get())
-                : CompletableFuture.completedFuture(result));
+        return run.get()
+                .thenCompose(result -> result.reply().status() == JobStatus.FAILED_BEFORE_COMPLETION_RETRY
+                        ? caller.pause(Duration.ofSeconds(5), "hmc-job-again").thenCompose(go -> run.get())
+                        : CompletableFuture.completedFuture(result));
     }
 }

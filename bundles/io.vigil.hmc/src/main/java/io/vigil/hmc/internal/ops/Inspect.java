@@ -53,7 +53,15 @@ public final class Inspect {
 
     /** Identity and hosts of a registered console. */
     public CompletionStage<ConsoleFacts> registered(HmcId hmc) {
-        return access.router().onConsole(hmc, RECEIVE.multipliedBy(3), (console, attempt) -> describe(console, fetcher(console, attempt), List.of(), console.endpoint().pin().orElse("")));
+        return access.router()
+                .onConsole(
+                        hmc,
+                        RECEIVE.multipliedBy(3),
+                        (console, attempt) -> describe(
+                                console,
+                                fetcher(console, attempt),
+                                List.of(),
+                                console.endpoint().pin().orElse("")));
     }
 
     private Getter fetcher(Console console, Attempt attempt) {
@@ -82,11 +90,20 @@ public final class Inspect {
 
     private CompletionStage<ConsoleFacts> atPort(ConsoleCandidate candidate, int port) {
         boolean known = candidate.fingerprint().isPresent();
-        WireEndpoint endpoint = new WireEndpoint(candidate.name(), candidate.address(), port, candidate.fingerprint(), !known);
+        WireEndpoint endpoint =
+                new WireEndpoint(candidate.name(), candidate.address(), port, candidate.fingerprint(), !known);
         Console console = new Console(new HmcId(candidate.name()), "", endpoint, candidate.login());
         if (!known) {
-            return stranger.look(console).thenApply(reply -> new ConsoleFacts("", "", "", port, reply.fingerprint().orElse(""), List.of(),
-                    List.of("the certificate of " + candidate.address() + " is not confirmed: give its fingerprint")));
+            return stranger.look(console)
+                    .thenApply(reply -> new ConsoleFacts(
+                            "",
+                            "",
+                            "",
+                            port,
+                            reply.fingerprint().orElse(""),
+                            List.of(),
+                            List.of("the certificate of " + candidate.address()
+                                    + " is not confirmed: give its fingerprint")));
         }
         return stranger.inSession(console, candidate, token -> {
             Getter getter = new Getter() {
@@ -101,7 +118,8 @@ public final class Inspect {
                         passThrough(console, set, failure).ifPresent(missing::add);
                         return missing;
                     })
-                    .thenCompose(found -> describe(console, getter, found, candidate.fingerprint().get()));
+                    .thenCompose(found -> describe(
+                            console, getter, found, candidate.fingerprint().get()));
         });
     }
 
@@ -112,32 +130,46 @@ public final class Inspect {
         }
         return set.has("PassThroughInterface")
                 ? Optional.empty()
-                : Optional.of("HMC " + console.name() + " does not offer PassThroughInterface for VirtualIOServer to user " + console.login());
+                : Optional.of("HMC " + console.name()
+                        + " does not offer PassThroughInterface for VirtualIOServer to user " + console.login());
     }
 
-    private CompletionStage<ConsoleFacts> describe(Console console, Getter getter, List<String> alreadyMissing, String fingerprint) {
+    private CompletionStage<ConsoleFacts> describe(
+            Console console, Getter getter, List<String> alreadyMissing, String fingerprint) {
         List<String> missing = new ArrayList<>(alreadyMissing);
         RestCall call = RestCall.get("krigetHmc", Schema.UOM_PATH + "ManagementConsole", RECEIVE);
-        return getter.get(call, reply -> ManagementConsoleXml.of(Reads.single(console, call, reply, ManagementConsoleXml.FIELDS)))
+        return getter.get(
+                        call,
+                        reply -> ManagementConsoleXml.of(
+                                Reads.single(console, call, reply, ManagementConsoleXml.FIELDS)))
                 .thenCompose(self -> hosts(console, getter, self, missing).thenApply(hosts -> {
                     if (!self.supported()) {
-                        missing.add("HMC " + console.name() + " is at level " + (self.levelText().isEmpty() ? "unknown" : self.levelText())
+                        missing.add("HMC " + console.name() + " is at level "
+                                + (self.levelText().isEmpty() ? "unknown" : self.levelText())
                                 + ", V9R1 M910 or later is needed");
                     }
                     String name = self.name().isEmpty() ? console.name() : self.name();
-                    return new ConsoleFacts(self.uuid(), name, self.levelText(), console.endpoint().port(), fingerprint, hosts, missing);
+                    return new ConsoleFacts(
+                            self.uuid(),
+                            name,
+                            self.levelText(),
+                            console.endpoint().port(),
+                            fingerprint,
+                            hosts,
+                            missing);
                 }));
     }
 
     /** Names come from the small view; hosts it lacks are listed by their UUID. */
-    private CompletionStage<List<Hmc.HostRef>> hosts(Console console, Getter getter, ManagementConsoleXml self, List<String> missing) {
+    private CompletionStage<List<Hmc.HostRef>> hosts(
+            Console console, Getter getter, ManagementConsoleXml self, List<String> missing) {
         RestCall quick = RestCall.quick("quickSystems", Schema.UOM_PATH + "ManagedSystem/quick/All", RECEIVE);
         return getter.get(quick, reply -> quickNames(reply.body()))
                 .exceptionallyCompose(failure -> feedNames(console, getter, failure))
                 .handle((names, failure) -> {
                     if (failure != null) {
-                        missing.add("user " + console.login() + " cannot read managed systems on HMC " + console.name() + ": "
-                                + Failure.from(console.name(), failure).getMessage());
+                        missing.add("user " + console.login() + " cannot read managed systems on HMC " + console.name()
+                                + ": " + Failure.from(console.name(), failure).getMessage());
                     }
                     Map<HostId, String> all = new HashMap<>(failure == null ? names : Map.of());
                     self.hosts().forEach(id -> all.putIfAbsent(id, id.value()));
@@ -150,7 +182,9 @@ public final class Inspect {
 
     private static Map<HostId, String> quickNames(byte[] body) {
         Map<HostId, String> names = new HashMap<>();
-        QuickJson.rows(body).forEach(row -> row.text("UUID").ifPresent(uuid -> names.put(new HostId(uuid), row.text("SystemName").orElse(uuid))));
+        QuickJson.rows(body).forEach(row -> row.text("UUID")
+                .ifPresent(uuid ->
+                        names.put(new HostId(uuid), row.text("SystemName").orElse(uuid))));
         return names;
     }
 
@@ -163,8 +197,9 @@ public final class Inspect {
         RestCall feed = RestCall.get("krigetCec", Schema.UOM_PATH + "ManagedSystem?group=None", RECEIVE);
         return getter.get(feed, reply -> {
             Map<HostId, String> names = new HashMap<>();
-            Atom.entries(reply.body(), Set.of("SystemName")).forEach(
-                    entry -> names.put(new HostId(entry.id()), entry.body().valueOr(entry.id(), "SystemName")));
+            Atom.entries(reply.body(), Set.of("SystemName"))
+                    .forEach(entry ->
+                            names.put(new HostId(entry.id()), entry.body().valueOr(entry.id(), "SystemName")));
             return names;
         });
     }

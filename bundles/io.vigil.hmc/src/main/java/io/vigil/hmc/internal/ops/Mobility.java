@@ -64,9 +64,14 @@ public final class Mobility {
             return named(request, budget);
         }
         Deadline deadline = Deadline.in(access.time(), budget);
-        return perTarget.run(request.to().value(), deadline, () -> named(request, deadline.remaining()))
-                .exceptionallyCompose(failure -> Failure.stage(HmcException.in(failure).orElseGet(() -> Failure.of(Kind.JOB_TIMEOUT, "",
-                        "remote restart of VM " + request.vm() + " was not begun: too many restarts towards host " + request.to()))));
+        return perTarget
+                .run(request.to().value(), deadline, () -> named(request, deadline.remaining()))
+                .exceptionallyCompose(failure -> Failure.stage(HmcException.in(failure)
+                        .orElseGet(() -> Failure.of(
+                                Kind.JOB_TIMEOUT,
+                                "",
+                                "remote restart of VM " + request.vm()
+                                        + " was not begun: too many restarts towards host " + request.to()))));
     }
 
     /** Parameter names first, from a console that will be asked anyway. */
@@ -74,7 +79,12 @@ public final class Mobility {
         boolean cleanup = request.operation() == RemoteRestart.Operation.CLEANUP;
         Optional<HostId> second = cleanup ? Optional.empty() : Optional.of(request.to());
         return access.router()
-                .onHosts(request.from(), second, Effect.READ, Duration.ofSeconds(20), (console, attempt) -> operations.of(console, Paths.LPAR, attempt))
+                .onHosts(
+                        request.from(),
+                        second,
+                        Effect.READ,
+                        Duration.ofSeconds(20),
+                        (console, attempt) -> operations.of(console, Paths.LPAR, attempt))
                 .thenCompose(set -> spec(request, set))
                 .thenCompose(spec -> run(request.from(), second, spec, budget));
     }
@@ -82,7 +92,9 @@ public final class Mobility {
     private CompletionStage<JobSpec> spec(RemoteRestart request, Optional<OperationSet> set) {
         try {
             Map<String, String> parameters = RestartNames.of(set)
-                    .parameters(request, access.store().registry().host(request.to()).map(Host::mtm));
+                    .parameters(
+                            request,
+                            access.store().registry().host(request.to()).map(Host::mtm));
             boolean validate = request.operation() == RemoteRestart.Operation.VALIDATE;
             return CompletableFuture.completedFuture(new JobSpec(
                     validate ? JobKind.VALIDATE : JobKind.MOBILITY,
@@ -101,9 +113,11 @@ public final class Mobility {
         if (spec.kind() == JobKind.MOBILITY) {
             return changes.run(host, second, spec, budget).thenApply(Power::outcome);
         }
-        return access.router().onHosts(host, second, spec.kind().effect(), budget, (console, attempt) -> access.caller().retrying(
-                        console, spec.operation(), spec.kind().effect(), attempt,
-                        () -> jobs.withConsoleRetry(() -> jobs.run(console, spec, spec.body(), attempt)).thenApply(Mobility::judged)))
+        return access.router()
+                .onHosts(host, second, spec.kind().effect(), budget, (console, attempt) -> access.caller()
+                        .retrying(console, spec.operation(), spec.kind().effect(), attempt, () -> jobs.withConsoleRetry(
+                                        () -> jobs.run(console, spec, spec.body(), attempt))
+                                .thenApply(Mobility::judged)))
                 .thenApply(Power::outcome);
     }
 

@@ -41,37 +41,66 @@ public final class Network {
     }
 
     public CompletionStage<List<VirtualSwitchFacts>> virtualSwitches(HostId host) {
-        return access.router().onHost(host, Effect.READ, entry, (console, attempt) -> switches.list(console, host, attempt));
+        return access.router()
+                .onHost(host, Effect.READ, entry, (console, attempt) -> switches.list(console, host, attempt));
     }
 
     public CompletionStage<VirtualSwitchFacts> ensureVepaSwitch(HostId host, String name) {
-        return access.router().onHost(host, Effect.CHANGE, entry, (console, attempt) -> switches.ensure(console, host, name, attempt));
+        return access.router()
+                .onHost(
+                        host,
+                        Effect.CHANGE,
+                        entry,
+                        (console, attempt) -> switches.ensure(console, host, name, attempt));
     }
 
     public CompletionStage<List<AdapterFacts>> trunkAdapters(HostId host, ViosId vios) {
-        return access.router().onHost(host, Effect.READ, entry, (console, attempt) -> trunks(console, host, vios, attempt));
+        return access.router()
+                .onHost(host, Effect.READ, entry, (console, attempt) -> trunks(console, host, vios, attempt));
     }
 
     public CompletionStage<List<AdapterFacts>> clientAdapters(HostId host, VmId vm) {
-        return access.router().onHost(host, Effect.READ, entry, (console, attempt) -> clients(console, host, vm, attempt));
+        return access.router()
+                .onHost(host, Effect.READ, entry, (console, attempt) -> clients(console, host, vm, attempt));
     }
 
     public CompletionStage<AdapterFacts> ensureTrunkAdapter(HostId host, ViosId vios, String switchName, int vlan) {
-        Wanted wanted = new Wanted("kriCreateTrunkAdapter", Schema.UOM_PATH + Paths.VIOS + "/" + vios.value() + "/TrunkAdapter",
-                "TrunkAdapter", switchName, vlan, path -> NetworkXml.newTrunkAdapter(vlan, path, 1));
-        return access.router().onHost(host, Effect.CHANGE, entry,
-                (console, attempt) -> ensure(console, host, wanted, attempt, () -> trunks(console, host, vios, attempt)));
+        Wanted wanted = new Wanted(
+                "kriCreateTrunkAdapter",
+                Schema.UOM_PATH + Paths.VIOS + "/" + vios.value() + "/TrunkAdapter",
+                "TrunkAdapter",
+                switchName,
+                vlan,
+                path -> NetworkXml.newTrunkAdapter(vlan, path, 1));
+        return access.router()
+                .onHost(
+                        host,
+                        Effect.CHANGE,
+                        entry,
+                        (console, attempt) ->
+                                ensure(console, host, wanted, attempt, () -> trunks(console, host, vios, attempt)));
     }
 
     public CompletionStage<AdapterFacts> ensureClientAdapter(HostId host, VmId vm, String switchName, int vlan) {
-        Wanted wanted = new Wanted("kriCreateAdapter", clientPath(vm), "ClientNetworkAdapter", switchName, vlan,
+        Wanted wanted = new Wanted(
+                "kriCreateAdapter",
+                clientPath(vm),
+                "ClientNetworkAdapter",
+                switchName,
+                vlan,
                 path -> NetworkXml.newClientAdapter(vlan, path));
-        return access.router().onHost(host, Effect.CHANGE, entry,
-                (console, attempt) -> ensure(console, host, wanted, attempt, () -> clients(console, host, vm, attempt)));
+        return access.router()
+                .onHost(
+                        host,
+                        Effect.CHANGE,
+                        entry,
+                        (console, attempt) ->
+                                ensure(console, host, wanted, attempt, () -> clients(console, host, vm, attempt)));
     }
 
     /** An adapter to be there; {@code body} takes the path of its switch. */
-    private record Wanted(String function, String path, String type, String switchName, int vlan, Function<String, byte[]> body) {
+    private record Wanted(
+            String function, String path, String type, String switchName, int vlan, Function<String, byte[]> body) {
         boolean is(AdapterFacts adapter) {
             return adapter.vlan() == vlan && adapter.switchName().equals(switchName);
         }
@@ -82,7 +111,8 @@ public final class Network {
         CompletionStage<List<AdapterFacts>> read();
     }
 
-    private CompletionStage<AdapterFacts> ensure(Console console, HostId host, Wanted wanted, Attempt attempt, Listing listing) {
+    private CompletionStage<AdapterFacts> ensure(
+            Console console, HostId host, Wanted wanted, Attempt attempt, Listing listing) {
         return listing.read().thenCompose(all -> {
             Optional<AdapterFacts> there = all.stream().filter(wanted::is).findFirst();
             return there.isPresent()
@@ -91,21 +121,39 @@ public final class Network {
         });
     }
 
-    private CompletionStage<AdapterFacts> create(Console console, HostId host, Wanted wanted, Attempt attempt, Listing listing) {
+    private CompletionStage<AdapterFacts> create(
+            Console console, HostId host, Wanted wanted, Attempt attempt, Listing listing) {
         return switches.find(console, host, wanted.switchName, attempt).thenCompose(found -> {
             if (found.isEmpty()) {
-                return Failure.<AdapterFacts>stage(Kind.NOT_FOUND, console.name(), "virtual switch " + wanted.switchName + " is not on host " + host);
+                return Failure.<AdapterFacts>stage(
+                        Kind.NOT_FOUND,
+                        console.name(),
+                        "virtual switch " + wanted.switchName + " is not on host " + host);
             }
-            String switchPath = Paths.system(host) + "/VirtualSwitch/" + found.get().id();
-            RestCall put = RestCall.put(wanted.function, wanted.path, Schema.uom(wanted.type), wanted.body.apply(switchPath), entry, Effect.CHANGE);
+            String switchPath =
+                    Paths.system(host) + "/VirtualSwitch/" + found.get().id();
+            RestCall put = RestCall.put(
+                    wanted.function,
+                    wanted.path,
+                    Schema.uom(wanted.type),
+                    wanted.body.apply(switchPath),
+                    entry,
+                    Effect.CHANGE);
             // What the reply says is not needed: the listing shows what really came of it.
-            return access.caller().fetch(console, put, attempt, reply -> "")
+            return access.caller()
+                    .fetch(console, put, attempt, reply -> "")
                     .exceptionallyCompose(failure -> lost(console, failure))
                     .thenCompose(done -> listing.read())
-                    .thenCompose(all -> all.stream().filter(wanted::is).findFirst()
-                            .map(made -> (CompletionStage<AdapterFacts>) CompletableFuture.completedFuture(created(made)))
-                            .orElseGet(() -> Failure.stage(Kind.BAD_REPLY, console.name(), wanted.function + ": HMC " + console.name()
-                                    + " does not show the adapter on VLAN " + wanted.vlan + " it was asked to create")));
+                    .thenCompose(all -> all.stream()
+                            .filter(wanted::is)
+                            .findFirst()
+                            .map(made ->
+                                    (CompletionStage<AdapterFacts>) CompletableFuture.completedFuture(created(made)))
+                            .orElseGet(() -> Failure.stage(
+                                    Kind.BAD_REPLY,
+                                    console.name(),
+                                    wanted.function + ": HMC " + console.name() + " does not show the adapter on VLAN "
+                                            + wanted.vlan + " it was asked to create")));
         });
     }
 
@@ -121,23 +169,29 @@ public final class Network {
 
     private CompletionStage<List<AdapterFacts>> trunks(Console console, HostId host, ViosId vios, Attempt attempt) {
         RestCall call = RestCall.get("kriTrunkAdapterExists", Paths.viosNetwork(vios), entry);
-        return names(console, host, attempt).thenCompose(names -> access.caller().fetch(console, call, attempt, reply ->
-                NetworkXml.trunks(Reads.single(console, call, reply, NetworkXml.VIOS_FIELDS).body()).stream()
-                        .map(trunk -> NetworkXml.adapter(trunk, names, false))
-                        .toList()));
+        return names(console, host, attempt)
+                .thenCompose(
+                        names -> access.caller()
+                                .fetch(
+                                        console, call, attempt, reply -> NetworkXml.trunks(
+                                                        Reads.single(console, call, reply, NetworkXml.VIOS_FIELDS)
+                                                                .body())
+                                                .stream()
+                                                .map(trunk -> NetworkXml.adapter(trunk, names, false))
+                                                .toList()));
     }
 
     private CompletionStage<List<AdapterFacts>> clients(Console console, HostId host, VmId vm, Attempt attempt) {
         RestCall call = RestCall.get("kriAdapterExists", clientPath(vm), entry);
-        return names(console, host, attempt).thenCompose(names -> access.caller().fetch(console, call, attempt, reply ->
-                Atom.entries(reply.body(), NetworkXml.ADAPTER_FIELDS).stream()
+        return names(console, host, attempt).thenCompose(names -> access.caller()
+                .fetch(console, call, attempt, reply -> Atom.entries(reply.body(), NetworkXml.ADAPTER_FIELDS).stream()
                         .map(found -> NetworkXml.adapter(found.body(), names, false))
                         .toList()));
     }
 
     private CompletionStage<Map<Integer, String>> names(Console console, HostId host, Attempt attempt) {
-        return switches.list(console, host, attempt)
-                .thenApply(all -> all.stream().collect(Collectors.toMap(VirtualSwitchFacts::id, VirtualSwitchFacts::name, (a, b) -> a)));
+        return switches.list(console, host, attempt).thenApply(all -> all.stream()
+                .collect(Collectors.toMap(VirtualSwitchFacts::id, VirtualSwitchFacts::name, (a, b) -> a)));
     }
 
     private static String clientPath(VmId vm) {

@@ -55,21 +55,36 @@ public final class PassThrough {
         } catch (IllegalArgumentException e) {
             return Failure.stage(Kind.BAD_REQUEST, "", e.getMessage());
         }
-        JobSpec spec = new JobSpec(JobKind.PASS_THROUGH, "VirtualIOServer", "PassThroughInterface", "VirtualIOServer/" + vios.value(),
-                Map.of(), true, false);
+        JobSpec spec = new JobSpec(
+                JobKind.PASS_THROUGH,
+                "VirtualIOServer",
+                "PassThroughInterface",
+                "VirtualIOServer/" + vios.value(),
+                Map.of(),
+                true,
+                false);
         Deadline deadline = Deadline.in(access.time(), budget);
         Duration begin = access.time().monotonic();
         String what = what(document);
         return perVios.run(vios.value(), deadline, () -> access.router()
-                        .onHost(host, JobKind.PASS_THROUGH.effect(), deadline.remaining(), (console, attempt) -> on(console, spec, body, attempt))
+                        .onHost(
+                                host,
+                                JobKind.PASS_THROUGH.effect(),
+                                deadline.remaining(),
+                                (console, attempt) -> on(console, spec, body, attempt))
                         .thenApply(result -> reply(result, begin)))
                 .exceptionallyCompose(failure -> Failure.stage(late(failure, what, vios)));
     }
 
     private CompletionStage<JobResult> on(Console console, JobSpec spec, byte[] body, Attempt attempt) {
-        return perConsole.run(console.name(), attempt.deadline(), () -> access.caller().retrying(
-                console, "PassThroughInterface", JobKind.PASS_THROUGH.effect(), attempt,
-                () -> jobs.withConsoleRetry(() -> jobs.run(console, spec, body, attempt)).thenApply(PassThrough::judged)));
+        return perConsole.run(console.name(), attempt.deadline(), () -> access.caller()
+                .retrying(
+                        console,
+                        "PassThroughInterface",
+                        JobKind.PASS_THROUGH.effect(),
+                        attempt,
+                        () -> jobs.withConsoleRetry(() -> jobs.run(console, spec, body, attempt))
+                                .thenApply(PassThrough::judged)));
     }
 
     private static JobResult judged(JobResult result) {
@@ -87,13 +102,17 @@ public final class PassThrough {
 
     private PassThroughReply reply(JobResult result, Duration begin) {
         long millis = access.time().monotonic().minus(begin).toMillis();
-        return new PassThroughReply(result.console().name(), result.reply().result("StdOut").orElse(""), millis);
+        return new PassThroughReply(
+                result.console().name(), result.reply().result("StdOut").orElse(""), millis);
     }
 
     private static HmcException late(Throwable failure, String what, ViosId vios) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof TimeoutException) {
-                return Failure.of(Kind.JOB_TIMEOUT, "", what + " to VIOS " + vios + " was not sent: an earlier request took all its time");
+                return Failure.of(
+                        Kind.JOB_TIMEOUT,
+                        "",
+                        what + " to VIOS " + vios + " was not sent: an earlier request took all its time");
             }
         }
         return Failure.from("", failure);

@@ -1,7 +1,6 @@
 package io.vigil.hmc.internal.ops;
 
 import io.vigil.api.hmc.HmcException;
-import io.vigil.api.hmc.HmcException.Kind;
 import io.vigil.api.hmc.HmcService.PowerOff;
 import io.vigil.api.hmc.JobOutcome;
 import io.vigil.hmc.internal.call.Access;
@@ -54,13 +53,20 @@ public final class Power {
         return run(host, uuid, spec, budget, ConsoleCodes::alreadyOn, ON::contains);
     }
 
-    private JobSpec spec(HostId host, String uuid, String operation, Map<String, String> parameters, boolean cancelLate) {
+    private JobSpec spec(
+            HostId host, String uuid, String operation, Map<String, String> parameters, boolean cancelLate) {
         String type = paths.type(uuid);
-        return new JobSpec(JobKind.POWER, type, operation, Paths.onHost(host, type, uuid), parameters, true, cancelLate);
+        return new JobSpec(
+                JobKind.POWER, type, operation, Paths.onHost(host, type, uuid), parameters, true, cancelLate);
     }
 
     private CompletionStage<JobOutcome> run(
-            HostId host, String uuid, JobSpec spec, Duration budget, Predicate<String> already, Predicate<PartitionState> wanted) {
+            HostId host,
+            String uuid,
+            JobSpec spec,
+            Duration budget,
+            Predicate<String> already,
+            Predicate<PartitionState> wanted) {
         return changes.run(host, spec, budget).thenApply(Power::outcome).exceptionallyCompose(failure -> {
             HmcException e = Failure.from("", failure);
             if (already.test(e.getMessage())) {
@@ -71,7 +77,8 @@ public final class Power {
     }
 
     /** Outcome unknown: the state decides, read anew from whichever console answers (d.1, d.2). */
-    private CompletionStage<JobOutcome> reconcile(HostId host, String uuid, Predicate<PartitionState> wanted, HmcException unknown) {
+    private CompletionStage<JobOutcome> reconcile(
+            HostId host, String uuid, Predicate<PartitionState> wanted, HmcException unknown) {
         return reads.partition(host, uuid)
                 .exceptionallyCompose(failure -> Failure.stage(unknown))
                 .thenCompose(now -> wanted.test(now.view().state())
@@ -81,6 +88,9 @@ public final class Power {
 
     static JobOutcome outcome(JobResult result) {
         return new JobOutcome(
-                result.console().name(), result.reply().jobId(), false, result.reply().result("result").orElse("").strip());
+                result.console().name(),
+                result.reply().jobId(),
+                false,
+                result.reply().result("result").orElse("").strip());
     }
 }

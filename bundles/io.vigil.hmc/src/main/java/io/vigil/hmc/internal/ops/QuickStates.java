@@ -37,14 +37,18 @@ public final class QuickStates {
 
     /** Fails with NOT_FOUND when the host's view does not list the partition, BAD_REQUEST when there is no such view. */
     public CompletionStage<Quick> of(HostId host, String uuid) {
-        RestCall call = RestCall.quick("quickState", Paths.system(host) + "/" + paths.type(uuid) + "/quick/All", RECEIVE);
+        RestCall call =
+                RestCall.quick("quickState", Paths.system(host) + "/" + paths.type(uuid) + "/quick/All", RECEIVE);
         return access.router().onHost(host, Effect.READ, BUDGET, (console, attempt) -> access.caller()
                 .fetch(console, call, attempt, reply -> QuickJson.rows(reply.body()))
                 .thenCompose(rows -> rows.stream()
-                        .filter(row -> row.text("UUID").filter(uuid::equalsIgnoreCase).isPresent())
+                        .filter(row ->
+                                row.text("UUID").filter(uuid::equalsIgnoreCase).isPresent())
                         .findFirst()
                         .map(row -> (CompletionStage<Quick>) CompletableFuture.completedFuture(quick(row)))
-                        .orElseGet(() -> Failure.stage(Kind.NOT_FOUND, console.name(),
+                        .orElseGet(() -> Failure.stage(
+                                Kind.NOT_FOUND,
+                                console.name(),
                                 "partition " + uuid + " is not in the quick view of host " + host))));
     }
 

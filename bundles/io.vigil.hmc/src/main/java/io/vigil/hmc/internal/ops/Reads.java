@@ -66,12 +66,14 @@ public final class Reads {
         return (console, attempt) -> list(console, host, type, wait, attempt);
     }
 
-    private CompletionStage<List<PartitionFacts>> list(Console console, HostId host, String type, Duration wait, Attempt attempt) {
+    private CompletionStage<List<PartitionFacts>> list(
+            Console console, HostId host, String type, Duration wait, Attempt attempt) {
         String function = type.equals(Paths.VIOS) ? "krigetVios" : "krigetLpar";
         RestCall call = RestCall.get(function, Paths.system(host) + "/" + type + "?group=None", wait);
-        return access.caller().fetch(console, call, attempt, reply -> Atom.entries(reply.body(), PartitionXml.FIELDS).stream()
-                .map(found -> PartitionXml.facts(found, host))
-                .toList());
+        return access.caller()
+                .fetch(console, call, attempt, reply -> Atom.entries(reply.body(), PartitionXml.FIELDS).stream()
+                        .map(found -> PartitionXml.facts(found, host))
+                        .toList());
     }
 
     public CompletionStage<PartitionFacts> partition(HostId host, String uuid) {
@@ -101,15 +103,25 @@ public final class Reads {
                         .filter(partition -> partition.uuid().equalsIgnoreCase(uuid))
                         .findFirst()
                         .map(found -> (CompletionStage<PartitionFacts>) CompletableFuture.completedFuture(found))
-                        .orElseGet(() -> Failure.stage(Kind.NOT_FOUND, console.name(),
-                                "partition " + uuid + " is not on host " + host + " as HMC " + console.name() + " lists it")));
+                        .orElseGet(() -> Failure.stage(
+                                Kind.NOT_FOUND,
+                                console.name(),
+                                "partition " + uuid + " is not on host " + host + " as HMC " + console.name()
+                                        + " lists it")));
     }
 
     public CompletionStage<String> bootMode(HostId host, String uuid) {
-        return access.router().onHost(host, Effect.READ, entry, (console, attempt) -> entryOf(console, host, uuid, attempt)
-                .thenApply(found -> found.body().value("BootMode").map(BootModes::shortWord).orElse("")))
+        return access.router()
+                .onHost(host, Effect.READ, entry, (console, attempt) -> entryOf(console, host, uuid, attempt)
+                        .thenApply(found -> found.body()
+                                .value("BootMode")
+                                .map(BootModes::shortWord)
+                                .orElse("")))
                 .thenCompose(mode -> mode.isEmpty()
-                        ? Failure.stage(Kind.UNSUPPORTED, "", "no HMC of host " + host + " tells the boot mode of partition " + uuid)
+                        ? Failure.stage(
+                                Kind.UNSUPPORTED,
+                                "",
+                                "no HMC of host " + host + " tells the boot mode of partition " + uuid)
                         : CompletableFuture.completedFuture(mode));
     }
 

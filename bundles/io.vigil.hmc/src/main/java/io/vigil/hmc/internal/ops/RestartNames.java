@@ -38,7 +38,9 @@ final class RestartNames {
      */
     Map<String, String> parameters(RemoteRestart request, Optional<Mtm> target) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put(name("Operation").orElse("Operation"), request.operation().name().toLowerCase(Locale.ROOT));
+        values.put(
+                name("Operation").orElse("Operation"),
+                request.operation().name().toLowerCase(Locale.ROOT));
         if (request.operation() != RemoteRestart.Operation.CLEANUP) {
             target(values, request, target);
         }
@@ -54,7 +56,9 @@ final class RestartNames {
         }
         request.reduced().ifPresent(amounts -> {
             values.put(required("reduced memory", MEMORY), Long.toString(amounts.memoryMib()));
-            values.put(required("reduced processing units", PROCESSORS), BigDecimal.valueOf(amounts.cpuHundredths(), 2).toPlainString());
+            values.put(
+                    required("reduced processing units", PROCESSORS),
+                    BigDecimal.valueOf(amounts.cpuHundredths(), 2).toPlainString());
         });
         return values;
     }
@@ -70,13 +74,18 @@ final class RestartNames {
         } else if (byName.isPresent()) {
             values.put(byName.get(), request.toName());
         } else {
-            throw new UnsupportedOperationException("RemoteRestart of this HMC takes no target managed system we can name");
+            throw new UnsupportedOperationException(
+                    "RemoteRestart of this HMC takes no target managed system we can name");
         }
     }
 
     private String required(String what, List<String> spellings) {
-        return spellings.stream().map(this::name).flatMap(Optional::stream).findFirst().orElseThrow(
-                () -> new UnsupportedOperationException("RemoteRestart of this HMC does not offer " + what));
+        return spellings.stream()
+                .map(this::name)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(
+                        () -> new UnsupportedOperationException("RemoteRestart of this HMC does not offer " + what));
     }
 
     /** The console's spelling of the name; without an operation set, ours. */

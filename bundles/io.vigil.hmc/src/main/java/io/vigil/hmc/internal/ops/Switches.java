@@ -35,16 +35,20 @@ final class Switches {
 
     CompletionStage<List<VirtualSwitchFacts>> list(Console console, HostId host, Attempt attempt) {
         RestCall call = RestCall.get("kriSwitchExists", path(host), entry);
-        return access.caller().fetch(console, call, attempt, reply -> Atom.entries(reply.body(), NetworkXml.SWITCH_FIELDS).stream()
-                .map(found -> NetworkXml.virtualSwitch(found, false))
-                .toList());
+        return access.caller()
+                .fetch(console, call, attempt, reply -> Atom.entries(reply.body(), NetworkXml.SWITCH_FIELDS).stream()
+                        .map(found -> NetworkXml.virtualSwitch(found, false))
+                        .toList());
     }
 
     /** The whole element, for those who send it back. */
     CompletionStage<Optional<Atom.Entry>> find(Console console, HostId host, String name, Attempt attempt) {
         RestCall call = RestCall.get("kriSwitchExists", path(host), entry);
-        Predicate<Atom.Entry> named = found -> found.body().valueOr("", "SwitchName").equals(name);
-        return access.caller().fetch(console, call, attempt, reply -> Atom.whole(reply.body()).stream().filter(named).findFirst());
+        Predicate<Atom.Entry> named =
+                found -> found.body().valueOr("", "SwitchName").equals(name);
+        return access.caller().fetch(console, call, attempt, reply -> Atom.whole(reply.body()).stream()
+                .filter(named)
+                .findFirst());
     }
 
     CompletionStage<VirtualSwitchFacts> ensure(Console console, HostId host, String name, Attempt attempt) {
@@ -53,13 +57,22 @@ final class Switches {
                 return create(console, host, name, attempt);
             }
             VirtualSwitchFacts facts = NetworkXml.virtualSwitch(found.get(), false);
-            return facts.vepa() ? CompletableFuture.completedFuture(facts) : modify(console, host, name, attempt, found.get(), 1);
+            return facts.vepa()
+                    ? CompletableFuture.completedFuture(facts)
+                    : modify(console, host, name, attempt, found.get(), 1);
         });
     }
 
     private CompletionStage<VirtualSwitchFacts> create(Console console, HostId host, String name, Attempt attempt) {
-        RestCall put = RestCall.put("kriCreateSwitch", path(host), Schema.uom("VirtualSwitch"), NetworkXml.newSwitch(name), entry, Effect.CHANGE);
-        return access.caller().fetch(console, put, attempt, reply -> "")
+        RestCall put = RestCall.put(
+                "kriCreateSwitch",
+                path(host),
+                Schema.uom("VirtualSwitch"),
+                NetworkXml.newSwitch(name),
+                entry,
+                Effect.CHANGE);
+        return access.caller()
+                .fetch(console, put, attempt, reply -> "")
                 .exceptionallyCompose(failure -> Network.lost(console, failure))
                 .thenCompose(done -> shown(console, host, name, attempt, true));
     }
@@ -67,9 +80,15 @@ final class Switches {
     /** Somebody else may change the switch in between: then it is read again, up to five times (HMC-47). */
     private CompletionStage<VirtualSwitchFacts> modify(
             Console console, HostId host, String name, Attempt attempt, Atom.Entry now, int tries) {
-        RestCall post = RestCall.post("kriModifySwitch", path(host) + "/" + now.id(), Schema.uom("VirtualSwitch"),
-                NetworkXml.inVepaMode(now.body()), Paths.ifMatch(now.etag()), entry);
-        return access.caller().fetch(console, post, attempt, reply -> "")
+        RestCall post = RestCall.post(
+                "kriModifySwitch",
+                path(host) + "/" + now.id(),
+                Schema.uom("VirtualSwitch"),
+                NetworkXml.inVepaMode(now.body()),
+                Paths.ifMatch(now.etag()),
+                entry);
+        return access.caller()
+                .fetch(console, post, attempt, reply -> "")
                 .exceptionallyCompose(failure -> Network.lost(console, failure))
                 .thenCompose(done -> shown(console, host, name, attempt, false))
                 .exceptionallyCompose(failure -> {
@@ -77,7 +96,8 @@ final class Switches {
                     if (e.kind() != Kind.ETAG || tries >= ETAG_TRIES) {
                         return Failure.stage(e);
                     }
-                    return access.caller().pause(ETAG_PAUSE, "hmc-etag")
+                    return access.caller()
+                            .pause(ETAG_PAUSE, "hmc-etag")
                             .thenCompose(go -> find(console, host, name, attempt))
                             .thenCompose(again -> again.isEmpty()
                                     ? Failure.stage(e)
@@ -85,13 +105,18 @@ final class Switches {
                 });
     }
 
-    private CompletionStage<VirtualSwitchFacts> shown(Console console, HostId host, String name, Attempt attempt, boolean created) {
+    private CompletionStage<VirtualSwitchFacts> shown(
+            Console console, HostId host, String name, Attempt attempt, boolean created) {
         return find(console, host, name, attempt).thenCompose(found -> {
-            Optional<VirtualSwitchFacts> facts = found.map(entry -> NetworkXml.virtualSwitch(entry, created)).filter(VirtualSwitchFacts::vepa);
+            Optional<VirtualSwitchFacts> facts =
+                    found.map(entry -> NetworkXml.virtualSwitch(entry, created)).filter(VirtualSwitchFacts::vepa);
             return facts.isPresent()
                     ? CompletableFuture.completedFuture(facts.get())
-                    : Failure.stage(Kind.BAD_REPLY, console.name(),
-                            "HMC " + console.name() + " does not show virtual switch " + name + " of host " + host + " in VEPA mode");
+                    : Failure.stage(
+                            Kind.BAD_REPLY,
+                            console.name(),
+                            "HMC " + console.name() + " does not show virtual switch " + name + " of host " + host
+                                    + " in VEPA mode");
         });
     }
 

@@ -19,7 +19,10 @@ final class Amount {
 
     private static int scaled(Optional<String> text, int digits) {
         try {
-            return text.map(raw -> new BigDecimal(raw).movePointRight(digits).setScale(0, RoundingMode.HALF_UP).intValue())
+            return text.map(raw -> new BigDecimal(raw)
+                            .movePointRight(digits)
+                            .setScale(0, RoundingMode.HALF_UP)
+                            .intValue())
                     .orElse(0);
         } catch (NumberFormatException e) {
             return 0;

@@ -51,7 +51,10 @@ public final class Atom {
         return entry.child("content")
                 .flatMap(content -> content.children().stream().findFirst())
                 .map(typed -> new Entry(
-                        entry.valueOr("", "id"), entry.valueOr("", "etag"), self(entry).orElse(""), typed));
+                        entry.valueOr("", "id"),
+                        entry.valueOr("", "etag"),
+                        self(entry).orElse(""),
+                        typed));
     }
 
     private static Optional<String> self(Element entry) {

@@ -23,7 +23,8 @@ public record ErrorBody(String reasonCode, String message) {
             Optional<Element> error = root.name().equals("HttpErrorResponse")
                     ? Optional.of(root)
                     : root.path("content", "HttpErrorResponse");
-            return error.map(e -> new ErrorBody(e.valueOr("", "ReasonCode"), e.valueOr("", "Message"))).orElse(NOTHING);
+            return error.map(e -> new ErrorBody(e.valueOr("", "ReasonCode"), e.valueOr("", "Message")))
+                    .orElse(NOTHING);
         } catch (MalformedException e) {
             return NOTHING;
         }

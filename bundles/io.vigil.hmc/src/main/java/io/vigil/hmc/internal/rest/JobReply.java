@@ -30,8 +30,8 @@ public record JobReply(
         Map<String, String> results,
         String exception) {
     private static final Logger LOG = LoggerFactory.getLogger(JobReply.class);
-    private static final Set<String> FIELDS =
-            Set.of("JobID", "TimeStarted", "Status", "JobRequestInstance", "Results", "ResponseException", "ExceptionText");
+    private static final Set<String> FIELDS = Set.of(
+            "JobID", "TimeStarted", "Status", "JobRequestInstance", "Results", "ResponseException", "ExceptionText");
 
     public JobReply {
         parameters = Map.copyOf(parameters);
@@ -60,7 +60,9 @@ public record JobReply(
             throw new MalformedException("JobResponse without JobID");
         }
         String status = job.valueOr("", "Status");
-        String exception = job.value("ResponseException", "Message").or(() -> job.value("ExceptionText")).orElse("");
+        String exception = job.value("ResponseException", "Message")
+                .or(() -> job.value("ExceptionText"))
+                .orElse("");
         return new JobReply(
                 id,
                 JobStatus.parse(status),
@@ -74,7 +76,8 @@ public record JobReply(
 
     private static Map<String, String> values(Optional<Element> list) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (Element parameter : list.map(element -> element.children("JobParameter")).orElse(List.of())) {
+        for (Element parameter :
+                list.map(element -> element.children("JobParameter")).orElse(List.of())) {
             String name = parameter.valueOr("", "ParameterName");
             // Not trimmed: white space of a value belongs to it.
             String value = parameter.child("ParameterValue").map(Element::text).orElse("");
@@ -110,13 +113,15 @@ public record JobReply(
 
     /** What went wrong, in the order of HMC-27; the console's text unchanged. */
     public String failureText() {
-        return result("result").filter(text -> !text.isBlank())
+        return result("result")
+                .filter(text -> !text.isBlank())
                 .or(() -> Optional.of(exception).filter(text -> !text.isBlank()))
                 .orElse(rawStatus);
     }
 
     /** Every text a message code may stand in. */
     public String allText() {
-        return String.join("\n", result("result").orElse(""), exception, result("StdError").orElse(""), rawStatus);
+        return String.join(
+                "\n", result("result").orElse(""), exception, result("StdError").orElse(""), rawStatus);
     }
 }

@@ -30,14 +30,17 @@ public final class JobRequestXml {
         if (!XmlText.legal(document)) {
             throw new IllegalArgumentException("document holds a character outside XML 1.0");
         }
-        String oneLine = document.strip().replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ');
+        String oneLine =
+                document.strip().replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ');
         StringBuilder list = new StringBuilder();
         parameter(list, "inputXML", "<![CDATA[" + oneLine + "]]>");
         return document("VirtualIOServer", "PassThroughInterface", list);
     }
 
     private static void parameter(StringBuilder out, String name, String content) {
-        out.append("<JobParameter").append(VERSION).append("><ParameterName kxe=\"false\" kb=\"ROR\">")
+        out.append("<JobParameter")
+                .append(VERSION)
+                .append("><ParameterName kxe=\"false\" kb=\"ROR\">")
                 .append(XmlText.escape(name))
                 .append("</ParameterName><ParameterValue kxe=\"false\" kb=\"CUR\">")
                 .append(content)

@@ -11,8 +11,9 @@ public final class LogonXml {
     private LogonXml() {}
 
     public static byte[] request(String user, String password) {
-        String body = "<LogonRequest xmlns=\"" + Schema.WEB + "\" schemaVersion=\"V1_0\"><UserID>" + XmlText.escape(user)
-                + "</UserID><Password>" + XmlText.escape(password) + "</Password></LogonRequest>";
+        String body =
+                "<LogonRequest xmlns=\"" + Schema.WEB + "\" schemaVersion=\"V1_0\"><UserID>" + XmlText.escape(user)
+                        + "</UserID><Password>" + XmlText.escape(password) + "</Password></LogonRequest>";
         return body.getBytes(StandardCharsets.UTF_8);
     }
 

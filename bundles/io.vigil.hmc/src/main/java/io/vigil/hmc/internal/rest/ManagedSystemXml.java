@@ -14,8 +14,14 @@ import java.util.Set;
 /** A ManagedSystem element as facts about a host (30 b.5). */
 public final class ManagedSystemXml {
     public static final Set<String> FIELDS = Set.of(
-            "SystemName", "State", "MachineTypeModelAndSerialNumber", "PrimaryIPAddress", "AssociatedSystemCapabilities",
-            "SystemMigrationInformation", "AssociatedSystemMemoryConfiguration", "AssociatedSystemProcessorConfiguration");
+            "SystemName",
+            "State",
+            "MachineTypeModelAndSerialNumber",
+            "PrimaryIPAddress",
+            "AssociatedSystemCapabilities",
+            "SystemMigrationInformation",
+            "AssociatedSystemMemoryConfiguration",
+            "AssociatedSystemProcessorConfiguration");
 
     private static final int DEFAULT_BLOCK_MIB = 256;
 
@@ -27,7 +33,8 @@ public final class ManagedSystemXml {
         String raw = system.valueOr("", "State");
         return new HostFacts(
                 new HostId(entry.id()),
-                system.value("SystemName").orElseThrow(() -> new MalformedException("ManagedSystem without SystemName")),
+                system.value("SystemName")
+                        .orElseThrow(() -> new MalformedException("ManagedSystem without SystemName")),
                 mtm(system),
                 HostState.parse(raw),
                 raw,

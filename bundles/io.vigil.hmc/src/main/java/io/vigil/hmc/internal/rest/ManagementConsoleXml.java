@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /** A ManagementConsole element: identity, level, managed hosts. */
 public record ManagementConsoleXml(String uuid, String name, int version, int release, int level, List<HostId> hosts) {
-    public static final Set<String> FIELDS = Set.of("ManagementConsoleName", "VersionInfo", "BaseVersion", "ManagedSystems");
+    public static final Set<String> FIELDS =
+            Set.of("ManagementConsoleName", "VersionInfo", "BaseVersion", "ManagedSystems");
 
     /** V9R1 M910 is the lowest level we work with (HMC-62). */
     private static final int MIN_VERSION = 9;

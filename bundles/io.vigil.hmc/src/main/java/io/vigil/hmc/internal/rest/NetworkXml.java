@@ -16,7 +16,12 @@ public final class NetworkXml {
     public static final Set<String> SWITCH_FIELDS = Set.of("SwitchID", "SwitchMode", "SwitchName");
     public static final Set<String> VIOS_FIELDS = Set.of("TrunkAdapters");
     public static final Set<String> ADAPTER_FIELDS = Set.of(
-            "VirtualSlotNumber", "MACAddress", "PortVLANID", "VirtualSwitchID", "AssociatedVirtualSwitch", "DeviceName");
+            "VirtualSlotNumber",
+            "MACAddress",
+            "PortVLANID",
+            "VirtualSwitchID",
+            "AssociatedVirtualSwitch",
+            "DeviceName");
     public static final String VEPA = "Vepa";
 
     private static final String METADATA = "<Metadata><Atom/></Metadata>";
@@ -46,11 +51,14 @@ public final class NetworkXml {
     }
 
     public static List<Element> trunks(Element vios) {
-        return vios.child("TrunkAdapters").map(list -> list.children("TrunkAdapter")).orElse(List.of());
+        return vios.child("TrunkAdapters")
+                .map(list -> list.children("TrunkAdapter"))
+                .orElse(List.of());
     }
 
     public static byte[] newSwitch(String name) {
-        return document("VirtualSwitch",
+        return document(
+                "VirtualSwitch",
                 "<SwitchMode kb=\"CUD\" kxe=\"false\">" + VEPA + "</SwitchMode><SwitchName kb=\"CUD\" kxe=\"false\">"
                         + XmlText.escape(name) + "</SwitchName>");
     }
@@ -76,7 +84,9 @@ public final class NetworkXml {
                 + "<TaggedVLANSupported kb=\"CUR\" kxe=\"false\">false</TaggedVLANSupported>"
                 + "<AssociatedVirtualSwitch kb=\"CUD\" kxe=\"false\"><link href=\"" + XmlText.escape(switchPath)
                 + "\" rel=\"related\"/></AssociatedVirtualSwitch>"
-                + trunkPriority.map(p -> "<TrunkPriority kb=\"CUR\" kxe=\"false\">" + p + "</TrunkPriority>").orElse("");
+                + trunkPriority
+                        .map(p -> "<TrunkPriority kb=\"CUR\" kxe=\"false\">" + p + "</TrunkPriority>")
+                        .orElse("");
     }
 
     private static byte[] document(String element, String fields) {

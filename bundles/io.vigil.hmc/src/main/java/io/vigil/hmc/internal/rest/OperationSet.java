@@ -17,7 +17,10 @@ public record OperationSet(Map<String, Set<String>> operations) {
     public static OperationSet read(byte[] body) {
         Map<String, Set<String>> found = new LinkedHashMap<>();
         for (Atom.Entry entry : Atom.entries(body, Set.of("SetName", "DefinedOperations"))) {
-            for (Element operation : entry.body().path("DefinedOperations").map(Element::children).orElse(List.of())) {
+            for (Element operation : entry.body()
+                    .path("DefinedOperations")
+                    .map(Element::children)
+                    .orElse(List.of())) {
                 operation.value("OperationName").ifPresent(name -> found.put(name, parameters(operation)));
             }
         }

@@ -17,18 +17,36 @@ import java.util.Set;
 /** A LogicalPartition or VirtualIOServer element as facts about a partition (30 b.5). */
 public final class PartitionXml {
     public static final Set<String> FIELDS = Set.of(
-            "PartitionName", "PartitionID", "PartitionUUID", "PartitionType", "PartitionState", "OperatingSystemVersion",
-            "ResourceMonitoringControlState", "ResourceMonitoringIPAddress", "ReferenceCode", "MigrationState",
-            "RemoteRestartState", "SimplifiedRemoteRestartCapable", "BootMode",
-            "PartitionMemoryConfiguration", "PartitionProcessorConfiguration");
+            "PartitionName",
+            "PartitionID",
+            "PartitionUUID",
+            "PartitionType",
+            "PartitionState",
+            "OperatingSystemVersion",
+            "ResourceMonitoringControlState",
+            "ResourceMonitoringIPAddress",
+            "ReferenceCode",
+            "MigrationState",
+            "RemoteRestartState",
+            "SimplifiedRemoteRestartCapable",
+            "BootMode",
+            "PartitionMemoryConfiguration",
+            "PartitionProcessorConfiguration");
 
     private PartitionXml() {}
 
     public static PartitionFacts facts(Atom.Entry entry, HostId host) {
         Element lpar = entry.body();
         String uuid = lpar.valueOr(entry.id(), "PartitionUUID").toUpperCase(Locale.ROOT);
-        String name = lpar.value("PartitionName").orElseThrow(() -> new MalformedException("partition without PartitionName"));
-        return new PartitionFacts(uuid, name, host, view(lpar), resources(lpar), lpar.child("ReferenceCode").map(code -> code.text().trim()));
+        String name = lpar.value("PartitionName")
+                .orElseThrow(() -> new MalformedException("partition without PartitionName"));
+        return new PartitionFacts(
+                uuid,
+                name,
+                host,
+                view(lpar),
+                resources(lpar),
+                lpar.child("ReferenceCode").map(code -> code.text().trim()));
     }
 
     private static PartitionView view(Element lpar) {
@@ -63,14 +81,19 @@ public final class PartitionXml {
         Element none = new Element("", "none", Map.of(), List.of(), "");
         Element memory = lpar.child("PartitionMemoryConfiguration").orElse(none);
         Element processors = lpar.child("PartitionProcessorConfiguration").orElse(none);
-        boolean dedicated = processors.value("CurrentHasDedicatedProcessors")
+        boolean dedicated = processors
+                .value("CurrentHasDedicatedProcessors")
                 .or(() -> processors.value("HasDedicatedProcessors"))
                 .filter("true"::equalsIgnoreCase)
                 .isPresent();
-        long desiredMemory = either(Amount.whole(memory.value("CurrentMemory")), Amount.whole(memory.value("DesiredMemory")));
-        long minimumMemory = either(Amount.whole(memory.value("MinimumMemory")), Amount.whole(memory.value("CurrentMinimumMemory")));
-        Amounts desired = new Amounts(dedicated ? desiredDedicated(processors) : desiredShared(processors), desiredMemory);
-        Amounts minimum = new Amounts(dedicated ? minimumDedicated(processors) : minimumShared(processors), minimumMemory);
+        long desiredMemory =
+                either(Amount.whole(memory.value("CurrentMemory")), Amount.whole(memory.value("DesiredMemory")));
+        long minimumMemory =
+                either(Amount.whole(memory.value("MinimumMemory")), Amount.whole(memory.value("CurrentMinimumMemory")));
+        Amounts desired =
+                new Amounts(dedicated ? desiredDedicated(processors) : desiredShared(processors), desiredMemory);
+        Amounts minimum =
+                new Amounts(dedicated ? minimumDedicated(processors) : minimumShared(processors), minimumMemory);
         return new VmResources(desired, minimum, dedicated);
     }
 
@@ -83,7 +106,8 @@ public final class PartitionXml {
     private static int minimumShared(Element processors) {
         return either(
                 Amount.hundredths(processors.value("SharedProcessorConfiguration", "MinimumProcessingUnits")),
-                Amount.hundredths(processors.value("CurrentSharedProcessorConfiguration", "CurrentMinimumProcessingUnits")));
+                Amount.hundredths(
+                        processors.value("CurrentSharedProcessorConfiguration", "CurrentMinimumProcessingUnits")));
     }
 
     private static int desiredDedicated(Element processors) {
@@ -95,7 +119,8 @@ public final class PartitionXml {
     private static int minimumDedicated(Element processors) {
         return either(
                 Amount.hundredths(processors.value("DedicatedProcessorConfiguration", "MinimumProcessors")),
-                Amount.hundredths(processors.value("CurrentDedicatedProcessorConfiguration", "CurrentMinimumProcessors")));
+                Amount.hundredths(
+                        processors.value("CurrentDedicatedProcessorConfiguration", "CurrentMinimumProcessors")));
     }
 
     /** Current values hold dynamic changes; a partition that never ran has none. */

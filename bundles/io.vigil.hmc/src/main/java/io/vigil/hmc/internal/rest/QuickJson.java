@@ -55,7 +55,8 @@ public final class QuickJson {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
             // The cause is left out: its message quotes the reply.
-            throw new MalformedException("not JSON as expected, at character " + e.getLocation().getCharOffset());
+            throw new MalformedException(
+                    "not JSON as expected, at character " + e.getLocation().getCharOffset());
         } catch (IOException e) {
             throw new MalformedException("not readable as JSON", e);
         }
@@ -71,6 +72,9 @@ public final class QuickJson {
         if (node.isNull() || node.isMissingNode() || node.isContainerNode()) {
             return Optional.empty();
         }
-        return Optional.of(node.isNumber() ? node.decimalValue().stripTrailingZeros().toPlainString() : node.asText().trim());
+        return Optional.of(
+                node.isNumber()
+                        ? node.decimalValue().stripTrailingZeros().toPlainString()
+                        : node.asText().trim());
     }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param text all character data directly inside, untrimmed
  */
-public record Element(String namespace, String name, Map<String, String> attributes, List<Element> children, String text) {
+public record Element(
+        String namespace, String name, Map<String, String> attributes, List<Element> children, String text) {
     public Element {
         attributes = Map.copyOf(attributes);
         children = List.copyOf(children);

@@ -99,7 +99,8 @@ public final class XmlReader {
                         }
                         open.peek().children.add(done);
                     }
-                    case XMLStreamConstants.ENTITY_REFERENCE -> throw new MalformedException("entity reference in reply");
+                    case XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new MalformedException("entity reference in reply");
                     default -> {
                         // comments, processing instructions, white space outside the root
                     }

@@ -26,7 +26,11 @@ public final class XmlText {
     /** Whether every character may stand in an XML 1.0 document. */
     public static boolean legal(String text) {
         return text.codePoints()
-                .allMatch(c -> c == 0x9 || c == 0xA || c == 0xD || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD
+                .allMatch(c -> c == 0x9
+                        || c == 0xA
+                        || c == 0xD
+                        || c >= 0x20 && c <= 0xD7FF
+                        || c >= 0xE000 && c <= 0xFFFD
                         || c >= 0x10000 && c <= 0x10FFFF);
     }
 
@@ -43,7 +47,11 @@ public final class XmlText {
             out.append(" xmlns=\"").append(escape(element.namespace())).append('"');
         }
         for (Map.Entry<String, String> attribute : new TreeMap<>(element.attributes()).entrySet()) {
-            out.append(' ').append(attribute.getKey()).append("=\"").append(escape(attribute.getValue())).append('"');
+            out.append(' ')
+                    .append(attribute.getKey())
+                    .append("=\"")
+                    .append(escape(attribute.getValue()))
+                    .append('"');
         }
         if (element.children().isEmpty() && element.text().isEmpty()) {
             out.append("/>");

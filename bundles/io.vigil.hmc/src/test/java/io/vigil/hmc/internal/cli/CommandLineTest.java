@@ -17,9 +17,11 @@ class CommandLineTest {
     @DisplayName("HMC-56: plain, quoted, doubled quote, empty, null, nothing found, any separator")
     void records() {
         assertThat(CliRecords.parse("a,b,c\n", ',', 3)).containsExactly(List.of("a", "b", "c"));
-        assertThat(CliRecords.parse("\"a,1\",\"say \"\"hi\"\"\",\r\n", ',', 3)).containsExactly(List.of("a,1", "say \"hi\"", ""));
+        assertThat(CliRecords.parse("\"a,1\",\"say \"\"hi\"\"\",\r\n", ',', 3))
+                .containsExactly(List.of("a,1", "say \"hi\"", ""));
         assertThat(CliRecords.parse("p18v01,null,\"null\"", ',', 3)).containsExactly(List.of("p18v01", "", "null"));
-        assertThat(CliRecords.parse("p18v01:\np18lnx01:Linux ppc64le\n", ':', 2)).containsExactly(List.of("p18v01", ""), List.of("p18lnx01", "Linux ppc64le"));
+        assertThat(CliRecords.parse("p18v01:\np18lnx01:Linux ppc64le\n", ':', 2))
+                .containsExactly(List.of("p18v01", ""), List.of("p18lnx01", "Linux ppc64le"));
         assertThat(CliRecords.parse("No results were found.\n", ',', 5)).isEmpty();
         assertThat(CliRecords.parse("", ',', 5)).isEmpty();
     }
@@ -33,8 +35,9 @@ class CommandLineTest {
     @Test
     @DisplayName("30 f.2: the reference-code command")
     void command() {
-        assertThat(ReferenceCodes.command("8286-42A*21E0B2V", "p18aix01", 10)).isEqualTo(
-                "lsrefcode -r lpar -m '8286-42A*21E0B2V' --filter 'lpar_names=p18aix01' -n 10 -F lpar_name,time_stamp,refcode,word2,word3");
+        assertThat(ReferenceCodes.command("8286-42A*21E0B2V", "p18aix01", 10))
+                .isEqualTo(
+                        "lsrefcode -r lpar -m '8286-42A*21E0B2V' --filter 'lpar_names=p18aix01' -n 10 -F lpar_name,time_stamp,refcode,word2,word3");
         assertThat(ReferenceCodes.command("s", "a,b", 1)).contains("--filter '\"lpar_names=a,b\"'");
         assertThatThrownBy(() -> ReferenceCodes.command("s", "a\"b", 1)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -43,7 +46,8 @@ class CommandLineTest {
     @ValueSource(strings = {"a b", "it's", "\"q\"", "a,b", "8286-42A*21E", "$HOME `id` \\", "''"})
     void quoting(String argument) throws IOException, InterruptedException {
         Process echo = new ProcessBuilder("sh", "-c", "printf %s " + ShellWords.quote(argument)).start();
-        assertThat(new String(echo.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(argument);
+        assertThat(new String(echo.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(argument);
         assertThat(echo.waitFor(5, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -50,12 +50,17 @@ class CxfWireTest {
     }
 
     private static WireRequest get(String path) {
-        return new WireRequest("GET", path, Map.of("Accept", "application/atom+xml", "X-API-Session", "T"), new byte[0], WAIT);
+        return new WireRequest(
+                "GET", path, Map.of("Accept", "application/atom+xml", "X-API-Session", "T"), new byte[0], WAIT);
     }
 
     private static WireRequest put(String path, String body) {
-        return new WireRequest("PUT", path, Map.of("Accept", "*/*", "Content-Type", "application/vnd.ibm.powervm.web+xml; type=JobRequest"),
-                body.getBytes(StandardCharsets.UTF_8), WAIT);
+        return new WireRequest(
+                "PUT",
+                path,
+                Map.of("Accept", "*/*", "Content-Type", "application/vnd.ibm.powervm.web+xml; type=JobRequest"),
+                body.getBytes(StandardCharsets.UTF_8),
+                WAIT);
     }
 
     private WireReply send(WireEndpoint endpoint, WireRequest request) throws Exception {
@@ -74,7 +79,10 @@ class CxfWireTest {
     @Test
     @DisplayName("HMC-12, HMC-41, HMC-59: a good exchange; length announced, no chunking; connection reused; TLS 1.3")
     void good() throws Exception {
-        TlsServer server = server(TlsServer.http(200, "Set-Cookie: JSESSIONID=1\r\nX-Transaction-ID: XT1\r\nDate: Mon, 19 Nov 2018 18:49:27 GMT\r\n", "<a/>"));
+        TlsServer server = server(TlsServer.http(
+                200,
+                "Set-Cookie: JSESSIONID=1\r\nX-Transaction-ID: XT1\r\nDate: Mon, 19 Nov 2018 18:49:27 GMT\r\n",
+                "<a/>"));
         for (int i = 0; i < 3; i++) {
             WireReply reply = send(pinned(server), put("/rest/api/uom/x/do/Y?a=b", "hello"));
             assertThat(reply.status()).isEqualTo(200);
@@ -85,21 +93,33 @@ class CxfWireTest {
         send(pinned(server), get("/rest/api/uom/ManagedSystem?group=None"));
         assertThat(server.connections.get()).isEqualTo(1);
         assertThat(server.protocols).containsOnly("TLSv1.3");
-        assertThat(server.requests.get(0)).startsWith("PUT /rest/api/uom/x/do/Y?a=b HTTP/1.1").contains("Content-Length: 5").endsWith("\r\n\r\nhello")
-                .contains("Content-Type: application/vnd.ibm.powervm.web+xml; type=JobRequest").doesNotContainIgnoringCase("chunked");
-        assertThat(server.requests.get(3)).startsWith("GET /rest/api/uom/ManagedSystem?group=None HTTP/1.1").contains("X-API-Session: T");
+        assertThat(server.requests.get(0))
+                .startsWith("PUT /rest/api/uom/x/do/Y?a=b HTTP/1.1")
+                .contains("Content-Length: 5")
+                .endsWith("\r\n\r\nhello")
+                .contains("Content-Type: application/vnd.ibm.powervm.web+xml; type=JobRequest")
+                .doesNotContainIgnoringCase("chunked");
+        assertThat(server.requests.get(3))
+                .startsWith("GET /rest/api/uom/ManagedSystem?group=None HTTP/1.1")
+                .contains("X-API-Session: T");
         assertThat(String.join("", server.requests)).as("HMC-11").doesNotContainIgnoringCase("cookie");
     }
 
     @Test
-    @DisplayName("30 c: every status is a reply, with its body: 204, 401, 403, 404, 412, 500, 503; no redirect is followed")
+    @DisplayName(
+            "30 c: every status is a reply, with its body: 204, 401, 403, 404, 412, 500, 503; no redirect is followed")
     void statuses() throws Exception {
         TlsServer server = server(TlsServer.CUT);
         for (int status : List.of(200, 202, 204, 302, 400, 401, 403, 404, 412, 500, 503)) {
-            for (WireRequest request : List.of(get("/x"), put("/x", "body"), new WireRequest("DELETE", "/x", Map.of(), new byte[0], WAIT),
+            for (WireRequest request : List.of(
+                    get("/x"),
+                    put("/x", "body"),
+                    new WireRequest("DELETE", "/x", Map.of(), new byte[0], WAIT),
                     new WireRequest("POST", "/x", Map.of(), new byte[0], WAIT))) {
                 String headers = status == 302 ? "Location: https://elsewhere.example/\r\n" : "";
-                server.answers(r -> status == 204 ? "HTTP/1.1 204 X\r\n\r\n".getBytes(StandardCharsets.UTF_8) : TlsServer.http(status, headers, "<e/>"));
+                server.answers(r -> status == 204
+                        ? "HTTP/1.1 204 X\r\n\r\n".getBytes(StandardCharsets.UTF_8)
+                        : TlsServer.http(status, headers, "<e/>"));
                 WireReply reply;
                 try {
                     reply = send(pinned(server), request);
@@ -107,9 +127,12 @@ class CxfWireTest {
                     throw new AssertionError(request + " " + status, e);
                 }
                 assertThat(reply.status()).as(request + " " + status).isEqualTo(status);
-                boolean kept = status != 204 && !(status == 401 && !request.method().equals("GET")) && status != 302;
+                boolean kept =
+                        status != 204 && !(status == 401 && !request.method().equals("GET")) && status != 302;
                 if (kept && !(status == 401)) {
-                    assertThat(new String(reply.body(), StandardCharsets.UTF_8)).as(request + " " + status).isEqualTo("<e/>");
+                    assertThat(new String(reply.body(), StandardCharsets.UTF_8))
+                            .as(request + " " + status)
+                            .isEqualTo("<e/>");
                 }
             }
         }
@@ -117,7 +140,8 @@ class CxfWireTest {
     }
 
     @Test
-    @DisplayName("HMC-59, HMC-61: another key is TLS_UNTRUSTED with both fingerprints, and no byte of the request is sent; a new certificate of the same key passes")
+    @DisplayName(
+            "HMC-59, HMC-61: another key is TLS_UNTRUSTED with both fingerprints, and no byte of the request is sent; a new certificate of the same key passes")
     void pins() throws Exception {
         KeyPair keys = TlsServer.keys();
         TlsServer server = new TlsServer(keys, "CN=one", 0, r -> TlsServer.http(200, "", "ok"));
@@ -126,13 +150,23 @@ class CxfWireTest {
         servers.addAll(List.of(server, renewed));
         assertThat(send(pinned(server), get("/x")).status()).isEqualTo(200);
         assertThat(renewed.pin()).isEqualTo(server.pin());
-        assertThat(send(new WireEndpoint("hmc1", "localhost", renewed.port(), Optional.of(server.pin()), false), get("/x")).status()).isEqualTo(200);
-        WireException e = failure(new WireEndpoint("hmc1", "localhost", impostor.port(), Optional.of(server.pin()), false), put("/x", "password"));
+        assertThat(send(
+                                new WireEndpoint("hmc1", "localhost", renewed.port(), Optional.of(server.pin()), false),
+                                get("/x"))
+                        .status())
+                .isEqualTo(200);
+        WireException e = failure(
+                new WireEndpoint("hmc1", "localhost", impostor.port(), Optional.of(server.pin()), false),
+                put("/x", "password"));
         assertThat(e.kind()).isEqualTo(Kind.TLS_UNTRUSTED);
         assertThat(e).hasMessageContaining(server.pin()).hasMessageContaining(impostor.pin());
         assertThat(impostor.bytesRead.get()).isZero();
-        assertThat(failure(new WireEndpoint("hmc1", "localhost", impostor.port(), Optional.empty(), false), put("/x", "password")).kind())
-                .as("no pin and no known authority").isEqualTo(Kind.TLS_UNTRUSTED);
+        assertThat(failure(
+                                new WireEndpoint("hmc1", "localhost", impostor.port(), Optional.empty(), false),
+                                put("/x", "password"))
+                        .kind())
+                .as("no pin and no known authority")
+                .isEqualTo(Kind.TLS_UNTRUSTED);
         assertThat(impostor.bytesRead.get()).isZero();
     }
 
@@ -140,7 +174,9 @@ class CxfWireTest {
     @DisplayName("HMC-60: a first look accepts any key and reports it")
     void observe() throws Exception {
         TlsServer server = server(TlsServer.http(401, "", ""));
-        WireReply reply = send(new WireEndpoint("hmc1", "localhost", server.port(), Optional.empty(), true), get("/rest/api/web/Logon"));
+        WireReply reply = send(
+                new WireEndpoint("hmc1", "localhost", server.port(), Optional.empty(), true),
+                get("/rest/api/web/Logon"));
         assertThat(reply.fingerprint()).contains(server.pin());
         assertThat(reply.status()).isEqualTo(401);
     }
@@ -152,9 +188,15 @@ class CxfWireTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        assertThat(failure(new WireEndpoint("hmc1", "localhost", free, Optional.of("00"), false), get("/x")).kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(failure(new WireEndpoint("hmc1", "no-such-host.invalid", 1, Optional.of("00"), false), get("/x")).kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(failure(new WireEndpoint("hmc1", "::1", free, Optional.of("00"), false), get("/x")).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure(new WireEndpoint("hmc1", "localhost", free, Optional.of("00"), false), get("/x"))
+                        .kind())
+                .isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure(new WireEndpoint("hmc1", "no-such-host.invalid", 1, Optional.of("00"), false), get("/x"))
+                        .kind())
+                .isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure(new WireEndpoint("hmc1", "::1", free, Optional.of("00"), false), get("/x"))
+                        .kind())
+                .isEqualTo(Kind.UNREACHABLE);
     }
 
     @Test
@@ -168,7 +210,8 @@ class CxfWireTest {
                     throw new java.io.UncheckedIOException(e);
                 }
             });
-            WireException e = failure(new WireEndpoint("hmc1", "localhost", plain.getLocalPort(), Optional.of("00"), false), get("/x"));
+            WireException e = failure(
+                    new WireEndpoint("hmc1", "localhost", plain.getLocalPort(), Optional.of("00"), false), get("/x"));
             assertThat(e.kind()).isIn(Kind.TLS_UNTRUSTED, Kind.READ_TIMEOUT);
         }
     }
@@ -189,11 +232,19 @@ class CxfWireTest {
         send(pinned(server), put("/first", "1"));
         server.answers(r -> TlsServer.CUT);
         assertThat(failure(pinned(server), put("/migrate", "2")).kind()).isEqualTo(Kind.READ_TIMEOUT);
-        assertThat(server.requests.stream().filter(r -> r.startsWith("PUT /migrate")).count()).isEqualTo(1);
+        assertThat(server.requests.stream()
+                        .filter(r -> r.startsWith("PUT /migrate"))
+                        .count())
+                .isEqualTo(1);
         send(pinned(rearmed(server)), put("/first", "1"));
         server.answers(r -> TlsServer.CUT);
-        assertThat(failure(pinned(server), new WireRequest("POST", "/modify", Map.of(), new byte[0], WAIT)).kind()).isEqualTo(Kind.READ_TIMEOUT);
-        assertThat(server.requests.stream().filter(r -> r.startsWith("POST /modify")).count()).isEqualTo(1);
+        assertThat(failure(pinned(server), new WireRequest("POST", "/modify", Map.of(), new byte[0], WAIT))
+                        .kind())
+                .isEqualTo(Kind.READ_TIMEOUT);
+        assertThat(server.requests.stream()
+                        .filter(r -> r.startsWith("POST /modify"))
+                        .count())
+                .isEqualTo(1);
     }
 
     private static TlsServer rearmed(TlsServer server) {
@@ -204,7 +255,8 @@ class CxfWireTest {
     @Test
     @DisplayName("30 g.2 READ_TIMEOUT: reply cut in the middle, and no reply within the time allowed")
     void incomplete() throws Exception {
-        TlsServer server = server("HTTP/1.1 200 X\r\nX-Cut: 1\r\nContent-Length: 1000\r\n\r\nonly this".getBytes(StandardCharsets.UTF_8));
+        TlsServer server = server(
+                "HTTP/1.1 200 X\r\nX-Cut: 1\r\nContent-Length: 1000\r\n\r\nonly this".getBytes(StandardCharsets.UTF_8));
         assertThat(failure(pinned(server), get("/x")).kind()).isEqualTo(Kind.READ_TIMEOUT);
         server.answers(r -> {
             sleep(3000);
@@ -227,9 +279,11 @@ class CxfWireTest {
     @Test
     @DisplayName("HMC-65: a reply over the limit is TOO_LARGE, announced or not")
     void oversize() throws Exception {
-        TlsServer server = server("HTTP/1.1 200 X\r\nX-Cut: 1\r\nContent-Length: 90000000\r\n\r\nx".getBytes(StandardCharsets.UTF_8));
+        TlsServer server = server(
+                "HTTP/1.1 200 X\r\nX-Cut: 1\r\nContent-Length: 90000000\r\n\r\nx".getBytes(StandardCharsets.UTF_8));
         assertThat(failure(pinned(server), get("/x")).kind()).isEqualTo(Kind.TOO_LARGE);
-        byte[] endless = ("HTTP/1.1 200 X\r\nX-Cut: 1\r\nConnection: close\r\n\r\n" + "a".repeat(2_000_000)).getBytes(StandardCharsets.UTF_8);
+        byte[] endless = ("HTTP/1.1 200 X\r\nX-Cut: 1\r\nConnection: close\r\n\r\n" + "a".repeat(2_000_000))
+                .getBytes(StandardCharsets.UTF_8);
         server.answers(r -> endless);
         assertThat(failure(pinned(server), get("/x")).kind()).isEqualTo(Kind.TOO_LARGE);
     }

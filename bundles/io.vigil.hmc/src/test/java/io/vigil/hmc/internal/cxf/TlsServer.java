@@ -41,7 +41,8 @@ final class TlsServer implements AutoCloseable {
         this(keys(), "CN=hmc", 0, answer);
     }
 
-    TlsServer(KeyPair keys, String name, int port, Function<String, byte[]> answer, String... protocols) throws Exception {
+    TlsServer(KeyPair keys, String name, int port, Function<String, byte[]> answer, String... protocols)
+            throws Exception {
         this.answer = answer;
         certificate = selfSigned(keys, name);
         KeyStore store = KeyStore.getInstance("PKCS12");
@@ -51,7 +52,8 @@ final class TlsServer implements AutoCloseable {
         managers.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        socket = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        socket = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(port, 50, InetAddress.getLoopbackAddress());
         if (protocols.length > 0) {
             socket.setEnabledProtocols(protocols);
         }
@@ -71,8 +73,10 @@ final class TlsServer implements AutoCloseable {
         Date from = new Date(1_500_000_000_000L);
         // Long over: the key is what counts.
         Date to = new Date(1_600_000_000_000L);
-        var builder = new JcaX509v3CertificateBuilder(subject, BigInteger.valueOf(System.nanoTime()), from, to, subject, keys.getPublic());
-        return new JcaX509CertificateConverter().getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+        var builder = new JcaX509v3CertificateBuilder(
+                subject, BigInteger.valueOf(System.nanoTime()), from, to, subject, keys.getPublic());
+        return new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     }
 
     int port() {
@@ -89,7 +93,8 @@ final class TlsServer implements AutoCloseable {
 
     static byte[] http(int status, String headers, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        return ("HTTP/1.1 " + status + " X\r\n" + headers + "Content-Length: " + content.length + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8);
+        return ("HTTP/1.1 " + status + " X\r\n" + headers + "Content-Length: " + content.length + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private void accept() {
@@ -110,7 +115,9 @@ final class TlsServer implements AutoCloseable {
         try (client) {
             client.startHandshake();
             protocols.add(client.getSession().getProtocol());
-            for (String request = read(client.getInputStream()); request != null; request = read(client.getInputStream())) {
+            for (String request = read(client.getInputStream());
+                    request != null;
+                    request = read(client.getInputStream())) {
                 requests.add(request);
                 byte[] reply = answer.apply(request);
                 if (reply.length == 0) {
@@ -147,7 +154,8 @@ final class TlsServer implements AutoCloseable {
         if (at < 0) {
             return "";
         }
-        int length = Integer.parseInt(lower.substring(at + 15, lower.indexOf("\r\n", at)).trim());
+        int length = Integer.parseInt(
+                lower.substring(at + 15, lower.indexOf("\r\n", at)).trim());
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 

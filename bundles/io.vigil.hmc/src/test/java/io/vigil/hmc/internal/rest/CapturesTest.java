@@ -48,7 +48,9 @@ class CapturesTest {
         if (from < 0) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
-        return text.substring(from + 5, text.indexOf("END OF SECTION}", from)).strip().getBytes(StandardCharsets.UTF_8);
+        return text.substring(from + 5, text.indexOf("END OF SECTION}", from))
+                .strip()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -87,7 +89,9 @@ class CapturesTest {
         assertThat(linux.referenceCode()).contains("Linux ppc64");
         assertThat(linux.view().os()).isEqualTo(OsType.LINUX);
         assertThat(linux.view().rmcAddress()).isEqualTo("9.1.2.4");
-        assertThat(lpars).extracting(p -> p.view().state()).containsOnly(PartitionState.RUNNING, PartitionState.NOT_ACTIVATED);
+        assertThat(lpars)
+                .extracting(p -> p.view().state())
+                .containsOnly(PartitionState.RUNNING, PartitionState.NOT_ACTIVATED);
         assertThat(lpars).anyMatch(lpar -> lpar.referenceCode().isEmpty());
     }
 
@@ -107,30 +111,34 @@ class CapturesTest {
     @Test
     @DisplayName("HMC-68: fake_vios_ssp_npiv.txt: a VIOS with two SELF links and its trunk adapters")
     void vios() throws IOException {
-        Atom.Entry entry = Atom.entries(body("fake_vios_ssp_npiv.txt"), PartitionXml.FIELDS).get(0);
+        Atom.Entry entry = Atom.entries(body("fake_vios_ssp_npiv.txt"), PartitionXml.FIELDS)
+                .get(0);
         PartitionFacts vios = PartitionXml.facts(entry, HOST);
         assertThat(vios.name()).isEqualTo("vios1_181.68");
         assertThat(vios.view().os()).isEqualTo(OsType.VIOS);
         assertThat(vios.view().rmcState()).isEqualTo("active");
         assertThat(vios.view().rmcAddress()).isEqualTo("9.1.2.5");
         assertThat(entry.self()).isEqualTo("/rest/api/uom/VirtualIOServer/75B373A5-B9FF-4799-B23B-202929517C64");
-        var trunks = NetworkXml.trunks(Atom.entries(body("fake_vios_ssp_npiv.txt"), NetworkXml.VIOS_FIELDS).get(0).body());
-        assertThat(NetworkXml.adapter(trunks.get(0), Map.of(0, "ETHERNET0"), false)).satisfies(trunk -> {
-            assertThat(trunk.switchName()).isEqualTo("ETHERNET0");
-            assertThat(trunk.vlan()).isEqualTo(1);
-            assertThat(trunk.slot()).isEqualTo(2);
-            assertThat(trunk.mac()).isEqualTo("BEEAB9E48202");
-            assertThat(trunk.device()).isEqualTo("ent4");
-        });
+        var trunks = NetworkXml.trunks(Atom.entries(body("fake_vios_ssp_npiv.txt"), NetworkXml.VIOS_FIELDS)
+                .get(0)
+                .body());
+        assertThat(NetworkXml.adapter(trunks.get(0), Map.of(0, "ETHERNET0"), false))
+                .satisfies(trunk -> {
+                    assertThat(trunk.switchName()).isEqualTo("ETHERNET0");
+                    assertThat(trunk.vlan()).isEqualTo(1);
+                    assertThat(trunk.slot()).isEqualTo(2);
+                    assertThat(trunk.mac()).isEqualTo("BEEAB9E48202");
+                    assertThat(trunk.device()).isEqualTo("ent4");
+                });
     }
 
     @Test
     @DisplayName("HMC-68: vswitch_feed.txt: modes and etags")
     void switches() throws IOException {
         List<Atom.Entry> entries = Atom.whole(body("vswitch_feed.txt"));
-        assertThat(entries).extracting(entry -> NetworkXml.virtualSwitch(entry, false)).satisfiesExactly(
-                veb -> assertThat(veb.vepa()).isFalse(),
-                vepa -> {
+        assertThat(entries)
+                .extracting(entry -> NetworkXml.virtualSwitch(entry, false))
+                .satisfiesExactly(veb -> assertThat(veb.vepa()).isFalse(), vepa -> {
                     assertThat(vepa.vepa()).isTrue();
                     assertThat(vepa.name()).isEqualTo("MGMTSWITCH");
                     assertThat(vepa.id()).isEqualTo(1);
@@ -141,7 +149,8 @@ class CapturesTest {
     @Test
     @DisplayName("HMC-68: jobs: completed, failed, with exception, template")
     void jobs() throws IOException {
-        assertThat(JobReply.read(body("job_response_completed_ok.txt")).status()).isEqualTo(JobStatus.COMPLETED_OK);
+        assertThat(JobReply.read(body("job_response_completed_ok.txt")).status())
+                .isEqualTo(JobStatus.COMPLETED_OK);
         JobReply failed = JobReply.read(body("job_response_completed_failed.txt"));
         assertThat(failed.status()).isEqualTo(JobStatus.COMPLETED_WITH_ERROR);
         assertThat(failed.code("returnCode")).contains(1);
@@ -149,21 +158,31 @@ class CapturesTest {
         JobReply exception = JobReply.read(body("job_response_exception.txt"));
         assertThat(exception.status()).isEqualTo(JobStatus.FAILED_BEFORE_COMPLETION);
         assertThat(exception.failureText()).endsWith("Unsupported commmand lssyscfg");
-        assertThat(Atom.entries(body("job_request_power_off.txt"), Set.of("RequestedOperation")).get(0).body().value("RequestedOperation", "OperationName"))
+        assertThat(Atom.entries(body("job_request_power_off.txt"), Set.of("RequestedOperation"))
+                        .get(0)
+                        .body()
+                        .value("RequestedOperation", "OperationName"))
                 .contains("PowerOff");
     }
 
     @Test
     @DisplayName("HMC-68: console, errors, logon and events")
     void rest() throws IOException {
-        ManagementConsoleXml console = ManagementConsoleXml.of(Atom.entries(body("managementconsole.txt"), ManagementConsoleXml.FIELDS).get(0));
+        ManagementConsoleXml console =
+                ManagementConsoleXml.of(Atom.entries(body("managementconsole.txt"), ManagementConsoleXml.FIELDS)
+                        .get(0));
         assertThat(console.name()).isEqualTo("hmc7");
         assertThat(console.hosts()).hasSize(2).contains(HOST);
         assertThat(console.supported()).as("tells no level").isFalse();
         assertThat(ErrorBody.read(body("fake_httperror.txt")).message()).contains("busy processing some other request");
-        assertThat(ErrorBody.read(body("fake_httperror_service_unavail.txt")).message()).isEqualTo("Test error");
+        assertThat(ErrorBody.read(body("fake_httperror_service_unavail.txt")).message())
+                .isEqualTo("Test error");
         assertThat(LogonXml.token(body("logon.xml"))).startsWith("PUIoR6x0");
-        assertThat(Atom.entries(body("event.xml"), Set.of("EventType")).get(0).body().value("EventType")).contains("NEW_CLIENT");
+        assertThat(Atom.entries(body("event.xml"), Set.of("EventType"))
+                        .get(0)
+                        .body()
+                        .value("EventType"))
+                .contains("NEW_CLIENT");
         assertThat(Atom.entries(body("event_feed.txt"), Set.of("EventType"))).isNotEmpty();
     }
 }

@@ -27,7 +27,9 @@ class DocumentsTest {
     @Test
     @DisplayName("HMC-18: quick values in all their shapes")
     void quick() {
-        List<QuickJson.Row> rows = QuickJson.rows(bytes("[{\"UUID\":\"A\",\"On\":\"true\",\"Off\":false,\"N\":2E+1,\"F\":0.50,\"Gone\":null,\"Deep\":{\"x\":1}}]"));
+        List<QuickJson.Row> rows = QuickJson.rows(
+                bytes(
+                        "[{\"UUID\":\"A\",\"On\":\"true\",\"Off\":false,\"N\":2E+1,\"F\":0.50,\"Gone\":null,\"Deep\":{\"x\":1}}]"));
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).text("On")).contains("true");
         assertThat(rows.get(0).text("Off")).contains("false");
@@ -38,14 +40,18 @@ class DocumentsTest {
         assertThat(QuickJson.property(bytes("null"))).isEmpty();
         assertThat(QuickJson.rows(new byte[0])).isEmpty();
         assertThat(QuickJson.rows(bytes("{\"UUID\":\"A\"}"))).hasSize(1);
-        assertThatThrownBy(() -> QuickJson.rows(bytes("<html>"))).isInstanceOf(MalformedException.class).hasMessageNotContaining("html");
+        assertThatThrownBy(() -> QuickJson.rows(bytes("<html>")))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageNotContaining("html");
     }
 
     @Test
     @DisplayName("HMC-3, HMC-68: logon reply sample; the element must be in the WEB name space")
     void logon() throws IOException {
         assertThat(LogonXml.token(sample("hmc-logon-reply.xml"))).isEqualTo("JF_rY...WDQI=");
-        assertThatThrownBy(() -> LogonXml.token(bytes("<LogonResponse><X-API-Session>t</X-API-Session></LogonResponse>"))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(
+                        () -> LogonXml.token(bytes("<LogonResponse><X-API-Session>t</X-API-Session></LogonResponse>")))
+                .isInstanceOf(MalformedException.class);
     }
 
     @Test
@@ -71,24 +77,43 @@ class DocumentsTest {
     }
 
     @ParameterizedTest(name = "HMC-27: first code of ''{0}'' is ''{1}''")
-    @CsvSource({"HSCL2957 Either,HSCL2957", "Errors: [VIOS0014] x HSCL0001,VIOS0014", "PVME01050901-0555 off,PVME01050901", "nothing,''"})
+    @CsvSource({
+        "HSCL2957 Either,HSCL2957",
+        "Errors: [VIOS0014] x HSCL0001,VIOS0014",
+        "PVME01050901-0555 off,PVME01050901",
+        "nothing,''"
+    })
     void codes(String text, String code) {
         assertThat(ConsoleCodes.first(text)).isEqualTo(code);
     }
 
     @ParameterizedTest(name = "HMC-20: ''{0}'' is reduced to ''{1}''")
-    @CsvSource({"https://rthmc3:12443/rest/api/uom/ManagedSystem/abc,/rest/api/uom/ManagedSystem/abc", "http://localhost:12080/rest/x?group=None,/rest/x",
-        "nulljobs/1,nulljobs/1", "'::not a link',''"})
+    @CsvSource({
+        "https://rthmc3:12443/rest/api/uom/ManagedSystem/abc,/rest/api/uom/ManagedSystem/abc",
+        "http://localhost:12080/rest/x?group=None,/rest/x",
+        "nulljobs/1,nulljobs/1",
+        "'::not a link',''"
+    })
     void links(String href, String path) {
         assertThat(Atom.path(href)).isEqualTo(path);
     }
 
     @ParameterizedTest(name = "HMC-62: level V{0}R{1} M{2} supported: {3}")
-    @CsvSource({"9,1,910,true", "9,1,942,true", "9,1,'',false", "9,2,'',true", "10,1,1010,true", "8,8,870,false", "'','','',false"})
+    @CsvSource({
+        "9,1,910,true",
+        "9,1,942,true",
+        "9,1,'',false",
+        "9,2,'',true",
+        "10,1,1010,true",
+        "8,8,870,false",
+        "'','','',false"
+    })
     void levels(String version, String release, String pack, boolean supported) {
-        String body = "<entry><id>U</id><content><ManagementConsole><VersionInfo><Version>" + version + "</Version><Release>" + release + "</Release><Maintenance>0</Maintenance>"
-                + "<ServicePackName>" + pack + "</ServicePackName></VersionInfo></ManagementConsole></content></entry>";
-        ManagementConsoleXml console = ManagementConsoleXml.of(Atom.entries(bytes(body), ManagementConsoleXml.FIELDS).get(0));
+        String body = "<entry><id>U</id><content><ManagementConsole><VersionInfo><Version>" + version
+                + "</Version><Release>" + release + "</Release><Maintenance>0</Maintenance>" + "<ServicePackName>"
+                + pack + "</ServicePackName></VersionInfo></ManagementConsole></content></entry>";
+        ManagementConsoleXml console = ManagementConsoleXml.of(
+                Atom.entries(bytes(body), ManagementConsoleXml.FIELDS).get(0));
         assertThat(console.supported()).isEqualTo(supported);
     }
 }

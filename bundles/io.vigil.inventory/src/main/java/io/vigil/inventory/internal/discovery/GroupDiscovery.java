@@ -49,13 +49,22 @@ public final class GroupDiscovery {
         HostGroup group = Lookup.group(view, id);
         log.line("Running discovery on Host_group " + id + ", this may take few minutes...");
         raise(EventName.DISCOVERY_STARTED, group, "Discovery of Host_group " + id + " has started");
-        List<HostId> hosts = group.hosts().stream().filter(host -> only.map(host::equals).orElse(true)).toList();
+        List<HostId> hosts = group.hosts().stream()
+                .filter(host -> only.map(host::equals).orElse(true))
+                .toList();
         List<String> problems = Collections.synchronizedList(new ArrayList<>());
         return refreshConsoles(view, group)
                 .thenCompose(nothing -> readHosts(hosts, log, problems))
                 .thenCompose(reads -> {
-                    int changed = peers.store().write("inventory", tx -> RegistrySync.sync(
-                            tx, id, reads.values(), reads.size() == group.hosts().size(), moving()));
+                    int changed = peers.store()
+                            .write(
+                                    "inventory",
+                                    tx -> RegistrySync.sync(
+                                            tx,
+                                            id,
+                                            reads.values(),
+                                            reads.size() == group.hosts().size(),
+                                            moving()));
                     if (changed > 0) {
                         raise(EventName.CONFIG_CHANGED, group, changed + " differences were found in Host_group " + id);
                     }
@@ -63,17 +72,26 @@ public final class GroupDiscovery {
                 });
     }
 
-    private CompletionStage<Integer> prepare(HostGroupId id, Set<HostId> read, List<VmId> vms, OperationLog log, List<String> problems) {
+    private CompletionStage<Integer> prepare(
+            HostGroupId id, Set<HostId> read, List<VmId> vms, OperationLog log, List<String> problems) {
         HealthPlane healthPlane = new HealthPlane(peers, log, problems);
-        return healthPlane.prepare(id, read)
+        return healthPlane
+                .prepare(id, read)
                 .thenCompose(ready -> new VmDiscovery(peers, log, problems).run(id, ready, chosen(id, vms)))
                 .thenApply(outcome -> finish(id, outcome, log, problems));
     }
 
     private Integer finish(HostGroupId id, VmDiscovery.Outcome outcome, OperationLog log, List<String> problems) {
         boolean good = problems.isEmpty() && outcome.failed().isEmpty();
-        peers.store().update("inventory", tx -> tx.change(HostGroup.class, id.value(), group ->
-                outcome.usable() ? group.withDiscovered(true).withPhase(phase(group)) : group));
+        peers.store()
+                .update(
+                        "inventory",
+                        tx -> tx.change(
+                                HostGroup.class,
+                                id.value(),
+                                group -> outcome.usable()
+                                        ? group.withDiscovered(true).withPhase(phase(group))
+                                        : group));
         HostGroup group = Lookup.group(peers.store().registry(), id);
         if (!good) {
             log.line("ERROR: Discovery has encountered an error for Host_group " + id + " please investigate");
@@ -82,7 +100,8 @@ public final class GroupDiscovery {
         if (outcome.skipped() > 0) {
             log.line(outcome.skipped() + " managed VM has been skipped for discovery");
         }
-        String summary = outcome.good() + " out of " + outcome.total() + " managed VMs have been successfully discovered";
+        String summary =
+                outcome.good() + " out of " + outcome.total() + " managed VMs have been successfully discovered";
         log.line(summary);
         problems.forEach(log::line);
         outcome.failed().forEach((vm, text) -> {
@@ -90,9 +109,13 @@ public final class GroupDiscovery {
             log.line(text);
         });
         if (!good) {
-            log.line("Please review errors. The \"ksysmgr query system status\" command may provide additional details.");
+            log.line(
+                    "Please review errors. The \"ksysmgr query system status\" command may provide additional details.");
         }
-        raise(good ? EventName.DISCOVERY_COMPLETED : EventName.DISCOVERY_FAILED, group, "Discovery of Host_group " + id + ": " + summary);
+        raise(
+                good ? EventName.DISCOVERY_COMPLETED : EventName.DISCOVERY_FAILED,
+                group,
+                "Discovery of Host_group " + id + ": " + summary);
         return good ? 0 : 1;
     }
 
@@ -104,27 +127,39 @@ public final class GroupDiscovery {
     private CompletionStage<Void> refreshConsoles(RegistryView view, HostGroup group) {
         Set<HmcId> consoles = new HashSet<>();
         view.hostsOf(group).forEach(host -> consoles.addAll(host.hmcs()));
-        return Stages.parallel(consoles.stream().sorted().toList(), consoles.size() + 1, console ->
-                Stages.call(() -> peers.hmc().console(console)).handle((facts, failure) -> {
+        return Stages.parallel(consoles.stream().sorted().toList(), consoles.size() + 1, console -> Stages.call(
+                        () -> peers.hmc().console(console))
+                .handle((facts, failure) -> {
                     if (failure == null) {
-                        peers.store().update("inventory", tx -> tx.change(
-                                Hmc.class, console.value(), hmc -> hmc.withFacts(facts.uuid(), facts.version(), facts.hosts())));
+                        peers.store()
+                                .update(
+                                        "inventory",
+                                        tx -> tx.change(
+                                                Hmc.class,
+                                                console.value(),
+                                                hmc -> hmc.withFacts(facts.uuid(), facts.version(), facts.hosts())));
                     }
                     return null;
                 }));
     }
 
-    private CompletionStage<Map<HostId, HostRead>> readHosts(List<HostId> hosts, OperationLog log, List<String> problems) {
+    private CompletionStage<Map<HostId, HostRead>> readHosts(
+            List<HostId> hosts, OperationLog log, List<String> problems) {
         Map<HostId, HostRead> reads = Collections.synchronizedMap(new TreeMap<>());
-        return Stages.parallel(hosts, 4, host -> Stages.call(() -> HostRead.read(peers.hmc(), host)).handle((read, failure) -> {
-                    if (failure == null) {
-                        reads.put(host, read);
-                    } else {
-                        String name = peers.store().registry().host(host).map(Host::name).orElse(host.value());
-                        problems.add("Host " + name + " could not be read: " + Stages.reason(failure));
-                    }
-                    return null;
-                }))
+        return Stages.parallel(hosts, 4, host -> Stages.call(() -> HostRead.read(peers.hmc(), host))
+                        .handle((read, failure) -> {
+                            if (failure == null) {
+                                reads.put(host, read);
+                            } else {
+                                String name = peers.store()
+                                        .registry()
+                                        .host(host)
+                                        .map(Host::name)
+                                        .orElse(host.value());
+                                problems.add("Host " + name + " could not be read: " + Stages.reason(failure));
+                            }
+                            return null;
+                        }))
                 .thenApply(nothing -> reads);
     }
 
@@ -141,7 +176,10 @@ public final class GroupDiscovery {
     /** VMs on their way: an entry that only waits for cleanup does not hold discovery back. */
     private Set<VmId> moving() {
         Set<VmId> moving = new HashSet<>();
-        peers.store().openMoves().stream().filter(move -> move.stage() != Stage.CLEANUP).map(MoveEntry::vm).forEach(moving::add);
+        peers.store().openMoves().stream()
+                .filter(move -> move.stage() != Stage.CLEANUP)
+                .map(MoveEntry::vm)
+                .forEach(moving::add);
         return moving;
     }
 

@@ -40,12 +40,19 @@ final class HealthPlane {
     CompletionStage<Set<HostId>> prepare(HostGroupId id, Set<HostId> read) {
         RegistryView view = peers.store().registry();
         HostGroup group = view.hostGroup(id).orElseThrow();
-        List<Host> hosts = view.hostsOf(group).stream().filter(host -> read.contains(host.id())).filter(host -> twoManaged(view, host)).toList();
+        List<Host> hosts = view.hostsOf(group).stream()
+                .filter(host -> read.contains(host.id()))
+                .filter(host -> twoManaged(view, host))
+                .toList();
         Set<HostId> ready = Collections.synchronizedSet(new HashSet<>());
         return Stages.each(hosts, host -> network(host, ready))
                 .thenCompose(nothing -> pool(group, ready))
                 .thenCompose(poolReady -> poolReady
-                        ? Stages.each(hosts.stream().filter(host -> ready.contains(host.id())).toList(), host -> register(host, ready))
+                        ? Stages.each(
+                                hosts.stream()
+                                        .filter(host -> ready.contains(host.id()))
+                                        .toList(),
+                                host -> register(host, ready))
                         : none(ready))
                 .thenApply(nothing -> ready);
     }
@@ -69,7 +76,8 @@ final class HealthPlane {
         String name = switchName(peers.store().registry());
         List<Vios> vioses = GroupDiscovery.managedVioses(peers.store().registry(), host.id());
         return Stages.call(() -> peers.hmc().ensureVepaSwitch(host.id(), name))
-                .thenCompose(vswitch -> Stages.each(List.of(0, 1), index -> trunk(host, vioses.get(index), name, FIRST_VLAN + index)))
+                .thenCompose(vswitch ->
+                        Stages.each(List.of(0, 1), index -> trunk(host, vioses.get(index), name, FIRST_VLAN + index)))
                 .handle((nothing, failure) -> {
                     if (failure == null) {
                         ready.add(host.id());
@@ -86,15 +94,20 @@ final class HealthPlane {
     }
 
     private CompletionStage<Void> trunk(Host host, Vios vios, String switchName, int vlan) {
-        return peers.hmc().ensureTrunkAdapter(host.id(), vios.id(), switchName, vlan).thenAccept(adapter -> {
-            if (adapter.created()) {
-                log.line("Creating HA trunk adapter for VIOS " + vios.name());
-                log.line("Finished creating HA trunk adapter for VIOS " + vios.name());
-            } else {
-                log.line("Existing HA trunk adapter found for VIOS " + vios.name());
-            }
-            peers.store().update("inventory", tx -> tx.change(Vios.class, vios.key(), v -> v.withHaAdapter(vlan, adapter.mac())));
-        });
+        return peers.hmc()
+                .ensureTrunkAdapter(host.id(), vios.id(), switchName, vlan)
+                .thenAccept(adapter -> {
+                    if (adapter.created()) {
+                        log.line("Creating HA trunk adapter for VIOS " + vios.name());
+                        log.line("Finished creating HA trunk adapter for VIOS " + vios.name());
+                    } else {
+                        log.line("Existing HA trunk adapter found for VIOS " + vios.name());
+                    }
+                    peers.store()
+                            .update(
+                                    "inventory",
+                                    tx -> tx.change(Vios.class, vios.key(), v -> v.withHaAdapter(vlan, adapter.mac())));
+                });
     }
 
     /** The health cluster: its database is created by the first SET_COM_HM_VERSIONS; an existing one is reused (CTL-4). */
@@ -112,10 +125,12 @@ final class HealthPlane {
         if (isNew) {
             log.line("SSP creation started for Host_group " + group.id());
         }
-        return Stages.<ViosId, Void>first(vioses, vios -> peers.health().setCommonVersion(vios, VERSION_MAJOR, VERSION_MINOR))
+        return Stages.<ViosId, Void>first(
+                        vioses, vios -> peers.health().setCommonVersion(vios, VERSION_MAJOR, VERSION_MINOR))
                 .handle((nothing, failure) -> {
                     if (failure != null) {
-                        problems.add("The health cluster of Host_group " + group.id() + " does not answer: " + Stages.reason(failure));
+                        problems.add("The health cluster of Host_group " + group.id() + " does not answer: "
+                                + Stages.reason(failure));
                         return false;
                     }
                     record(group, vioses);
@@ -129,8 +144,10 @@ final class HealthPlane {
     private void record(HostGroup group, List<ViosId> vioses) {
         peers.store().update("inventory", tx -> {
             String name = "KSYS_" + tx.registry().site().cluster() + "_" + group.number();
-            String version = tx.registry().vios(vioses.get(0)).map(Vios::version).orElse("");
-            tx.put(new SharedStoragePool(name, "", "UP", version, "default_pool_" + group.number(), group.id(), vioses));
+            String version =
+                    tx.registry().vios(vioses.get(0)).map(Vios::version).orElse("");
+            tx.put(new SharedStoragePool(
+                    name, "", "UP", version, "default_pool_" + group.number(), group.id(), vioses));
             tx.change(HostGroup.class, group.key(), g -> g.withSharedStoragePool(Optional.of(name)));
         });
     }
@@ -141,14 +158,16 @@ final class HealthPlane {
                 .map(vios -> new HostMonitorVios(vios.id(), true, vios.partitionId(), vios.macAddress()))
                 .toList();
         log.line("Preparing VIOS in " + host.name() + " for HA management");
-        return Stages.first(vioses, vios -> peers.health().addHost(vios.id(), host.mtm(), monitors)).handle((known, failure) -> {
-            if (failure == null) {
-                log.line("VIOS in " + host.name() + " prepared for HA management");
-            } else {
-                ready.remove(host.id());
-                problems.add("The VIOSs of Host " + host.name() + " could not be prepared: " + Stages.reason(failure));
-            }
-            return null;
-        });
+        return Stages.first(vioses, vios -> peers.health().addHost(vios.id(), host.mtm(), monitors))
+                .handle((known, failure) -> {
+                    if (failure == null) {
+                        log.line("VIOS in " + host.name() + " prepared for HA management");
+                    } else {
+                        ready.remove(host.id());
+                        problems.add("The VIOSs of Host " + host.name() + " could not be prepared: "
+                                + Stages.reason(failure));
+                    }
+                    return null;
+                });
     }
 }

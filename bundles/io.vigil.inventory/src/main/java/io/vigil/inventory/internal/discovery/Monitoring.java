@@ -11,11 +11,9 @@ import io.vigil.inventory.internal.Stages;
 import io.vigil.model.HmState;
 import io.vigil.model.Host;
 import io.vigil.model.HostGroupId;
-import io.vigil.model.Mtm;
 import io.vigil.model.Vios;
 import io.vigil.model.ViosId;
 import io.vigil.model.Vm;
-import io.vigil.model.VmId;
 import io.vigil.spi.Deadline;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +56,11 @@ final class Monitoring {
 
     /** Ends monitoring that policy no longer wants; nothing to do when it never began. */
     CompletionStage<Void> stopIfStarted(Host host, Vm vm, boolean wanted) {
-        HmState state = peers.store().registry().vm(vm.id()).map(v -> v.monitoring().state()).orElse(HmState.UNKNOWN);
+        HmState state = peers.store()
+                .registry()
+                .vm(vm.id())
+                .map(v -> v.monitoring().state())
+                .orElse(HmState.UNKNOWN);
         boolean known = state != HmState.UNKNOWN;
         if (wanted || !known) {
             return Stages.done();
@@ -83,35 +85,54 @@ final class Monitoring {
     }
 
     private void look(Host host, Vm vm, Deadline deadline, CompletableFuture<Boolean> result) {
-        ask(host, (health, via) -> health.queryVms(via, host.mtm(), List.of(vm.id()))).whenComplete((states, failure) -> {
-            HmState state = failure == null ? states.getOrDefault(vm.id(), HmState.UNKNOWN) : HmState.UNKNOWN;
-            if (state == HmState.STARTED) {
-                log.line("VM monitor state has moved to 'STARTED' for VM " + vm.name());
-                state(vm, state, GroupDiscovery.managedVioses(peers.store().registry(), host.id()).stream().map(Vios::id).toList());
-                raise(EventName.VM_MONITOR_STARTED, vm, "HA monitoring of VM " + vm.name() + " has started");
-                result.complete(true);
-            } else if (deadline.expired()) {
-                log.line("VM monitor state is not 'STARTED' for VM " + vm.name());
-                failed.put(vm.name(), "VM [" + vm.name() + "] state is not moved to started");
-                raise(EventName.VM_MONITOR_NOT_STARTED, vm, "HA monitoring of VM " + vm.name() + " did not start: state " + state
-                        + (failure == null ? "; is the VM agent running?" : ", " + Stages.reason(failure)));
-                result.complete(false);
-            } else {
-                peers.tasks().after(peers.settings().startedPoll(), "await monitoring of " + vm.name(), () -> look(host, vm, deadline, result));
-            }
-        });
+        ask(host, (health, via) -> health.queryVms(via, host.mtm(), List.of(vm.id())))
+                .whenComplete((states, failure) -> {
+                    HmState state = failure == null ? states.getOrDefault(vm.id(), HmState.UNKNOWN) : HmState.UNKNOWN;
+                    if (state == HmState.STARTED) {
+                        log.line("VM monitor state has moved to 'STARTED' for VM " + vm.name());
+                        state(
+                                vm,
+                                state,
+                                GroupDiscovery.managedVioses(peers.store().registry(), host.id()).stream()
+                                        .map(Vios::id)
+                                        .toList());
+                        raise(EventName.VM_MONITOR_STARTED, vm, "HA monitoring of VM " + vm.name() + " has started");
+                        result.complete(true);
+                    } else if (deadline.expired()) {
+                        log.line("VM monitor state is not 'STARTED' for VM " + vm.name());
+                        failed.put(vm.name(), "VM [" + vm.name() + "] state is not moved to started");
+                        raise(
+                                EventName.VM_MONITOR_NOT_STARTED,
+                                vm,
+                                "HA monitoring of VM " + vm.name() + " did not start: state " + state
+                                        + (failure == null
+                                                ? "; is the VM agent running?"
+                                                : ", " + Stages.reason(failure)));
+                        result.complete(false);
+                    } else {
+                        peers.tasks()
+                                .after(
+                                        peers.settings().startedPoll(),
+                                        "await monitoring of " + vm.name(),
+                                        () -> look(host, vm, deadline, result));
+                    }
+                });
     }
 
     private CompletionStage<Void> adapter(Host host, Vm vm, int index) {
         String ordinal = index == 0 ? "first" : "second";
         String name = HealthPlane.switchName(peers.store().registry());
-        return peers.hmc().ensureClientAdapter(host.id(), vm.id(), name, FIRST_VLAN + index).thenAccept(adapter -> told(vm, ordinal, adapter));
+        return peers.hmc()
+                .ensureClientAdapter(host.id(), vm.id(), name, FIRST_VLAN + index)
+                .thenAccept(adapter -> told(vm, ordinal, adapter));
     }
 
     /** "trunk client" for the second adapter is the literal text operators know (FL-16). */
     private void told(Vm vm, String ordinal, AdapterFacts adapter) {
         if (adapter.created()) {
-            log.line("Creating " + ordinal + (ordinal.equals("first") ? " HA client adapter for VM " : " HA trunk client for VM ") + vm.name());
+            log.line("Creating " + ordinal
+                    + (ordinal.equals("first") ? " HA client adapter for VM " : " HA trunk client for VM ")
+                    + vm.name());
             log.line("Finished creating " + ordinal + " HA client adapter for VM " + vm.name());
         } else {
             log.line("Existing " + ordinal + " HA client adapter found for VM " + vm.name());
@@ -120,18 +141,32 @@ final class Monitoring {
 
     private <T> CompletionStage<T> ask(Host host, Request<T> request) {
         RegistryView view = peers.store().registry();
-        List<ViosId> vioses = GroupDiscovery.managedVioses(view, host.id()).stream().map(Vios::id).toList();
+        List<ViosId> vioses = GroupDiscovery.managedVioses(view, host.id()).stream()
+                .map(Vios::id)
+                .toList();
         return Stages.first(vioses, vios -> request.send(peers.health(), vios));
     }
 
     private void state(Vm vm, HmState state, List<ViosId> with) {
-        peers.store().update("inventory", tx -> tx.change(Vm.class, vm.key(), stored ->
-                stored.withMonitoring(stored.monitoring().withState(state).withHeartbeatingWith(with))));
+        peers.store()
+                .update(
+                        "inventory",
+                        tx -> tx.change(
+                                Vm.class,
+                                vm.key(),
+                                stored -> stored.withMonitoring(
+                                        stored.monitoring().withState(state).withHeartbeatingWith(with))));
     }
 
     private void raise(EventName name, Vm vm, String text) {
-        String group = peers.store().registry().groupOf(vm).map(g -> g.id()).map(HostGroupId::value).orElse("");
-        boolean already = name == EventName.VM_MONITOR_STARTED && vm.monitoring().state() == HmState.STARTED;
+        String group = peers.store()
+                .registry()
+                .groupOf(vm)
+                .map(g -> g.id())
+                .map(HostGroupId::value)
+                .orElse("");
+        boolean already =
+                name == EventName.VM_MONITOR_STARTED && vm.monitoring().state() == HmState.STARTED;
         if (!already) {
             peers.store().raise("inventory", Event.of(name, vm.name(), vm.key(), group, text));
         }

@@ -46,21 +46,29 @@ final class VmDiscovery {
                     RegistryView view = peers.store().registry();
                     Host host = view.host(vm.host()).orElseThrow();
                     if (vm.operation().busy()) {
-                        log.line("Skipping VM " + vm.name() + " on Host " + host.name() + " due to some other process in progress");
+                        log.line("Skipping VM " + vm.name() + " on Host " + host.name()
+                                + " due to some other process in progress");
                         skipped.incrementAndGet();
                         return Stages.done();
                     }
-                    return one(view, id, host, vm, ready.contains(host.id()), monitoring, failed).thenAccept(ok -> {
-                        if (ok) {
-                            good.incrementAndGet();
-                        }
-                    });
+                    return one(view, id, host, vm, ready.contains(host.id()), monitoring, failed)
+                            .thenAccept(ok -> {
+                                if (ok) {
+                                    good.incrementAndGet();
+                                }
+                            });
                 })
                 .thenApply(nothing -> new Outcome(!ready.isEmpty(), vms.size(), good.get(), skipped.get(), failed));
     }
 
     private CompletionStage<Boolean> one(
-            RegistryView view, HostGroupId id, Host host, Vm vm, boolean hostReady, Monitoring monitoring, Map<String, String> failed) {
+            RegistryView view,
+            HostGroupId id,
+            Host host,
+            Vm vm,
+            boolean hostReady,
+            Monitoring monitoring,
+            Map<String, String> failed) {
         HostGroup group = view.hostGroup(id).orElseThrow();
         boolean monitored = Inheritance.monitored(view.site(), group, host, vm);
         if (monitored && !hostReady) {
@@ -69,26 +77,32 @@ final class VmDiscovery {
         CompletionStage<Boolean> prepared = monitored && hostReady
                 ? monitoring.prepare(host, vm)
                 : monitoring.stopIfStarted(host, vm, monitored).thenApply(nothing -> !monitored);
-        return prepared
-                .thenCompose(ok -> configuration(vm, failed).thenApply(read -> ok && read))
+        return prepared.thenCompose(ok -> configuration(vm, failed).thenApply(read -> ok && read))
                 .thenCompose(ok -> ok && monitored ? monitoring.awaitStarted(host, vm) : Stages.done(ok));
     }
 
     private CompletionStage<Boolean> configuration(Vm vm, Map<String, String> failed) {
         log.line("Discovery has started for VM " + vm.name());
         log.line("Configuration information retrieval started for VM " + vm.name());
-        return Stages.call(() -> peers.hmc().partition(vm.host(), vm.id().value())).handle((facts, failure) -> {
-            if (failure != null) {
-                failed.putIfAbsent(vm.name(), Stages.reason(failure));
-                return false;
-            }
-            peers.store().update("inventory", tx -> tx.change(Vm.class, vm.key(), stored -> {
-                Vm changed = stored.withResources(facts.resources()).withPartition(facts.view());
-                return stored.state() == VmState.INIT ? changed.withState(VmState.READY) : changed;
-            }));
-            log.line("Configuration information retrieval completed for VM " + vm.name());
-            log.line("Discovery for VM " + vm.name() + " is complete");
-            return true;
-        });
+        return Stages.call(() -> peers.hmc().partition(vm.host(), vm.id().value()))
+                .handle((facts, failure) -> {
+                    if (failure != null) {
+                        failed.putIfAbsent(vm.name(), Stages.reason(failure));
+                        return false;
+                    }
+                    peers.store()
+                            .update(
+                                    "inventory",
+                                    tx -> tx.change(Vm.class, vm.key(), stored -> {
+                                        Vm changed = stored.withResources(facts.resources())
+                                                .withPartition(facts.view());
+                                        return stored.state() == VmState.INIT
+                                                ? changed.withState(VmState.READY)
+                                                : changed;
+                                    }));
+                    log.line("Configuration information retrieval completed for VM " + vm.name());
+                    log.line("Discovery for VM " + vm.name() + " is complete");
+                    return true;
+                });
     }
 }

@@ -51,10 +51,24 @@ public final class InventoryComponent implements InventoryService {
 
     @Activate
     public InventoryComponent(
-            @Reference Store store, @Reference Secrets secrets, @Reference Tasks tasks, @Reference TimeSource time, InventoryConfig config) {
-        Settings settings = new Settings(Duration.ofSeconds(config.started_wait_s()), Settings.DEFAULT.startedPoll(),
-                config.verify_concurrency(), config.vm_concurrency());
-        Peers peers = new Peers(store, () -> Optional.ofNullable(hmc), () -> Optional.ofNullable(health), secrets, tasks, time, settings);
+            @Reference Store store,
+            @Reference Secrets secrets,
+            @Reference Tasks tasks,
+            @Reference TimeSource time,
+            InventoryConfig config) {
+        Settings settings = new Settings(
+                Duration.ofSeconds(config.started_wait_s()),
+                Settings.DEFAULT.startedPoll(),
+                config.verify_concurrency(),
+                config.vm_concurrency());
+        Peers peers = new Peers(
+                store,
+                () -> Optional.ofNullable(hmc),
+                () -> Optional.ofNullable(health),
+                secrets,
+                tasks,
+                time,
+                settings);
         this.inventory = new Inventory(peers);
         this.schedules = new Schedules(peers, inventory);
     }
@@ -90,7 +104,8 @@ public final class InventoryComponent implements InventoryService {
     }
 
     @Override
-    public Operation addHostGroup(HostGroupId group, List<HostId> hosts, String repositoryDisk, List<String> haDisks, String user) {
+    public Operation addHostGroup(
+            HostGroupId group, List<HostId> hosts, String repositoryDisk, List<String> haDisks, String user) {
         return inventory.addHostGroup(group, hosts, repositoryDisk, haDisks, user);
     }
 

@@ -16,7 +16,6 @@ import io.vigil.model.HostId;
 import io.vigil.model.SharedStoragePool;
 import io.vigil.model.Vios;
 import io.vigil.model.ViosId;
-import io.vigil.model.Vm;
 import io.vigil.model.policy.Policies;
 import java.util.HashSet;
 import java.util.List;
@@ -38,10 +37,21 @@ public final class GroupRegistration {
         List<String> warnings = peers.store().write("user:" + user, tx -> {
             RegistryView view = tx.registry();
             check(view, id, hosts, repositoryDisk, haDisks);
-            tx.create(new HostGroup(id, freeNumber(view), hosts, repositoryDisk, haDisks, false, HostGroupPhase.DISCOVER_ONLY,
-                    Optional.empty(), Policies.NONE));
+            tx.create(new HostGroup(
+                    id,
+                    freeNumber(view),
+                    hosts,
+                    repositoryDisk,
+                    haDisks,
+                    false,
+                    HostGroupPhase.DISCOVER_ONLY,
+                    Optional.empty(),
+                    Policies.NONE));
             hosts.forEach(host -> tx.change(Host.class, host.value(), h -> h.withHostGroup(Optional.of(id))));
-            return hosts.stream().map(host -> tooManyVioses(view, host)).flatMap(Optional::stream).toList();
+            return hosts.stream()
+                    .map(host -> tooManyVioses(view, host))
+                    .flatMap(Optional::stream)
+                    .toList();
         });
         OperationLog log = Operations.start(peers, "add-host-group");
         warnings.forEach(log::line);
@@ -52,9 +62,13 @@ public final class GroupRegistration {
 
     public Operation remove(HostGroupId id, String user) {
         HostGroup group = Lookup.group(peers.store().registry(), id);
-        boolean moving = peers.store().openMoves().stream().anyMatch(move -> move.group().equals(id));
+        boolean moving =
+                peers.store().openMoves().stream().anyMatch(move -> move.group().equals(id));
         if (moving) {
-            throw new RefusedException(EXIT_NOT_NOW, "ERROR: Host_group '" + id + "' has moves or cleanups that are not finished (ksysmgr query system status)");
+            throw new RefusedException(
+                    EXIT_NOT_NOW,
+                    "ERROR: Host_group '" + id
+                            + "' has moves or cleanups that are not finished (ksysmgr query system status)");
         }
         OperationLog log = Operations.start(peers, "remove-host-group");
         Stages.call(() -> stopMonitoring(group)).whenComplete((nothing, failure) -> {
@@ -62,7 +76,8 @@ public final class GroupRegistration {
                 log.line("WARNING: The health database could not be cleared: " + Stages.reason(failure));
             }
             peers.store().update("user:" + user, tx -> {
-                group.hosts().forEach(host -> tx.change(Host.class, host.value(), h -> h.withHostGroup(Optional.empty())));
+                group.hosts()
+                        .forEach(host -> tx.change(Host.class, host.value(), h -> h.withHostGroup(Optional.empty())));
                 group.sharedStoragePool().ifPresent(pool -> tx.delete(SharedStoragePool.class, pool));
                 tx.delete(HostGroup.class, id.value());
             });
@@ -84,29 +99,47 @@ public final class GroupRegistration {
         return Stages.first(vioses, vios -> peers.health().removeHostGroup(vios));
     }
 
-    private static void check(RegistryView view, HostGroupId id, List<HostId> hosts, String repositoryDisk, List<String> haDisks) {
+    private static void check(
+            RegistryView view, HostGroupId id, List<HostId> hosts, String repositoryDisk, List<String> haDisks) {
         refuseIf(view.hostGroup(id).isPresent(), EXIT_EXISTS, "Host_group '" + id + "' already exists");
-        refuseIf(view.hostGroups().size() >= HostGroup.MAX_GROUPS, EXIT_NOT_NOW,
+        refuseIf(
+                view.hostGroups().size() >= HostGroup.MAX_GROUPS,
+                EXIT_NOT_NOW,
                 "There are already " + HostGroup.MAX_GROUPS + " host groups, the limit of one controller");
-        refuseIf(hosts.isEmpty() || hosts.size() > HostGroup.MAX_HOSTS, EXIT_USAGE,
+        refuseIf(
+                hosts.isEmpty() || hosts.size() > HostGroup.MAX_HOSTS,
+                EXIT_USAGE,
                 "hosts has " + hosts.size() + " entries, allowed are 1 to " + HostGroup.MAX_HOSTS);
         refuseIf(new HashSet<>(hosts).size() < hosts.size(), EXIT_USAGE, "hosts names a host twice");
         for (HostId host : hosts) {
             Host found = Lookup.host(view, host);
-            found.hostGroup().ifPresent(other -> refuseIf(true, EXIT_NOT_NOW, "Host '" + found.name() + "' is already in Host_group " + other));
+            found.hostGroup()
+                    .ifPresent(other -> refuseIf(
+                            true, EXIT_NOT_NOW, "Host '" + found.name() + "' is already in Host_group " + other));
         }
         refuseIf(repositoryDisk.isBlank(), EXIT_USAGE, "repo_disk must name a VIO disk (ksysmgr query viodisk)");
-        refuseIf(haDisks.isEmpty() || haDisks.stream().anyMatch(String::isBlank), EXIT_USAGE, "ha_disk must name a VIO disk (ksysmgr query viodisk)");
+        refuseIf(
+                haDisks.isEmpty() || haDisks.stream().anyMatch(String::isBlank),
+                EXIT_USAGE,
+                "ha_disk must name a VIO disk (ksysmgr query viodisk)");
         refuseIf(haDisks.contains(repositoryDisk), EXIT_USAGE, "repo_disk and ha_disk must be two different disks");
-        long managed = hosts.stream().flatMap(host -> view.viosesOf(host).stream()).filter(Vios::managed).count();
-        refuseIf(managed > MAX_MANAGED_VIOS, EXIT_NOT_NOW, "The hosts have " + managed + " managed VIOSs, the limit of a host group is "
-                + MAX_MANAGED_VIOS + "; unmanage some first (ksysmgr unmanage vios)");
+        long managed = hosts.stream()
+                .flatMap(host -> view.viosesOf(host).stream())
+                .filter(Vios::managed)
+                .count();
+        refuseIf(
+                managed > MAX_MANAGED_VIOS,
+                EXIT_NOT_NOW,
+                "The hosts have " + managed + " managed VIOSs, the limit of a host group is " + MAX_MANAGED_VIOS
+                        + "; unmanage some first (ksysmgr unmanage vios)");
     }
 
     private static Optional<String> tooManyVioses(RegistryView view, HostId host) {
         long managed = view.viosesOf(host).stream().filter(Vios::managed).count();
-        return managed <= 2 ? Optional.empty() : Optional.of("WARNING: Host " + Lookup.host(view, host).name() + " has " + managed
-                + " managed VIOSs; unmanage all but two before discovery (ksysmgr unmanage vios)");
+        return managed <= 2
+                ? Optional.empty()
+                : Optional.of("WARNING: Host " + Lookup.host(view, host).name() + " has " + managed
+                        + " managed VIOSs; unmanage all but two before discovery (ksysmgr unmanage vios)");
     }
 
     private static int freeNumber(RegistryView view) {

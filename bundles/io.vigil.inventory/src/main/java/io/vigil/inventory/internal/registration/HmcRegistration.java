@@ -42,8 +42,15 @@ public final class HmcRegistration {
         }
         OperationLog log = Operations.start(peers, "add-hmc");
         check(candidate, trustFirstUse, log, facts -> {
-            Hmc hmc = new Hmc(id, candidate.address(), facts.port(), candidate.login(), Optional.of(facts.fingerprint()),
-                    facts.uuid(), facts.version(), facts.hosts());
+            Hmc hmc = new Hmc(
+                    id,
+                    candidate.address(),
+                    facts.port(),
+                    candidate.login(),
+                    Optional.of(facts.fingerprint()),
+                    facts.uuid(),
+                    facts.version(),
+                    facts.hosts());
             peers.secrets().put(secretName(id), candidate.password());
             peers.store().update("user:" + user, tx -> {
                 tx.create(hmc);
@@ -59,24 +66,42 @@ public final class HmcRegistration {
 
     public Operation modify(HmcId id, HmcChange change, String user) {
         Hmc old = Lookup.hmc(peers.store().registry(), id);
-        Secret password = change.password().or(() -> peers.secrets().find(secretName(id)))
-                .orElseThrow(() -> new RefusedException(EXIT_NOT_NOW, "ERROR: No password is stored for HMC '" + id + "'; give password="));
-        Optional<String> pin = change.acceptNewCertificate() ? Optional.empty() : change.fingerprint().or(old::fingerprint);
-        ConsoleCandidate candidate = new ConsoleCandidate(id.value(), change.address().orElse(old.address()),
-                change.port().orElse(old.port()), change.login().orElse(old.login()), password, pin);
+        Secret password = change.password()
+                .or(() -> peers.secrets().find(secretName(id)))
+                .orElseThrow(() -> new RefusedException(
+                        EXIT_NOT_NOW, "ERROR: No password is stored for HMC '" + id + "'; give password="));
+        Optional<String> pin = change.acceptNewCertificate()
+                ? Optional.empty()
+                : change.fingerprint().or(old::fingerprint);
+        ConsoleCandidate candidate = new ConsoleCandidate(
+                id.value(),
+                change.address().orElse(old.address()),
+                change.port().orElse(old.port()),
+                change.login().orElse(old.login()),
+                password,
+                pin);
         OperationLog log = Operations.start(peers, "modify-hmc");
         check(candidate, change.acceptNewCertificate(), log, facts -> {
             peers.secrets().put(secretName(id), password);
-            Hmc changed = new Hmc(id, candidate.address(), facts.port(), candidate.login(), Optional.of(facts.fingerprint()),
-                    facts.uuid(), facts.version(), facts.hosts());
+            Hmc changed = new Hmc(
+                    id,
+                    candidate.address(),
+                    facts.port(),
+                    candidate.login(),
+                    Optional.of(facts.fingerprint()),
+                    facts.uuid(),
+                    facts.version(),
+                    facts.hosts());
             peers.store().update("user:" + user, tx -> {
                 tx.put(changed);
                 if (!old.fingerprint().equals(changed.fingerprint())) {
                     tx.raise(accepted(changed));
                 }
             });
-            peers.hmc().reset(id).whenComplete((nothing, failure) ->
-                    log.finish(0, "For HMC " + id + " attribute(s) '" + names(change) + "' was successfully modified."));
+            peers.hmc()
+                    .reset(id)
+                    .whenComplete((nothing, failure) -> log.finish(
+                            0, "For HMC " + id + " attribute(s) '" + names(change) + "' was successfully modified."));
         });
         return log;
     }
@@ -84,18 +109,27 @@ public final class HmcRegistration {
     public Operation remove(HmcId id, String user) {
         RegistryView view = peers.store().registry();
         Lookup.hmc(view, id);
-        List<Host> needing = view.hosts().stream().filter(host -> host.hmcs().equals(List.of(id))).toList();
+        List<Host> needing = view.hosts().stream()
+                .filter(host -> host.hmcs().equals(List.of(id)))
+                .toList();
         if (!needing.isEmpty()) {
-            throw new RefusedException(EXIT_NOT_NOW, "ERROR: HMC '" + id + "' is the only console of Host " + needing.get(0).name()
-                    + "; register another console of this host, or delete the host first");
+            throw new RefusedException(
+                    EXIT_NOT_NOW,
+                    "ERROR: HMC '" + id + "' is the only console of Host "
+                            + needing.get(0).name()
+                            + "; register another console of this host, or delete the host first");
         }
         OperationLog log = Operations.start(peers, "remove-hmc");
         Stages.call(() -> peers.hmc().reset(id)).whenComplete((nothing, failure) -> {
             peers.store().update("user:" + user, tx -> {
                 tx.registry().hosts().stream()
                         .filter(host -> host.hmcs().contains(id))
-                        .forEach(host -> tx.put(host.withFacts(host.name(), host.hmcs().stream().filter(h -> !h.equals(id)).toList(),
-                                host.fspIp(), host.state(), host.capacity())));
+                        .forEach(host -> tx.put(host.withFacts(
+                                host.name(),
+                                host.hmcs().stream().filter(h -> !h.equals(id)).toList(),
+                                host.fspIp(),
+                                host.state(),
+                                host.capacity())));
                 tx.delete(Hmc.class, id.value());
             });
             peers.secrets().remove(secretName(id));
@@ -113,23 +147,30 @@ public final class HmcRegistration {
      * Looks at the certificate first when nobody vouches for it yet: the password is shown only to a console whose
      * fingerprint the operator gave or accepted.
      */
-    private void check(ConsoleCandidate candidate, boolean trustFirstUse, OperationLog log, Consumer<ConsoleFacts> good) {
-        Stages.call(() -> peers.hmc().inspect(candidate)).whenComplete((facts, failure) -> guarded(candidate, log, () -> {
-            if (failure != null) {
-                failed(candidate, log, failure);
-            } else if (candidate.fingerprint().isPresent()) {
-                judge(candidate, log, facts, good);
-            } else if (trustFirstUse) {
-                check(vouchedFor(candidate, facts), true, log, good);
-            } else {
-                log.line("The certificate of HMC " + candidate.name() + " has the SHA-256 key fingerprint " + facts.fingerprint());
-                log.finish(EXIT_NOT_NOW, "ERROR: The certificate is not trusted yet; compare it on the console, then give fingerprint="
-                        + facts.fingerprint() + " or trust=first-use", facts.fingerprint());
-            }
-        }));
+    private void check(
+            ConsoleCandidate candidate, boolean trustFirstUse, OperationLog log, Consumer<ConsoleFacts> good) {
+        Stages.call(() -> peers.hmc().inspect(candidate))
+                .whenComplete((facts, failure) -> guarded(candidate, log, () -> {
+                    if (failure != null) {
+                        failed(candidate, log, failure);
+                    } else if (candidate.fingerprint().isPresent()) {
+                        judge(candidate, log, facts, good);
+                    } else if (trustFirstUse) {
+                        check(vouchedFor(candidate, facts), true, log, good);
+                    } else {
+                        log.line("The certificate of HMC " + candidate.name() + " has the SHA-256 key fingerprint "
+                                + facts.fingerprint());
+                        log.finish(
+                                EXIT_NOT_NOW,
+                                "ERROR: The certificate is not trusted yet; compare it on the console, then give fingerprint="
+                                        + facts.fingerprint() + " or trust=first-use",
+                                facts.fingerprint());
+                    }
+                }));
     }
 
-    private static void judge(ConsoleCandidate candidate, OperationLog log, ConsoleFacts facts, Consumer<ConsoleFacts> good) {
+    private static void judge(
+            ConsoleCandidate candidate, OperationLog log, ConsoleFacts facts, Consumer<ConsoleFacts> good) {
         if (facts.missing().isEmpty()) {
             good.accept(facts);
             return;
@@ -140,7 +181,12 @@ public final class HmcRegistration {
     }
 
     private static ConsoleCandidate vouchedFor(ConsoleCandidate candidate, ConsoleFacts seen) {
-        return new ConsoleCandidate(candidate.name(), candidate.address(), seen.port(), candidate.login(), candidate.password(),
+        return new ConsoleCandidate(
+                candidate.name(),
+                candidate.address(),
+                seen.port(),
+                candidate.login(),
+                candidate.password(),
                 Optional.of(seen.fingerprint()));
     }
 
@@ -153,8 +199,10 @@ public final class HmcRegistration {
     }
 
     private static void failed(ConsoleCandidate candidate, OperationLog log, Throwable failure) {
-        log.finish(EXIT_FAILED, "ERROR: HMC " + candidate.name() + " at " + candidate.address() + ":" + candidate.port()
-                + " cannot be used: " + Stages.reason(failure));
+        log.finish(
+                EXIT_FAILED,
+                "ERROR: HMC " + candidate.name() + " at " + candidate.address() + ":" + candidate.port()
+                        + " cannot be used: " + Stages.reason(failure));
     }
 
     /** Hosts registered before this console get it as one more way in. */
@@ -170,8 +218,13 @@ public final class HmcRegistration {
     }
 
     private static Event accepted(Hmc hmc) {
-        return Event.of(EventName.HMC_CERT_ACCEPTED, hmc.name(), hmc.uuid(), "",
-                "Certificate of HMC " + hmc.name() + " accepted, SHA-256 key fingerprint " + hmc.fingerprint().orElse(""));
+        return Event.of(
+                EventName.HMC_CERT_ACCEPTED,
+                hmc.name(),
+                hmc.uuid(),
+                "",
+                "Certificate of HMC " + hmc.name() + " accepted, SHA-256 key fingerprint "
+                        + hmc.fingerprint().orElse(""));
     }
 
     private static String names(HmcChange change) {

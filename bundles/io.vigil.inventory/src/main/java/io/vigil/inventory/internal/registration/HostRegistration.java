@@ -43,9 +43,17 @@ public final class HostRegistration {
                 return;
             }
             peers.store().update("user:" + user, tx -> {
-                tx.create(RegistrySync.newHost(read, view.hmcs().stream().filter(hmc -> hmc.manages(id)).map(Hmc::id).toList()));
+                tx.create(RegistrySync.newHost(
+                        read,
+                        view.hmcs().stream()
+                                .filter(hmc -> hmc.manages(id))
+                                .map(Hmc::id)
+                                .toList()));
                 RegistrySync.newVioses(tx.registry(), read).forEach(tx::create);
-                read.vms().stream().filter(vm -> tx.registry().find(Vm.class, vm.uuid()).isEmpty()).map(RegistrySync::newVm).forEach(tx::create);
+                read.vms().stream()
+                        .filter(vm -> tx.registry().find(Vm.class, vm.uuid()).isEmpty())
+                        .map(RegistrySync::newVm)
+                        .forEach(tx::create);
             });
             log.finish(0, "Host " + read.facts().name() + " added successfully");
         });
@@ -55,8 +63,10 @@ public final class HostRegistration {
     public Operation remove(HostId id, String user) {
         Host host = Lookup.host(peers.store().registry(), id);
         host.hostGroup().ifPresent(group -> {
-            throw new RefusedException(EXIT_NOT_NOW, "ERROR: Host '" + host.name() + "' is in Host_group " + group
-                    + "; take it out or delete the group first");
+            throw new RefusedException(
+                    EXIT_NOT_NOW,
+                    "ERROR: Host '" + host.name() + "' is in Host_group " + group
+                            + "; take it out or delete the group first");
         });
         peers.store().update("user:" + user, tx -> {
             tx.registry().viosesOf(id).forEach(vios -> tx.delete(Vios.class, vios.key()));
@@ -74,13 +84,23 @@ public final class HostRegistration {
                 .distinct()
                 .toList();
         if (ids.isEmpty()) {
-            String known = String.join(", ", view.hmcs().stream().flatMap(HostRegistration::names).distinct().sorted().toList());
-            throw new RefusedException(EXIT_NOT_FOUND, "ERROR: Host '" + nameOrUuid + "' is managed by no registered HMC"
-                    + (known.isEmpty() ? "; add an HMC first (ksysmgr add hmc)" : "; known are: " + known));
+            String known = String.join(
+                    ", ",
+                    view.hmcs().stream()
+                            .flatMap(HostRegistration::names)
+                            .distinct()
+                            .sorted()
+                            .toList());
+            throw new RefusedException(
+                    EXIT_NOT_FOUND,
+                    "ERROR: Host '" + nameOrUuid + "' is managed by no registered HMC"
+                            + (known.isEmpty() ? "; add an HMC first (ksysmgr add hmc)" : "; known are: " + known));
         }
         if (ids.size() > 1) {
-            throw new RefusedException(EXIT_USAGE, "ERROR: Host name '" + nameOrUuid + "' is not unique, give one of the UUIDs: "
-                    + String.join(", ", ids.stream().map(HostId::value).toList()));
+            throw new RefusedException(
+                    EXIT_USAGE,
+                    "ERROR: Host name '" + nameOrUuid + "' is not unique, give one of the UUIDs: "
+                            + String.join(", ", ids.stream().map(HostId::value).toList()));
         }
         return ids.get(0);
     }

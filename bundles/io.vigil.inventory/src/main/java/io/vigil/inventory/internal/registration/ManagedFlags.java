@@ -40,7 +40,9 @@ public final class ManagedFlags {
 
     private static Vm flagged(Vm vm, boolean managed) {
         if (vm.operation().busy()) {
-            throw new RefusedException(EXIT_NOT_NOW, "ERROR: VM '" + vm.name() + "' is busy (" + vm.operation() + "); try again when it has finished");
+            throw new RefusedException(
+                    EXIT_NOT_NOW,
+                    "ERROR: VM '" + vm.name() + "' is busy (" + vm.operation() + "); try again when it has finished");
         }
         return vm.withManaged(managed);
     }
@@ -48,7 +50,8 @@ public final class ManagedFlags {
     private Operation told(String kind, List<String> names, boolean managed) {
         OperationLog log = Operations.start(peers, "manage");
         for (int i = 0; i < names.size(); i++) {
-            String text = kind + " " + names.get(i) + " was successfully " + (managed ? "managed" : "unmanaged") + AFTER;
+            String text =
+                    kind + " " + names.get(i) + " was successfully " + (managed ? "managed" : "unmanaged") + AFTER;
             if (i == names.size() - 1) {
                 log.finish(0, text);
             } else {

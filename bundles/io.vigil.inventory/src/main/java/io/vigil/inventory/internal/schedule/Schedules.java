@@ -58,7 +58,8 @@ public final class Schedules implements AutoCloseable {
 
     private synchronized void armDeep(String time) {
         if (!closed) {
-            Duration wait = DailyTime.until(time, peers.time().now(), peers.time().zone());
+            Duration wait =
+                    DailyTime.until(time, peers.time().now(), peers.time().zone());
             deep = peers.tasks().after(wait, "deep discovery", () -> {
                 runDeep(discovered());
                 armDeep(time);
@@ -72,7 +73,9 @@ public final class Schedules implements AutoCloseable {
 
     /** Groups that are busy are tried again until they are free (deep waits, CTL-29). */
     private void runDeep(List<HostGroup> groups) {
-        List<HostGroup> waiting = groups.stream().filter(group -> !idle().test(group) || !start(group, true)).toList();
+        List<HostGroup> waiting = groups.stream()
+                .filter(group -> !idle().test(group) || !start(group, true))
+                .toList();
         synchronized (this) {
             if (!waiting.isEmpty() && !closed) {
                 peers.tasks().after(DEEP_RETRY, "deep discovery, waiting", () -> runDeep(waiting));
@@ -94,7 +97,9 @@ public final class Schedules implements AutoCloseable {
     }
 
     private List<HostGroup> discovered() {
-        return peers.store().registry().hostGroups().stream().filter(HostGroup::discovered).toList();
+        return peers.store().registry().hostGroups().stream()
+                .filter(HostGroup::discovered)
+                .toList();
     }
 
     @Override

@@ -60,7 +60,9 @@ public final class GroupVerification {
         }
         log.line(vm.name() + " verification has started");
         List<Validation> results = Collections.synchronizedList(new ArrayList<>());
-        List<Host> targets = peers.store().registry().hostsOf(group).stream().filter(host -> !host.id().equals(vm.host())).toList();
+        List<Host> targets = peers.store().registry().hostsOf(group).stream()
+                .filter(host -> !host.id().equals(vm.host()))
+                .toList();
         return Stages.each(targets, host -> validate(vm, host, results)).handle((nothing, failure) -> {
             record(group, vm, List.copyOf(results));
             boolean passed = results.stream().anyMatch(Validation::passed);
@@ -68,9 +70,14 @@ public final class GroupVerification {
                 log.line(vm.name() + " verification has completed");
             } else {
                 log.line("ERROR: Verify has encountered an error for VM " + vm.name());
-                errors.put(vm.name(), targets.isEmpty()
-                        ? List.of("Host_group " + group.id() + " has no other host")
-                        : results.stream().map(Validation::text).distinct().toList());
+                errors.put(
+                        vm.name(),
+                        targets.isEmpty()
+                                ? List.of("Host_group " + group.id() + " has no other host")
+                                : results.stream()
+                                        .map(Validation::text)
+                                        .distinct()
+                                        .toList());
             }
             return null;
         });
@@ -79,16 +86,22 @@ public final class GroupVerification {
     private CompletionStage<Void> validate(Vm vm, Host target, List<Validation> results) {
         Migration question = new Migration(vm.id(), vm.host(), target.id(), target.name(), true);
         return Stages.call(() -> peers.hmc().migrate(question, VALIDATE_LIMIT)).handle((outcome, failure) -> {
-            results.add(new Validation(target.id(), failure == null, failure == null ? outcome.text() : Stages.reason(failure), peers.time().now()));
+            results.add(new Validation(
+                    target.id(),
+                    failure == null,
+                    failure == null ? outcome.text() : Stages.reason(failure),
+                    peers.time().now()));
             return null;
         });
     }
 
     private boolean claim(Vm vm) {
         return peers.store().write("inventory", tx -> {
-            boolean free = tx.registry().vm(vm.id()).filter(v -> !v.operation().busy()).isPresent();
+            boolean free =
+                    tx.registry().vm(vm.id()).filter(v -> !v.operation().busy()).isPresent();
             if (free) {
-                tx.change(Vm.class, vm.key(), v -> v.withOperation(VmOperation.VALIDATE_IN_PROGRESS).withState(VmState.VERIFY));
+                tx.change(Vm.class, vm.key(), v -> v.withOperation(VmOperation.VALIDATE_IN_PROGRESS)
+                        .withState(VmState.VERIFY));
             }
             return free;
         });
@@ -97,13 +110,25 @@ public final class GroupVerification {
     private void record(HostGroup group, Vm vm, List<Validation> results) {
         boolean any = results.stream().anyMatch(Validation::passed);
         boolean all = !results.isEmpty() && results.stream().allMatch(Validation::passed);
-        String failures = String.join("; ", results.stream().filter(r -> !r.passed()).map(Validation::text).distinct().toList());
+        String failures = String.join(
+                "; ",
+                results.stream()
+                        .filter(r -> !r.passed())
+                        .map(Validation::text)
+                        .distinct()
+                        .toList());
         peers.store().update("inventory", tx -> {
             tx.change(Vm.class, vm.key(), v -> v.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS)
                     .withValidations(results)
                     .withState(any ? VmState.READY_TO_MOVE : VmState.VERIFY));
-            tx.raise(Event.of(all ? EventName.VERIFY_COMPLETED : EventName.VERIFY_FAILED, vm.name(), vm.key(), group.name(),
-                    all ? "VM " + vm.name() + " can run on every other host of the group" : "Verification of VM " + vm.name() + " failed: " + failures));
+            tx.raise(Event.of(
+                    all ? EventName.VERIFY_COMPLETED : EventName.VERIFY_FAILED,
+                    vm.name(),
+                    vm.key(),
+                    group.name(),
+                    all
+                            ? "VM " + vm.name() + " can run on every other host of the group"
+                            : "Verification of VM " + vm.name() + " failed: " + failures));
         });
     }
 

@@ -87,8 +87,12 @@ class RegistrySyncTest {
         store.update("test", tx -> tx.change(Vm.class, "V1", v -> v.withOperation(VmOperation.RESTART_IN_PROGRESS)));
         sync(read(A), read(B, vm("v1", B, PartitionState.RUNNING)));
         assertThat(vm("v1").host()).isEqualTo(A);
-        store.update("test", tx -> tx.change(Vm.class, "V1", v -> v.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS)));
-        store.update("test", tx -> RegistrySync.sync(tx, GROUP, List.of(read(A).read(), read(B).read()), true, Set.of(new VmId("v1"))));
+        store.update(
+                "test", tx -> tx.change(Vm.class, "V1", v -> v.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS)));
+        store.update(
+                "test",
+                tx -> RegistrySync.sync(
+                        tx, GROUP, List.of(read(A).read(), read(B).read()), true, Set.of(new VmId("v1"))));
         assertThat(vm("v1").host()).isEqualTo(A);
     }
 
@@ -96,16 +100,21 @@ class RegistrySyncTest {
     @DisplayName("20 section 2: all VIOSs of a new host are managed, later ones only up to two")
     void vioses() {
         HostRead first = read(A).withVioses("s1");
-        store.update("test", tx -> RegistrySync.newVioses(tx.registry(), first.read()).forEach(tx::create));
-        store.update("test", tx -> RegistrySync.newVioses(tx.registry(), read(A).withVioses("s1", "s2", "s3").read()).forEach(tx::create));
-        assertThat(store.registry().vioses().stream().filter(Vios::managed).map(Vios::id)).containsExactly(new ViosId("s1"), new ViosId("s2"));
+        store.update("test", tx -> RegistrySync.newVioses(tx.registry(), first.read())
+                .forEach(tx::create));
+        store.update("test", tx -> RegistrySync.newVioses(
+                        tx.registry(), read(A).withVioses("s1", "s2", "s3").read())
+                .forEach(tx::create));
+        assertThat(store.registry().vioses().stream().filter(Vios::managed).map(Vios::id))
+                .containsExactly(new ViosId("s1"), new ViosId("s2"));
     }
 
     @Test
     @DisplayName("REL-35 an automatic reboot attribute that is on is reported once")
     void autoReboot() {
         sync(read(A, vm("v1", A, PartitionState.RUNNING)), read(B));
-        PartitionFacts on = new PartitionFacts("v1", "v1", A, view(PartitionState.RUNNING, true), VmResources.UNKNOWN, Optional.empty());
+        PartitionFacts on = new PartitionFacts(
+                "v1", "v1", A, view(PartitionState.RUNNING, true), VmResources.UNKNOWN, Optional.empty());
         sync(read(A, on), read(B));
         sync(read(A, on), read(B));
         assertThat(events().stream().filter("VM_AUTO_REBOOT_SET"::equals)).hasSize(1);
@@ -114,18 +123,35 @@ class RegistrySyncTest {
     /** A read under construction. */
     private record HostRead(io.vigil.inventory.internal.discovery.HostRead read) {
         HostRead withVioses(String... names) {
-            List<PartitionFacts> vioses = java.util.Arrays.stream(names).map(n -> vm(n, read.facts().id(), PartitionState.RUNNING)).toList();
+            List<PartitionFacts> vioses = java.util.Arrays.stream(names)
+                    .map(n -> vm(n, read.facts().id(), PartitionState.RUNNING))
+                    .toList();
             return new HostRead(new io.vigil.inventory.internal.discovery.HostRead(read.facts(), vioses, read.vms()));
         }
     }
 
     private void sync(HostRead... reads) {
-        store.update("test", tx -> RegistrySync.sync(tx, GROUP, java.util.Arrays.stream(reads).map(HostRead::read).toList(), true, Set.of()));
+        store.update(
+                "test",
+                tx -> RegistrySync.sync(
+                        tx,
+                        GROUP,
+                        java.util.Arrays.stream(reads).map(HostRead::read).toList(),
+                        true,
+                        Set.of()));
     }
 
     private static HostRead read(HostId host, PartitionFacts... vms) {
-        HostFacts facts = new HostFacts(host, host.value(), new Mtm("8286", "42A", host.value()), HostState.OPERATING, "operating", "",
-                HostCapacity.UNKNOWN, true, 4);
+        HostFacts facts = new HostFacts(
+                host,
+                host.value(),
+                new Mtm("8286", "42A", host.value()),
+                HostState.OPERATING,
+                "operating",
+                "",
+                HostCapacity.UNKNOWN,
+                true,
+                4);
         return new HostRead(new io.vigil.inventory.internal.discovery.HostRead(facts, List.of(), List.of(vms)));
     }
 
@@ -142,6 +168,8 @@ class RegistrySyncTest {
     }
 
     private List<String> events() {
-        return store.journal(JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.EVENT))).stream().map(JournalEntry::name).toList();
+        return store.journal(JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.EVENT))).stream()
+                .map(JournalEntry::name)
+                .toList();
     }
 }

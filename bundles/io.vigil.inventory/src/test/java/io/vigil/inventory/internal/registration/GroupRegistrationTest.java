@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class GroupRegistrationTest {
     private final VirtualTime time = new VirtualTime();
     private final MemoryStore store = new MemoryStore(time);
-    private final GroupRegistration groups = new GroupRegistration(new Peers(
-            store, Optional::empty, Optional::empty, new MemorySecrets(), time, time, Settings.DEFAULT));
+    private final GroupRegistration groups = new GroupRegistration(
+            new Peers(store, Optional::empty, Optional::empty, new MemorySecrets(), time, time, Settings.DEFAULT));
 
     @BeforeEach
     void hosts() {
@@ -43,9 +43,12 @@ class GroupRegistrationTest {
     @DisplayName("20 section 9 step 7: success text, numbers from 1, hosts linked")
     void added() {
         Operation operation = add("HG1", 1, 2);
-        assertThat(operation.lines()).containsExactly("Host_group HG1 added successfully", "Run discover command to proceed further");
-        assertThat(store.registry().hostGroup(new HostGroupId("HG1"))).hasValueSatisfying(group -> assertThat(group.number()).isEqualTo(1));
-        assertThat(store.registry().host(id(1))).hasValueSatisfying(host -> assertThat(host.hostGroup()).contains(new HostGroupId("HG1")));
+        assertThat(operation.lines())
+                .containsExactly("Host_group HG1 added successfully", "Run discover command to proceed further");
+        assertThat(store.registry().hostGroup(new HostGroupId("HG1")))
+                .hasValueSatisfying(group -> assertThat(group.number()).isEqualTo(1));
+        assertThat(store.registry().host(id(1)))
+                .hasValueSatisfying(host -> assertThat(host.hostGroup()).contains(new HostGroupId("HG1")));
     }
 
     @Test
@@ -58,7 +61,8 @@ class GroupRegistrationTest {
     @Test
     @DisplayName("CTL-41 the thirteenth host")
     void thirteenthHost() {
-        assertThatThrownBy(() -> add("HG1", IntStream.rangeClosed(1, 13).toArray())).hasMessageContaining("hosts has 13 entries, allowed are 1 to 12");
+        assertThatThrownBy(() -> add("HG1", IntStream.rangeClosed(1, 13).toArray()))
+                .hasMessageContaining("hosts has 13 entries, allowed are 1 to 12");
         assertThat(store.registry().hostGroups()).isEmpty();
     }
 
@@ -72,7 +76,8 @@ class GroupRegistrationTest {
     @DisplayName("CTL-41 the twenty-fifth managed VIOS")
     void tooManyVioses() {
         store.update("test", tx -> IntStream.rangeClosed(1, 25).forEach(i -> tx.create(vios(i, id(1)))));
-        assertThatThrownBy(() -> add("HG1", 1)).hasMessageContaining("25 managed VIOSs, the limit of a host group is 24");
+        assertThatThrownBy(() -> add("HG1", 1))
+                .hasMessageContaining("25 managed VIOSs, the limit of a host group is 24");
     }
 
     @Test
@@ -88,12 +93,19 @@ class GroupRegistrationTest {
         add("HG1", 1);
         assertThatThrownBy(() -> add("HG2", 1)).hasMessageContaining("already in Host_group HG1");
         assertThatThrownBy(() -> add("HG1", 2)).hasMessageContaining("already exists");
-        assertThatThrownBy(() -> groups.add(new HostGroupId("HG3"), List.of(id(3)), "d", List.of("d"), "root")).hasMessageContaining("two different disks");
-        assertThatThrownBy(() -> groups.add(new HostGroupId("HG3"), List.of(), "d", List.of("e"), "root")).hasMessageContaining("hosts has 0 entries");
+        assertThatThrownBy(() -> groups.add(new HostGroupId("HG3"), List.of(id(3)), "d", List.of("d"), "root"))
+                .hasMessageContaining("two different disks");
+        assertThatThrownBy(() -> groups.add(new HostGroupId("HG3"), List.of(), "d", List.of("e"), "root"))
+                .hasMessageContaining("hosts has 0 entries");
     }
 
     private Operation add(String name, int... hosts) {
-        return groups.add(new HostGroupId(name), IntStream.of(hosts).mapToObj(GroupRegistrationTest::id).toList(), "repo", List.of("ha"), "root");
+        return groups.add(
+                new HostGroupId(name),
+                IntStream.of(hosts).mapToObj(GroupRegistrationTest::id).toList(),
+                "repo",
+                List.of("ha"),
+                "root");
     }
 
     private static HostId id(int i) {
@@ -101,11 +113,34 @@ class GroupRegistrationTest {
     }
 
     private static Host host(int i) {
-        return new Host(id(i), "h" + i, new Mtm("8286", "42A", "SN" + i), Optional.empty(), List.of(), "", HostState.OPERATING,
-                HostCapacity.UNKNOWN, false, true, Policies.NONE);
+        return new Host(
+                id(i),
+                "h" + i,
+                new Mtm("8286", "42A", "SN" + i),
+                Optional.empty(),
+                List.of(),
+                "",
+                HostState.OPERATING,
+                HostCapacity.UNKNOWN,
+                false,
+                true,
+                Policies.NONE);
     }
 
     private static Vios vios(int i, HostId host) {
-        return new Vios(new ViosId("vios-" + i), "v" + i, host, i, true, 0, "", "", "", "", PartitionState.RUNNING, ViosStatus.UNKNOWN, false);
+        return new Vios(
+                new ViosId("vios-" + i),
+                "v" + i,
+                host,
+                i,
+                true,
+                0,
+                "",
+                "",
+                "",
+                "",
+                PartitionState.RUNNING,
+                ViosStatus.UNKNOWN,
+                false);
     }
 }

@@ -20,11 +20,18 @@ final class AnticollocationKept implements PlanChecker.Rule {
         Map<VmId, HostId> end = Placed.endState(input, plan);
         for (Placed.Move move : Placed.moves(input, plan)) {
             for (AffinityGroup group : input.groups()) {
-                boolean concerned = group.kind() == AffinityGroup.Kind.ANTICOLLOCATION && group.members().contains(move.vm().id());
-                boolean meets = concerned && !Placed.local(move) && group.members().stream()
-                        .anyMatch(peer -> !peer.equals(move.vm().id()) && move.target().equals(end.get(peer)));
+                boolean concerned = group.kind() == AffinityGroup.Kind.ANTICOLLOCATION
+                        && group.members().contains(move.vm().id());
+                boolean meets = concerned
+                        && !Placed.local(move)
+                        && group.members().stream()
+                                .anyMatch(peer -> !peer.equals(move.vm().id())
+                                        && move.target().equals(end.get(peer)));
                 if (meets) {
-                    breaches.add(new PlanChecker.Breach(move.vm().id(), move.vm().name() + " would share a host with a VM of anticollocation group " + group.name()));
+                    breaches.add(new PlanChecker.Breach(
+                            move.vm().id(),
+                            move.vm().name() + " would share a host with a VM of anticollocation group "
+                                    + group.name()));
                 }
             }
         }

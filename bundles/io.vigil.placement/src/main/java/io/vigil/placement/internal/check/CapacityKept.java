@@ -14,10 +14,14 @@ final class CapacityKept implements PlanChecker.Rule {
         for (PlanInput.TargetHost host : input.hosts()) {
             Amounts used = Amounts.NONE;
             for (Placed.Move move : Placed.moves(input, plan)) {
-                if (move.target().equals(host.id()) && !Placed.local(move) && !move.vm().skipResourceCheck()) {
+                if (move.target().equals(host.id())
+                        && !Placed.local(move)
+                        && !move.vm().skipResourceCheck()) {
                     used = used.plus(move.placement().granted());
-                    if (used.memoryMib() > host.free().memoryMib() || used.cpuHundredths() > host.free().cpuHundredths()) {
-                        breaches.add(new PlanChecker.Breach(move.vm().id(), move.vm().name() + " does not fit on " + host.name()));
+                    if (used.memoryMib() > host.free().memoryMib()
+                            || used.cpuHundredths() > host.free().cpuHundredths()) {
+                        breaches.add(new PlanChecker.Breach(
+                                move.vm().id(), move.vm().name() + " does not fit on " + host.name()));
                         used = used.minus(move.placement().granted());
                     }
                 }

@@ -23,17 +23,24 @@ final class CollocationKept implements PlanChecker.Rule {
         Map<VmId, HostId> targets = plan.targets();
         Map<VmId, HostId> anchors = new HashMap<>();
         input.running().forEach(vm -> anchors.put(vm.id(), vm.host()));
-        Set<VmId> inPlan = new HashSet<>(input.vms().stream().map(PlanInput.PlanVm::id).toList());
+        Set<VmId> inPlan =
+                new HashSet<>(input.vms().stream().map(PlanInput.PlanVm::id).toList());
         for (AffinityGroup group : input.groups()) {
             if (group.kind() == AffinityGroup.Kind.COLLOCATION) {
-                List<VmId> moving = group.members().stream().filter(inPlan::contains).toList();
+                List<VmId> moving =
+                        group.members().stream().filter(inPlan::contains).toList();
                 List<VmId> placed = moving.stream().filter(targets::containsKey).toList();
-                Set<HostId> hosts = new HashSet<>(placed.stream().map(targets::get).toList());
+                Set<HostId> hosts =
+                        new HashSet<>(placed.stream().map(targets::get).toList());
                 if (!placed.isEmpty()) {
-                    group.members().stream().filter(anchors::containsKey).map(anchors::get).forEach(hosts::add);
+                    group.members().stream()
+                            .filter(anchors::containsKey)
+                            .map(anchors::get)
+                            .forEach(hosts::add);
                 }
                 if (hosts.size() > 1 || (!placed.isEmpty() && placed.size() < moving.size())) {
-                    placed.forEach(vm -> breaches.add(new PlanChecker.Breach(vm, "collocation group " + group.name() + " would be split")));
+                    placed.forEach(vm -> breaches.add(
+                            new PlanChecker.Breach(vm, "collocation group " + group.name() + " would be split")));
                 }
             }
         }

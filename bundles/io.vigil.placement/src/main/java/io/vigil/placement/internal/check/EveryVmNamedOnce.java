@@ -18,7 +18,8 @@ final class EveryVmNamedOnce implements PlanChecker.Rule {
         for (PlanInput.PlanVm vm : input.vms()) {
             Integer count = seen.remove(vm.id());
             if (count == null || count != 1) {
-                breaches.add(new PlanChecker.Breach(vm.id(), vm.name() + " appears " + (count == null ? 0 : count) + " times in the plan"));
+                breaches.add(new PlanChecker.Breach(
+                        vm.id(), vm.name() + " appears " + (count == null ? 0 : count) + " times in the plan"));
             }
         }
         seen.keySet().forEach(vm -> breaches.add(new PlanChecker.Breach(vm, vm + " is not in the relocation set")));

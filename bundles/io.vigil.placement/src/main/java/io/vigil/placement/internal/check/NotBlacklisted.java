@@ -9,8 +9,11 @@ final class NotBlacklisted implements PlanChecker.Rule {
     @Override
     public List<PlanChecker.Breach> breaches(PlanInput input, Plan plan) {
         return Placed.moves(input, plan).stream()
-                .filter(move -> !input.override() && !Placed.local(move) && move.vm().blacklist().contains(move.target()))
-                .map(move -> new PlanChecker.Breach(move.vm().id(), move.vm().name() + " was sent to a host of its blacklist"))
+                .filter(move -> !input.override()
+                        && !Placed.local(move)
+                        && move.vm().blacklist().contains(move.target()))
+                .map(move -> new PlanChecker.Breach(
+                        move.vm().id(), move.vm().name() + " was sent to a host of its blacklist"))
                 .toList();
     }
 }

@@ -9,8 +9,13 @@ import java.util.List;
 /** Replays a plan against every hard rule (I5). */
 public final class PlanChecker {
     private static final List<Rule> RULES = List.of(
-            new EveryVmNamedOnce(), new TargetUsable(), new NotBlacklisted(), new CollocationKept(), new AnticollocationKept(),
-            new CapacityKept(), new AmountsLegal());
+            new EveryVmNamedOnce(),
+            new TargetUsable(),
+            new NotBlacklisted(),
+            new CollocationKept(),
+            new AnticollocationKept(),
+            new CapacityKept(),
+            new AmountsLegal());
 
     /** One breach; {@code vm} is the one to take out. */
     public record Breach(VmId vm, String text) {}

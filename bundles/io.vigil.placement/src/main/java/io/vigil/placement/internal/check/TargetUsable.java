@@ -11,14 +11,19 @@ final class TargetUsable implements PlanChecker.Rule {
     public List<PlanChecker.Breach> breaches(PlanInput input, Plan plan) {
         return Placed.moves(input, plan).stream()
                 .filter(move -> !usable(input, move))
-                .map(move -> new PlanChecker.Breach(move.vm().id(), move.vm().name() + " was sent to " + move.target() + ", which is no usable target"))
+                .map(move -> new PlanChecker.Breach(
+                        move.vm().id(),
+                        move.vm().name() + " was sent to " + move.target() + ", which is no usable target"))
                 .toList();
     }
 
     private static boolean usable(PlanInput input, Placed.Move move) {
-        boolean up = Placed.host(input, move.target()).filter(host -> host.state() == PlanInput.TargetState.UP).isPresent();
+        boolean up = Placed.host(input, move.target())
+                .filter(host -> host.state() == PlanInput.TargetState.UP)
+                .isPresent();
         boolean wanted = input.target().map(move.target()::equals).orElse(true) || Placed.local(move);
-        boolean excluded = input.excluded().getOrDefault(move.vm().id(), Set.of()).contains(move.target());
+        boolean excluded =
+                input.excluded().getOrDefault(move.vm().id(), Set.of()).contains(move.target());
         boolean onSource = move.target().equals(move.vm().current());
         return up && wanted && !excluded && onSource == Placed.local(move);
     }

@@ -36,28 +36,46 @@ class PlanCheckerTest {
     @Test
     @DisplayName("POL-5 a VM that was forgotten")
     void forgotten() {
-        assertThat(texts(input(List.of(vm("a")), List.of(), List.of()), new Plan(List.of()))).containsExactly("a appears 0 times in the plan");
+        assertThat(texts(input(List.of(vm("a")), List.of(), List.of()), new Plan(List.of())))
+                .containsExactly("a appears 0 times in the plan");
     }
 
     @Test
     @DisplayName("I2 a VM nobody asked for")
     void foreign() {
-        assertThat(texts(input(List.of(), List.of(), List.of()), plan(to("a", H2)))).singleElement().asString().contains("not in the relocation set");
+        assertThat(texts(input(List.of(), List.of(), List.of()), plan(to("a", H2))))
+                .singleElement()
+                .asString()
+                .contains("not in the relocation set");
     }
 
     @Test
     @DisplayName("REL-15 a target that is down, and the source itself")
     void unusable() {
         PlanInput input = input(List.of(vm("a"), vm("b")), List.of(), List.of());
-        assertThat(texts(input, plan(to("a", H3), to("b", H1)))).hasSize(2).allMatch(text -> text.contains("no usable target"));
+        assertThat(texts(input, plan(to("a", H3), to("b", H1))))
+                .hasSize(2)
+                .allMatch(text -> text.contains("no usable target"));
     }
 
     @Test
     @DisplayName("71 3.6 a blacklisted host")
     void blacklisted() {
-        PlanVm banned = new PlanVm(new VmId("a"), "a", H1, Optional.empty(), Priority.HIGH, new Amounts(100, 1024), Amounts.NONE, false,
-                Set.of(H2), Map.of(), false, false);
-        assertThat(texts(input(List.of(banned), List.of(), List.of()), plan(to("a", H2)))).containsExactly("a was sent to a host of its blacklist");
+        PlanVm banned = new PlanVm(
+                new VmId("a"),
+                "a",
+                H1,
+                Optional.empty(),
+                Priority.HIGH,
+                new Amounts(100, 1024),
+                Amounts.NONE,
+                false,
+                Set.of(H2),
+                Map.of(),
+                false,
+                false);
+        assertThat(texts(input(List.of(banned), List.of(), List.of()), plan(to("a", H2))))
+                .containsExactly("a was sent to a host of its blacklist");
     }
 
     @Test
@@ -70,7 +88,10 @@ class PlanCheckerTest {
     @Test
     @DisplayName("71 3.5 an anticollocated peer that runs on the target")
     void together() {
-        PlanInput input = input(List.of(vm("a")), List.of(new RunningVm(new VmId("b"), "b", H2)), List.of(group(AffinityGroup.Kind.ANTICOLLOCATION)));
+        PlanInput input = input(
+                List.of(vm("a")),
+                List.of(new RunningVm(new VmId("b"), "b", H2)),
+                List.of(group(AffinityGroup.Kind.ANTICOLLOCATION)));
         assertThat(texts(input, plan(to("a", H2)))).singleElement().asString().contains("would share a host");
     }
 
@@ -84,18 +105,44 @@ class PlanCheckerTest {
     @Test
     @DisplayName("POL-8 memory that is no whole block")
     void oddMemory() {
-        Placement odd = new Placement(1, new VmId("a"), "a", Priority.HIGH, Optional.of(H2), Code.PLACED, new Amounts(100, 1000),
-                new Amounts(100, 1000), new TreeMap<>(), "");
-        assertThat(texts(input(List.of(vm("a")), List.of(), List.of()), new Plan(List.of(odd)))).singleElement().asString().contains("whole memory blocks");
+        Placement odd = new Placement(
+                1,
+                new VmId("a"),
+                "a",
+                Priority.HIGH,
+                Optional.of(H2),
+                Code.PLACED,
+                new Amounts(100, 1000),
+                new Amounts(100, 1000),
+                new TreeMap<>(),
+                "");
+        assertThat(texts(input(List.of(vm("a")), List.of(), List.of()), new Plan(List.of(odd))))
+                .singleElement()
+                .asString()
+                .contains("whole memory blocks");
     }
 
     private List<String> texts(PlanInput input, Plan plan) {
-        return checker.check(input, plan).stream().map(PlanChecker.Breach::text).distinct().toList();
+        return checker.check(input, plan).stream()
+                .map(PlanChecker.Breach::text)
+                .distinct()
+                .toList();
     }
 
     private static PlanVm vm(String name) {
-        return new PlanVm(new VmId(name), name, H1, Optional.empty(), Priority.HIGH, new Amounts(100, 1024), Amounts.NONE, false, Set.of(),
-                Map.of(), false, false);
+        return new PlanVm(
+                new VmId(name),
+                name,
+                H1,
+                Optional.empty(),
+                Priority.HIGH,
+                new Amounts(100, 1024),
+                Amounts.NONE,
+                false,
+                Set.of(),
+                Map.of(),
+                false,
+                false);
     }
 
     private static AffinityGroup group(AffinityGroup.Kind kind) {
@@ -108,8 +155,22 @@ class PlanCheckerTest {
                 new TargetHost(H1, "h1", TargetState.UP, room, room, 256),
                 new TargetHost(H2, "h2", TargetState.UP, room, room, 256),
                 new TargetHost(H3, "h3", TargetState.DOWN, room, room, 256));
-        return new PlanInput("HG", Trigger.HOST_FAILURE, RestartPolicy.AUTO, "best_fit", hosts, vms, running, groups, Map.of(), Map.of(),
-                Optional.of(H1), Optional.empty(), false, Map.of(), false);
+        return new PlanInput(
+                "HG",
+                Trigger.HOST_FAILURE,
+                RestartPolicy.AUTO,
+                "best_fit",
+                hosts,
+                vms,
+                running,
+                groups,
+                Map.of(),
+                Map.of(),
+                Optional.of(H1),
+                Optional.empty(),
+                false,
+                Map.of(),
+                false);
     }
 
     private static Plan plan(Placement... placements) {
@@ -117,12 +178,30 @@ class PlanCheckerTest {
     }
 
     private static Placement to(String name, HostId host) {
-        return new Placement(1, new VmId(name), name, Priority.HIGH, Optional.of(host), Code.PLACED, new Amounts(100, 1024),
-                new Amounts(100, 1024), new TreeMap<>(), "");
+        return new Placement(
+                1,
+                new VmId(name),
+                name,
+                Priority.HIGH,
+                Optional.of(host),
+                Code.PLACED,
+                new Amounts(100, 1024),
+                new Amounts(100, 1024),
+                new TreeMap<>(),
+                "");
     }
 
     private static Placement nowhere(String name) {
-        return new Placement(0, new VmId(name), name, Priority.HIGH, Optional.empty(), Code.NO_MEMORY, new Amounts(100, 1024), Amounts.NONE,
-                new TreeMap<>(), "");
+        return new Placement(
+                0,
+                new VmId(name),
+                name,
+                Priority.HIGH,
+                Optional.empty(),
+                Code.NO_MEMORY,
+                new Amounts(100, 1024),
+                Amounts.NONE,
+                new TreeMap<>(),
+                "");
     }
 }

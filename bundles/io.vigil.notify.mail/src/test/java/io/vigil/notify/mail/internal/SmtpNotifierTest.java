@@ -20,6 +20,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -163,11 +164,12 @@ class SmtpNotifierTest {
 
     private static void talk(ServerSocket server, String answer) {
         try (Socket socket = server.accept();
-                BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream()))) {
-            socket.getOutputStream().write("220 relay\r\n".getBytes());
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            socket.getOutputStream().write("220 relay\r\n".getBytes(StandardCharsets.US_ASCII));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String reply = line.startsWith("RCPT") ? answer : line.startsWith("QUIT") ? "221 bye" : "250 ok";
-                socket.getOutputStream().write((reply + "\r\n").getBytes());
+                socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException e) {
             // The client has gone.

@@ -176,7 +176,9 @@ final class RelocationCommands implements RelocationService {
 
     @Override
     public Operation cleanup(HostGroupId id, String user) {
-        store.registry().hostGroup(id).orElseThrow(() -> new RefusedException(3, "Host_group '" + id + "' not found"));
+        if (store.registry().hostGroup(id).isEmpty()) {
+            throw new RefusedException(3, "Host_group '" + id + "' not found");
+        }
         OperationLog operation = new OperationLog(audit("cleanup", id, user));
         followers.cleanUp(move -> move.entry().group().equals(id), operation);
         return operation;

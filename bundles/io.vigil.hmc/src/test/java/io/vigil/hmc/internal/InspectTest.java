@@ -26,9 +26,15 @@ class InspectTest {
     }
 
     private void complete() {
-        fresh.on("GET", "/rest/api/uom/VirtualIOServer/operations", Answer.ok(Documents.sampleText("hmc-operations-virtualioserver-reply.xml")));
-        fresh.on("GET", "/rest/api/uom/ManagedSystem/quick/All",
-                Answer.ok("[{\"UUID\":\"" + Lab.HOST + "\",\"SystemName\":\"EE85P\"},{\"UUID\":\"" + Lab.OTHER + "\",\"SystemName\":\"AFDR\"}]"));
+        fresh.on(
+                "GET",
+                "/rest/api/uom/VirtualIOServer/operations",
+                Answer.ok(Documents.sampleText("hmc-operations-virtualioserver-reply.xml")));
+        fresh.on(
+                "GET",
+                "/rest/api/uom/ManagedSystem/quick/All",
+                Answer.ok("[{\"UUID\":\"" + Lab.HOST + "\",\"SystemName\":\"EE85P\"},{\"UUID\":\"" + Lab.OTHER
+                        + "\",\"SystemName\":\"AFDR\"}]"));
     }
 
     @Test
@@ -36,10 +42,22 @@ class InspectTest {
     void good() {
         complete();
         ConsoleFacts facts = lab.get(lab.hmc.inspect(candidate("x", Optional.of("ab"))));
-        assertThat(facts).isEqualTo(new ConsoleFacts("2c6b6620-e3e3-3294-aaf5-38e546ff672b", "HMC-P9", "V9R1 M941", 12443, "ab",
-                List.of(new Hmc.HostRef("AFDR", Lab.OTHER), new Hmc.HostRef("EE85P", Lab.HOST)), List.of()));
+        assertThat(facts)
+                .isEqualTo(new ConsoleFacts(
+                        "2c6b6620-e3e3-3294-aaf5-38e546ff672b",
+                        "HMC-P9",
+                        "V9R1 M941",
+                        12443,
+                        "ab",
+                        List.of(new Hmc.HostRef("AFDR", Lab.OTHER), new Hmc.HostRef("EE85P", Lab.HOST)),
+                        List.of()));
         assertThat(fresh.log.get(fresh.log.size() - 1)).isEqualTo("DELETE /rest/api/web/Logon");
-        assertThat(fresh.requests.stream().filter(r -> r.path().contains("quick")).findFirst().orElseThrow().headers()).containsEntry("Accept", "*/*");
+        assertThat(fresh.requests.stream()
+                        .filter(r -> r.path().contains("quick"))
+                        .findFirst()
+                        .orElseThrow()
+                        .headers())
+                .containsEntry("Accept", "*/*");
         assertThat(lab.store.registry().hmcs()).hasSize(1);
     }
 
@@ -47,20 +65,29 @@ class InspectTest {
     @DisplayName("HMC-62: each missing item has its own sentence")
     void missing() {
         fresh.on("GET", "/rest/api/uom/ManagementConsole", Answer.ok(Documents.console("8", "8", "870")));
-        fresh.on("GET", "/rest/api/uom/VirtualIOServer/operations", Answer.ok(Documents.entry("o", "OperationSet", Documents.WEB, "<SetName>VirtualIOServer</SetName>")));
+        fresh.on(
+                "GET",
+                "/rest/api/uom/VirtualIOServer/operations",
+                Answer.ok(Documents.entry("o", "OperationSet", Documents.WEB, "<SetName>VirtualIOServer</SetName>")));
         fresh.on("GET", "/rest/api/uom/ManagedSystem/quick/All", Answer.status(403, ""));
         ConsoleFacts facts = lab.get(lab.hmc.inspect(candidate("x", Optional.of("ab"))));
-        assertThat(facts.missing()).hasSize(3)
+        assertThat(facts.missing())
+                .hasSize(3)
                 .anyMatch(text -> text.contains("V8R8 M870, V9R1 M910 or later"))
                 .anyMatch(text -> text.contains("does not offer PassThroughInterface"))
                 .anyMatch(text -> text.contains("cannot read managed systems"));
-        assertThat(facts.hosts()).as("from the links of the console itself").containsExactly(new Hmc.HostRef(Lab.HOST.value(), Lab.HOST));
+        assertThat(facts.hosts())
+                .as("from the links of the console itself")
+                .containsExactly(new Hmc.HostRef(Lab.HOST.value(), Lab.HOST));
     }
 
     @Test
     @DisplayName("HMC-60: without a fingerprint the certificate is only looked at, and no password is sent")
     void unconfirmed() {
-        fresh.on("GET", "/rest/api/web/Logon", new Answer(FakeHmc.QUICK, new WireReply(405, Map.of(), new byte[0], Optional.of("f00d")), null));
+        fresh.on(
+                "GET",
+                "/rest/api/web/Logon",
+                new Answer(FakeHmc.QUICK, new WireReply(405, Map.of(), new byte[0], Optional.of("f00d")), null));
         ConsoleFacts facts = lab.get(lab.hmc.inspect(candidate("x", Optional.empty())));
         assertThat(facts.fingerprint()).isEqualTo("f00d");
         assertThat(facts.missing()).hasSize(1).first().asString().contains("not confirmed");
@@ -72,25 +99,39 @@ class InspectTest {
     @DisplayName("HMC-9, HMC-62: a wrong password is told within 15 s and not tried again, another one is")
     void wrongPassword() {
         fresh.on("PUT", ".*Logon", Answer.status(401, ""));
-        assertThat(lab.failure(lab.hmc.inspect(candidate("x", Optional.of("ab")))).kind()).isEqualTo(Kind.AUTH_FAILED);
+        assertThat(lab.failure(lab.hmc.inspect(candidate("x", Optional.of("ab"))))
+                        .kind())
+                .isEqualTo(Kind.AUTH_FAILED);
         assertThat(lab.time.monotonic()).isLessThan(Duration.ofSeconds(15));
-        assertThat(lab.failure(lab.hmc.inspect(candidate("x", Optional.of("ab"))))).hasMessageContaining("a moment ago").hasMessageNotContaining("ab12");
+        assertThat(lab.failure(lab.hmc.inspect(candidate("x", Optional.of("ab")))))
+                .hasMessageContaining("a moment ago")
+                .hasMessageNotContaining("ab12");
         assertThat(fresh.count("PUT", ".*Logon")).isEqualTo(1);
         lab.failure(lab.hmc.inspect(candidate("y", Optional.of("ab"))));
         assertThat(fresh.count("PUT", ".*Logon")).isEqualTo(2);
     }
 
     @Test
-    @DisplayName("30 h: newer consoles serve 443 only: one fallback, and the port is told; a wrong address is told within 15 s")
+    @DisplayName(
+            "30 h: newer consoles serve 443 only: one fallback, and the port is told; a wrong address is told within 15 s")
     void port() {
         complete();
-        fresh.on("PUT", ".*Logon", Answer.wire(WireException.Kind.UNREACHABLE), Answer.ok("<LogonResponse xmlns=\"" + Documents.WEB + "\"><X-API-Session>T</X-API-Session></LogonResponse>"));
+        fresh.on(
+                "PUT",
+                ".*Logon",
+                Answer.wire(WireException.Kind.UNREACHABLE),
+                Answer.ok("<LogonResponse xmlns=\"" + Documents.WEB
+                        + "\"><X-API-Session>T</X-API-Session></LogonResponse>"));
         fresh.on("GET", ".*", Answer.status(401, ""));
-        assertThat(lab.failure(lab.hmc.inspect(candidate("x", Optional.of("ab")))).kind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(lab.failure(lab.hmc.inspect(candidate("x", Optional.of("ab"))))
+                        .kind())
+                .isEqualTo(Kind.SESSION_LOST);
         assertThat(lab.wire.endpoints.get(1).port()).isEqualTo(443);
         fresh.all = Answer.wire(WireException.Kind.UNREACHABLE);
         Duration begin = lab.time.monotonic();
-        assertThat(lab.failure(lab.hmc.inspect(candidate("x", Optional.of("ab")))).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(lab.failure(lab.hmc.inspect(candidate("x", Optional.of("ab"))))
+                        .kind())
+                .isEqualTo(Kind.UNREACHABLE);
         assertThat(lab.time.monotonic().minus(begin)).isLessThanOrEqualTo(Duration.ofSeconds(15));
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ProbeTest {
-    private static final Answer DOWN = Answer.wire(WireException.Kind.UNREACHABLE).after(Duration.ofMillis(10));
+    private static final Answer DOWN =
+            Answer.wire(WireException.Kind.UNREACHABLE).after(Duration.ofMillis(10));
     private final Lab lab = new Lab();
 
     private void run(int seconds) {
@@ -22,17 +23,21 @@ class ProbeTest {
     }
 
     private List<String> names() {
-        return lab.events().stream().map(event -> event.split(" ")[0] + " " + event.split(" ")[1]).toList();
+        return lab.events().stream()
+                .map(event -> event.split(" ")[0] + " " + event.split(" ")[1])
+                .toList();
     }
 
     @Test
-    @DisplayName("30 g.1, HMC-44: every 10 s; three misses: HMC_ONE_DOWN; the second one down: HMC_UNREACHABLE; back: HMC_REACHABLE; each told once")
+    @DisplayName(
+            "30 g.1, HMC-44: every 10 s; three misses: HMC_ONE_DOWN; the second one down: HMC_UNREACHABLE; back: HMC_REACHABLE; each told once")
     void alarms() {
         lab.hmc.start();
         run(25);
         assertThat(lab.one.count("GET", ".*/ManagementConsole")).isEqualTo(3);
         assertThat(names()).isEmpty();
-        assertThat(lab.hmc.consoleHealth()).containsExactly(new ConsoleHealth(Lab.ONE, true, 0, ""), new ConsoleHealth(Lab.TWO, true, 0, ""));
+        assertThat(lab.hmc.consoleHealth())
+                .containsExactly(new ConsoleHealth(Lab.ONE, true, 0, ""), new ConsoleHealth(Lab.TWO, true, 0, ""));
         lab.one.all = DOWN;
         run(16);
         assertThat(lab.hmc.consoleHealth().get(0)).satisfies(health -> {
@@ -46,11 +51,13 @@ class ProbeTest {
         assertThat(lab.hmc.consoleHealth().get(0).reachable()).isFalse();
         lab.two.all = DOWN;
         run(60);
-        assertThat(names()).containsExactlyInAnyOrder("HMC_ONE_DOWN hmc1", "HMC_UNREACHABLE hmc2", "HMC_UNREACHABLE hmc1");
+        assertThat(names())
+                .containsExactlyInAnyOrder("HMC_ONE_DOWN hmc1", "HMC_UNREACHABLE hmc2", "HMC_UNREACHABLE hmc1");
         lab.one.all = null;
         lab.two.all = null;
         run(30);
-        assertThat(names().subList(3, names().size())).containsExactlyInAnyOrder("HMC_REACHABLE hmc1", "HMC_REACHABLE hmc2");
+        assertThat(names().subList(3, names().size()))
+                .containsExactlyInAnyOrder("HMC_REACHABLE hmc1", "HMC_REACHABLE hmc2");
     }
 
     @Test
@@ -100,8 +107,10 @@ class ProbeTest {
         run(5);
         lab.store.update("test", tx -> tx.change(Hmc.class, "hmc1", hmc -> hmc.withFingerprint(Optional.of("cd34"))));
         run(10);
-        assertThat(lab.wire.endpoints.get(lab.wire.endpoints.size() - 1)).satisfies(e -> assertThat(e.name()).isNotEmpty());
-        assertThat(lab.wire.endpoints).anyMatch(e -> e.name().equals("hmc1") && e.pin().equals(Optional.of("cd34")));
+        assertThat(lab.wire.endpoints.get(lab.wire.endpoints.size() - 1))
+                .satisfies(e -> assertThat(e.name()).isNotEmpty());
+        assertThat(lab.wire.endpoints)
+                .anyMatch(e -> e.name().equals("hmc1") && e.pin().equals(Optional.of("cd34")));
         assertThat(lab.one.count("PUT", ".*Logon")).as("a session of its own").isEqualTo(2);
     }
 

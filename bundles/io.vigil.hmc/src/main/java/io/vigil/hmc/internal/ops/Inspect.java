@@ -83,7 +83,9 @@ public final class Inspect {
             int other = candidate.port() == OLD_PORT ? NEW_PORT : OLD_PORT;
             boolean levels = candidate.port() == OLD_PORT || candidate.port() == NEW_PORT;
             return e.kind() == Kind.UNREACHABLE && levels
-                    ? atPort(candidate, other).exceptionallyCompose(again -> Failure.stage(telling(e, Failure.from(candidate.name(), again))))
+                    ? atPort(candidate, other)
+                            .exceptionallyCompose(
+                                    again -> Failure.stage(telling(e, Failure.from(candidate.name(), again))))
                     : Failure.stage(e);
         });
     }

@@ -19,14 +19,17 @@ class XmlReaderTest {
     }
 
     @ParameterizedTest(name = "HMC-17: refused: {0}")
-    @ValueSource(strings = {
-        "<!DOCTYPE a><a/>",
-        "<!DOCTYPE a SYSTEM \"file:///etc/hostname\"><a/>",
-        "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a>&x;</a>",
-        "<!DOCTYPE a [<!ENTITY x \"ha\"><!ENTITY y \"&x;&x;&x;&x;&x;&x;&x;&x;\">]><a>&y;</a>",
-        "<a>&undeclared;</a>",
-        "<a><b></a>", "", "not xml at all"
-    })
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE a><a/>",
+                "<!DOCTYPE a SYSTEM \"file:///etc/hostname\"><a/>",
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a>&x;</a>",
+                "<!DOCTYPE a [<!ENTITY x \"ha\"><!ENTITY y \"&x;&x;&x;&x;&x;&x;&x;&x;\">]><a>&y;</a>",
+                "<a>&undeclared;</a>",
+                "<a><b></a>",
+                "",
+                "not xml at all"
+            })
     void refused(String document) {
         assertThatThrownBy(() -> XmlReader.tree(bytes(document))).isInstanceOf(MalformedException.class);
         assertThat(XmlReader.wellFormed(document)).isFalse();
@@ -51,9 +54,12 @@ class XmlReaderTest {
     }
 
     @Test
-    @DisplayName("HMC-15: name spaces, prefixes, comments and CDATA are taken as they come; fields not asked for are skipped")
+    @DisplayName(
+            "HMC-15: name spaces, prefixes, comments and CDATA are taken as they come; fields not asked for are skipped")
     void tolerant() {
-        Element root = XmlReader.fields(bytes("<e><content><X:X xmlns:X=\"u\" xmlns=\"u\"><!-- c --><A kb=\"1\"> v\n</A><B><C/></B><A>2</A><D><![CDATA[<&]]>&lt;</D></X:X></content></e>"),
+        Element root = XmlReader.fields(
+                bytes(
+                        "<e><content><X:X xmlns:X=\"u\" xmlns=\"u\"><!-- c --><A kb=\"1\"> v\n</A><B><C/></B><A>2</A><D><![CDATA[<&]]>&lt;</D></X:X></content></e>"),
                 Set.of("A", "D"));
         Element typed = root.path("content", "X").orElseThrow();
         assertThat(typed.namespace()).isEqualTo("u");
@@ -65,9 +71,12 @@ class XmlReaderTest {
     @Test
     @DisplayName("HMC-47: an element that is sent back is the infoset that was read")
     void roundTrip() {
-        Element read = XmlReader.tree("<P:S xmlns:P=\"u\" xmlns=\"u\" b=\"&lt;\" a=\"1\"><Mode kb=\"CUD\">Veb</Mode><L xmlns=\"v\"><link href=\"h\"/></L></P:S>");
+        Element read = XmlReader.tree(
+                "<P:S xmlns:P=\"u\" xmlns=\"u\" b=\"&lt;\" a=\"1\"><Mode kb=\"CUD\">Veb</Mode><L xmlns=\"v\"><link href=\"h\"/></L></P:S>");
         Element again = XmlReader.tree(XmlText.of(read));
         assertThat(again).isEqualTo(read);
-        assertThat(XmlReader.tree(XmlText.of(read.withChildText("Mode", "Vepa"))).value("Mode")).contains("Vepa");
+        assertThat(XmlReader.tree(XmlText.of(read.withChildText("Mode", "Vepa")))
+                        .value("Mode"))
+                .contains("Vepa");
     }
 }

@@ -19,7 +19,16 @@ import java.util.concurrent.CompletionStage;
 public interface HmcService {
     // ---- consoles -------------------------------------------------------------------------------------------------
 
-    /** First contact of {@code add hmc}: connects, logs on, reads level and hosts, logs off. Changes nothing here. */
+    /**
+     * First contact of {@code add hmc}. Changes nothing here.
+     *
+     * <p>With a fingerprint: connects to that key only, logs on, reads level and hosts, logs off. Without one: only looks
+     * at the certificate; nothing secret is sent to a console nobody vouches for. The facts then hold the fingerprint seen
+     * and the port, no uuid and no hosts, and {@code missing} says that it is not confirmed. Whoever trusts it (an operator, or
+     * {@code trust=first-use}) calls again with that fingerprint (HMC-60).
+     *
+     * <p>Where the usual port does not answer, the other usual one is tried (12443, 443); the facts have the one that did.
+     */
     CompletionStage<ConsoleFacts> inspect(ConsoleCandidate candidate);
 
     /** Identity and managed hosts of a registered console. */

@@ -83,9 +83,16 @@ public final class Inspect {
             int other = candidate.port() == OLD_PORT ? NEW_PORT : OLD_PORT;
             boolean levels = candidate.port() == OLD_PORT || candidate.port() == NEW_PORT;
             return e.kind() == Kind.UNREACHABLE && levels
-                    ? atPort(candidate, other).exceptionallyCompose(again -> Failure.stage(e))
+                    ? atPort(candidate, other)
+                            .exceptionallyCompose(
+                                    again -> Failure.stage(telling(e, Failure.from(candidate.name(), again))))
                     : Failure.stage(e);
         });
+    }
+
+    /** Where both ports are silent, the one the operator named is meant. */
+    private static HmcException telling(HmcException first, HmcException second) {
+        return second.kind() == Kind.UNREACHABLE ? first : second;
     }
 
     private CompletionStage<ConsoleFacts> atPort(ConsoleCandidate candidate, int port) {

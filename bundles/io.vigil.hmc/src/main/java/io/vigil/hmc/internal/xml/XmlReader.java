@@ -153,7 +153,6 @@ public final class XmlReader {
         });
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 1000);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 200);
-        factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
         return factory;
     }
 

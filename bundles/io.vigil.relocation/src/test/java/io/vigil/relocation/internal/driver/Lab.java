@@ -97,7 +97,7 @@ final class Lab {
                     Policies.NONE));
             int serial = 1;
             for (HostId id : List.of(A, B, C)) {
-                String name = id.value().substring(0, 1).toUpperCase();
+                String name = id.value().substring(0, 1).toUpperCase(java.util.Locale.ROOT);
                 Amounts size = new Amounts(20_000, 4_000_000);
                 tx.create(new Host(
                         id,

@@ -29,8 +29,11 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Runs detection in the container; health source, probe and detectors may be swapped while it watches. */
-@Component(service = DetectionService.class, configurationPid = "io.vigil.fde")
+/**
+ * Runs detection in the container; health source, probe and detectors may be swapped while it watches. Immediate: it
+ * watches whether or not anybody asks for its status.
+ */
+@Component(immediate = true, service = DetectionService.class, configurationPid = "io.vigil.fde")
 @Designate(ocd = DetectionComponent.Config.class)
 public final class DetectionComponent implements DetectionService {
     /** Limits, see {@link FdeSettings}. */

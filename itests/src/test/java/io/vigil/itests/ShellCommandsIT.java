@@ -1,12 +1,13 @@
 package io.vigil.itests;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -20,15 +21,15 @@ import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.ops4j.pax.exam.spi.reactors.PerSuite;
 import org.ops4j.pax.exam.util.Filter;
 
 /** The commands an operator types are in the shell of the assembly. */
 @RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
+@ExamReactorStrategy(PerSuite.class)
 public class ShellCommandsIT {
 
-    private static final long PATIENCE_MS = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
     @Filter(timeout = 60_000)
@@ -43,12 +44,8 @@ public class ShellCommandsIT {
     }
 
     @Test
-    public void ksysmgrIsThere() throws InterruptedException {
-        long end = System.currentTimeMillis() + PATIENCE_MS;
-        while (!names().contains("ksysmgr") && System.currentTimeMillis() < end) {
-            Thread.sleep(100);
-        }
-        assertTrue("commands: " + names(), names().contains("ksysmgr"));
+    public void ksysmgrIsThere() {
+        await().atMost(PATIENCE).until(this::names, names -> names.contains("ksysmgr"));
     }
 
     @Test

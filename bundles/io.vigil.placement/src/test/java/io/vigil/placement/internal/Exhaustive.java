@@ -26,8 +26,7 @@ final class Exhaustive {
     /** VMs placed by tier. */
     record Score(int high, int medium, int low) implements Comparable<Score> {
         static Score of(PlanInput input, Plan plan) {
-            return new Score(
-                    count(plan, Priority.HIGH), count(plan, Priority.MEDIUM), count(plan, Priority.LOW));
+            return new Score(count(plan, Priority.HIGH), count(plan, Priority.MEDIUM), count(plan, Priority.LOW));
         }
 
         private static int count(Plan plan, Priority priority) {

@@ -64,8 +64,7 @@ final class SmallClusters {
     }
 
     private static TargetHost host(int number, TargetState state, Amounts free) {
-        return new TargetHost(
-                new HostId("h" + number), "h" + number, state, new Amounts(2000, 262_144), free, 256);
+        return new TargetHost(new HostId("h" + number), "h" + number, state, new Amounts(2000, 262_144), free, 256);
     }
 
     private static PlanVm vm(Random random, int number, int others) {
@@ -91,10 +90,14 @@ final class SmallClusters {
     private static List<AffinityGroup> groups(Random random, List<PlanVm> vms, List<RunningVm> running) {
         List<AffinityGroup> groups = new ArrayList<>();
         if (random.nextBoolean() && vms.get(0).priority() == vms.get(1).priority()) {
-            groups.add(group("c", AffinityGroup.Kind.COLLOCATION, List.of(vms.get(0).id(), vms.get(1).id())));
+            groups.add(group(
+                    "c",
+                    AffinityGroup.Kind.COLLOCATION,
+                    List.of(vms.get(0).id(), vms.get(1).id())));
         }
         if (random.nextBoolean()) {
-            List<VmId> apart = new ArrayList<>(List.of(vms.get(1).id(), vms.get(2).id()));
+            List<VmId> apart =
+                    new ArrayList<>(List.of(vms.get(1).id(), vms.get(2).id()));
             running.stream().limit(random.nextInt(2)).forEach(vm -> apart.add(vm.id()));
             groups.add(group("x", AffinityGroup.Kind.ANTICOLLOCATION, apart));
         }

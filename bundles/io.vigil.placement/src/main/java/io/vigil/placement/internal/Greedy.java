@@ -52,7 +52,7 @@ final class Greedy {
                 targets.put(unit, host);
             });
         }
-        return input.trigger().live() ? settled(targets, board) : new Layout(targets);
+        return settled(new Layout(targets));
     }
 
     /** Where everybody is once the layout holds. */
@@ -74,12 +74,18 @@ final class Greedy {
                 .map(Preference.Rank::host);
     }
 
-    private boolean passes(Unit unit, TargetHost host, Board board) {
+    boolean passes(Unit unit, TargetHost host, Board board) {
         return tests.offered(unit, host) && tests.test(unit, host, board) == Code.PLACED;
     }
 
     /** Live operations judge the end state: a unit that would meet a peer that stays behind is taken out, last one first. */
-    private Layout settled(Map<Unit, TargetHost> targets, Board board) {
+    Layout settled(Layout layout) {
+        if (!input.trigger().live()) {
+            return layout;
+        }
+        Board board = board(layout);
+        Map<Unit, TargetHost> targets = new LinkedHashMap<>();
+        layout.placed().forEach(unit -> targets.put(unit, layout.target(unit).orElseThrow()));
         boolean changed = !input.override();
         while (changed) {
             changed = false;

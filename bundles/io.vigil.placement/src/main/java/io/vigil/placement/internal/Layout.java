@@ -2,6 +2,7 @@ package io.vigil.placement.internal;
 
 import io.vigil.api.relocation.PlanInput.TargetHost;
 import io.vigil.model.policy.Priority;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,57 @@ import java.util.Optional;
 /** A finished assignment of units to hosts, comparable in the order of R24. */
 final class Layout implements Comparable<Layout> {
     private final Map<Unit, TargetHost> targets;
+    private final Score score;
 
     Layout(Map<Unit, TargetHost> targets) {
         this.targets = new LinkedHashMap<>(targets);
+        this.score = this.targets.entrySet().stream()
+                .map(e -> Score.of(e.getKey(), e.getValue()))
+                .reduce(Score.NONE, Score::plus);
+    }
+
+    /** High, Medium, Low placed, memory placed, broken preferences. Larger is better. */
+    record Score(int high, int medium, int low, long memory, int broken) implements Comparable<Score> {
+        static final Score NONE = new Score(0, 0, 0, 0, 0);
+        private static final Comparator<Score> ORDER = Comparator.comparingInt(Score::high)
+                .thenComparingInt(Score::medium)
+                .thenComparingInt(Score::low)
+                .thenComparingLong(Score::memory)
+                .thenComparing(Comparator.comparingInt(Score::broken).reversed());
+
+        /** Placed where nothing is broken. */
+        static Score of(Unit unit) {
+            return new Score(
+                    count(unit, Priority.HIGH),
+                    count(unit, Priority.MEDIUM),
+                    count(unit, Priority.LOW),
+                    unit.desiredMemory(),
+                    0);
+        }
+
+        static Score of(Unit unit, TargetHost host) {
+            return of(unit).plus(new Score(0, 0, 0, 0, Preference.broken(unit, host)));
+        }
+
+        Score plus(Score other) {
+            return new Score(
+                    high + other.high,
+                    medium + other.medium,
+                    low + other.low,
+                    memory + other.memory,
+                    broken + other.broken);
+        }
+
+        private static int count(Unit unit, Priority priority) {
+            return (int) unit.members().stream()
+                    .filter(vm -> vm.priority() == priority)
+                    .count();
+        }
+
+        @Override
+        public int compareTo(Score other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     Optional<TargetHost> target(Unit unit) {
@@ -23,33 +72,12 @@ final class Layout implements Comparable<Layout> {
         return List.copyOf(targets.keySet());
     }
 
-    /** Larger is better: High, Medium, Low placed, memory placed, fewest broken preferences. */
+    Score score() {
+        return score;
+    }
+
     @Override
     public int compareTo(Layout other) {
-        for (Priority priority : Priority.values()) {
-            int byCount = Long.compare(count(priority), other.count(priority));
-            if (byCount != 0) {
-                return byCount;
-            }
-        }
-        int byMemory = Long.compare(memory(), other.memory());
-        return byMemory != 0 ? byMemory : Integer.compare(other.broken(), broken());
-    }
-
-    private long count(Priority priority) {
-        return targets.keySet().stream()
-                .flatMap(unit -> unit.members().stream())
-                .filter(vm -> vm.priority() == priority)
-                .count();
-    }
-
-    private long memory() {
-        return targets.keySet().stream().mapToLong(Unit::desiredMemory).sum();
-    }
-
-    private int broken() {
-        return targets.entrySet().stream()
-                .mapToInt(e -> Preference.broken(e.getKey(), e.getValue()))
-                .sum();
+        return score.compareTo(other.score);
     }
 }

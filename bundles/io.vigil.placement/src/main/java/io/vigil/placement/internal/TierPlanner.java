@@ -64,6 +64,7 @@ public final class TierPlanner implements Planner {
         if (improvable(order, layout, greedy, tests)) {
             layout = new Improvement(greedy, rule -> new Preference(input, tests, strategies.new Chosen(rule)))
                     .improve(order, layout);
+            layout = ExactSearch.improve(greedy, preference, order, layout);
         }
         Plan plan = new Plan(describe(input, order, layout, greedy, tests, capacity));
         return checked(input, plan);

@@ -64,12 +64,12 @@ final class VectorFile {
         return new Vector(cell[0].trim(), strategy, input(cell[1], cell[2], words(cell[3]), strategy), results);
     }
 
-    private static PlanInput input(String hosts, String vms, Map<String, String> policy, String strategy) {
+    static PlanInput input(String hosts, String vms, Map<String, String> policy, String strategy) {
         List<TargetHost> targets = new ArrayList<>();
-        targets.add(host("h1", "20/256", policy.containsKey("h1up") ? TargetState.UP : TargetState.DOWN));
+        boolean up = policy.containsKey("h1up") || policy.containsKey("h1");
+        targets.add(host(("h1 " + policy.getOrDefault("h1", "20/256") + (up ? "" : " DOWN")).split(" ")));
         for (String text : hosts.split(",")) {
-            String[] word = text.trim().split(" ");
-            targets.add(host(word[0], word[1], word.length > 2 ? TargetState.valueOf(word[2]) : TargetState.UP));
+            targets.add(host(text.trim().split(" ")));
         }
         List<PlanVm> moving = new ArrayList<>();
         for (String text : vms.split(", ")) {
@@ -105,12 +105,31 @@ final class VectorFile {
                 Optional.of(hostId("h1")),
                 Optional.ofNullable(policy.get("to")).map(VectorFile::hostId),
                 policy.containsKey("override"),
-                Map.of(),
+                excluded(policy.get("excl")),
                 false);
     }
 
-    private static TargetHost host(String name, String free, TargetState state) {
-        return new TargetHost(hostId(name), name, state, amounts("20/256"), amounts(free), LMB);
+    /** Words: name, free amounts, then a state or {@code lmb=MiB} in any order. */
+    private static TargetHost host(String[] word) {
+        TargetState state = TargetState.UP;
+        int lmb = LMB;
+        for (int i = 2; i < word.length; i++) {
+            if (word[i].startsWith("lmb=")) {
+                lmb = Integer.parseInt(word[i].substring(4));
+            } else {
+                state = TargetState.valueOf(word[i]);
+            }
+        }
+        return new TargetHost(hostId(word[0]), word[0], state, amounts("20/256"), amounts(word[1]), lmb);
+    }
+
+    private static Map<VmId, Set<HostId>> excluded(String text) {
+        Map<VmId, Set<HostId>> excluded = new HashMap<>();
+        for (String pair : list(text, ",")) {
+            String[] part = pair.split("@");
+            excluded.computeIfAbsent(vmId(part[0]), vm -> new HashSet<>()).add(hostId(part[1]));
+        }
+        return excluded;
     }
 
     private static PlanVm vm(String text) {
@@ -131,7 +150,7 @@ final class VectorFile {
         return new PlanVm(
                 vmId(word[0]),
                 word[0],
-                hostId("h1"),
+                hostId(option.getOrDefault("cur", "h1")),
                 Optional.of(hostId(option.getOrDefault("home", "h1"))),
                 priority,
                 amounts(word[2]),
@@ -140,13 +159,14 @@ final class VectorFile {
                 blacklist,
                 validations,
                 option.containsKey("skip"),
-                false);
+                option.containsKey("off"));
     }
 
-    private static void group(List<AffinityGroup> groups, AffinityGroup.Kind kind, String members) {
-        if (members != null) {
+    private static void group(List<AffinityGroup> groups, AffinityGroup.Kind kind, String text) {
+        int number = 1;
+        for (String members : list(text, ",")) {
             groups.add(new AffinityGroup(
-                    kind.name(),
+                    kind.name() + number++,
                     kind,
                     new HostGroupId("HG1"),
                     list(members, "\\+").stream().map(VectorFile::vmId).toList()));
@@ -168,7 +188,7 @@ final class VectorFile {
         return new VmId("vm-" + name);
     }
 
-    private static Map<String, String> words(String text) {
+    static Map<String, String> words(String text) {
         Map<String, String> map = new HashMap<>();
         for (String word : text.trim().split(" +")) {
             String[] part = word.split("=", 2);

@@ -59,7 +59,8 @@ public @interface HmcConfig {
     @AttributeDefinition(description = "remote restarts at a time per destination host, 1-32")
     int limit_restarts() default 32;
 
-    @AttributeDefinition(description = "use the consoles' command line over SSH; without it some facts are not readable")
+    @AttributeDefinition(
+            description = "use the consoles' command line over SSH; without it some facts are not readable")
     boolean ssh_enabled() default true;
 
     @AttributeDefinition(description = "SSH port of the consoles, 1-65535")

@@ -109,8 +109,8 @@ public final class HmcTransport implements HmcService {
         mobility = new Mobility(access, jobs, changes);
         passThrough = new PassThrough(access, jobs);
         inspect = new Inspect(access);
-        referenceCodes = new ReferenceCodes(
-                access, new Commands(access, secrets, () -> Optional.ofNullable(commandLine)));
+        referenceCodes =
+                new ReferenceCodes(access, new Commands(access, secrets, () -> Optional.ofNullable(commandLine)));
     }
 
     /** As above, with a command line. */

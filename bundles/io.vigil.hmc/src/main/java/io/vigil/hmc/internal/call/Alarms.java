@@ -82,13 +82,12 @@ public final class Alarms {
     /** The command line does not work although REST does: once per console until it works again. */
     public void commandLine(Console console, HmcException e) {
         if (commandLineTold.add(console.name())) {
-            EventName name =
-                    e.kind() == Kind.TLS_UNTRUSTED ? EventName.HMC_TLS_UNTRUSTED : EventName.HMC_ROLE_MISSING;
+            EventName name = e.kind() == Kind.TLS_UNTRUSTED ? EventName.HMC_TLS_UNTRUSTED : EventName.HMC_ROLE_MISSING;
             raise(event(
                     console,
                     name,
-                    "command line of HMC " + console.name() + " is not usable, reference-code histories are not readable: "
-                            + e.getMessage()));
+                    "command line of HMC " + console.name()
+                            + " is not usable, reference-code histories are not readable: " + e.getMessage()));
         }
     }
 

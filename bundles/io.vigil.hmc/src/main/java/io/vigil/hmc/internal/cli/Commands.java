@@ -105,12 +105,11 @@ public final class Commands {
         if (silent.add(console.name())) {
             var polls = access.settings().polls();
             Duration notice = polls.probe().multipliedBy(polls.misses() + 1L);
-            access.tasks()
-                    .after(notice, "hmc-ssh-" + console.name().toLowerCase(Locale.ROOT), () -> {
-                        if (silent.remove(console.name()) && access.health().answers(console.id())) {
-                            access.alarms().commandLine(console, e);
-                        }
-                    });
+            access.tasks().after(notice, "hmc-ssh-" + console.name().toLowerCase(Locale.ROOT), () -> {
+                if (silent.remove(console.name()) && access.health().answers(console.id())) {
+                    access.alarms().commandLine(console, e);
+                }
+            });
         }
     }
 }

@@ -74,9 +74,11 @@ final class HostKeys {
 
     /** Number of the last journal entry by which a person accepted this console's certificate. */
     private long accepted(WireEndpoint endpoint) {
-        JournalQuery query = JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.EVENT)).name(EventName.HMC_CERT_ACCEPTED.name());
+        JournalQuery query =
+                JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.EVENT)).name(EventName.HMC_CERT_ACCEPTED.name());
         return store.journal(query).stream()
-                .filter(entry -> endpoint.name().equals(entry.data().get("object")) && !entry.actor().equals(ACTOR))
+                .filter(entry -> endpoint.name().equals(entry.data().get("object"))
+                        && !entry.actor().equals(ACTOR))
                 .mapToLong(JournalEntry::seq)
                 .max()
                 .orElse(0);

@@ -90,7 +90,8 @@ final class SshClients implements AutoCloseable {
         try {
             keys.refusal(contact.endpoint, shown).ifPresent(contact.refusal::set);
         } catch (StoreException | IllegalStateException e) {
-            contact.refusal.set("SSH host key of HMC " + contact.endpoint.name() + " cannot be judged: " + e.getMessage());
+            contact.refusal.set(
+                    "SSH host key of HMC " + contact.endpoint.name() + " cannot be judged: " + e.getMessage());
         }
         return contact.refusal().isEmpty();
     }

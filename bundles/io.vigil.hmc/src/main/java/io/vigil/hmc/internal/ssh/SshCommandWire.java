@@ -66,8 +66,7 @@ public final class SshCommandWire implements CommandWire, AutoCloseable {
             throws WireException, InterruptedException {
         load();
         SshConsole console = consoles.computeIfAbsent(
-                identity.endpoint().name(),
-                name -> new SshConsole(name, settings.portOf(name), clients, lockOuts));
+                identity.endpoint().name(), name -> new SshConsole(name, settings.portOf(name), clients, lockOuts));
         Opened opened = console.open(identity, deadline);
         try {
             return execute(console, opened, command, deadline);
@@ -106,7 +105,8 @@ public final class SshCommandWire implements CommandWire, AutoCloseable {
             }
             if (out.exceeded() || err.exceeded()) {
                 throw new WireException(
-                        Kind.TOO_LARGE, "a command on HMC " + console.name() + " printed more than " + MAX_OUTPUT + " bytes");
+                        Kind.TOO_LARGE,
+                        "a command on HMC " + console.name() + " printed more than " + MAX_OUTPUT + " bytes");
             }
             return new CommandReply(status, out.text(), err.text());
         } finally {
@@ -120,8 +120,8 @@ public final class SshCommandWire implements CommandWire, AutoCloseable {
     }
 
     /** Fails before the command is sent only. */
-    private static ChannelExec open(
-            Opened opened, String command, CappedBytes out, CappedBytes err, Deadline deadline) throws WireException {
+    private static ChannelExec open(Opened opened, String command, CappedBytes out, CappedBytes err, Deadline deadline)
+            throws WireException {
         try {
             ChannelExec channel = opened.session().createExecChannel(command);
             channel.setOut(out);

@@ -18,7 +18,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * The SSH wire as a service, unless {@code ssh.enabled} is false: no service is what "no command line" looks like to the
  * transport, and it asks nothing in vain.
  */
-@Component(service = {}, immediate = true, configurationPid = "io.vigil.hmc")
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "io.vigil.hmc")
 public final class SshWireComponent {
     private final Optional<SshCommandWire> wire;
     private final Optional<ServiceRegistration<CommandWire>> registration;

@@ -154,7 +154,8 @@ public final class SimHmc {
                         result.complete(commandLine.run(command));
                     } else {
                         result.completeExceptionally(new WireException(
-                                WireException.Kind.AUTH_REFUSED, "logon of " + login + " refused by " + spec.address()));
+                                WireException.Kind.AUTH_REFUSED,
+                                "logon of " + login + " refused by " + spec.address()));
                     }
                 });
             case REFUSING ->

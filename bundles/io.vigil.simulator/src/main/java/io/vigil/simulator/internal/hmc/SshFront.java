@@ -59,7 +59,8 @@ public final class SshFront implements AutoCloseable {
         made.setPasswordAuthenticator((user, password, session) -> console.knows(user, password));
         made.setShellFactory(null);
         made.setSubsystemFactories(List.of());
-        made.setCommandFactory((channel, line) -> new SshCommand(console, channel.getSession().getUsername(), line));
+        made.setCommandFactory(
+                (channel, line) -> new SshCommand(console, channel.getSession().getUsername(), line));
         CoreModuleProperties.NIO_WORKERS.set(made, 2);
         made.start();
         return made;

@@ -99,7 +99,7 @@ public final class SimDataCentre implements AutoCloseable {
     /** What a console asks for at logon. */
     public record Credentials(String user, Secret password) {}
 
-    /** Serves every console over HTTPS on the loopback interface, each on a port of its own; close it to stop. */
+    /** Serves every console over HTTPS and SSH on the loopback interface, on ports of its own; close it to stop. */
     public ServedConsoles serveHttps() throws IOException {
         return HttpsFronts.start(consoles);
     }

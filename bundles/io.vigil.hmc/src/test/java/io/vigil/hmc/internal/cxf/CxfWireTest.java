@@ -2,6 +2,7 @@ package io.vigil.hmc.internal.cxf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.hmc.internal.PoolTasks;
 import io.vigil.spi.port.WireEndpoint;
 import io.vigil.spi.port.WireException;
 import io.vigil.spi.port.WireException.Kind;

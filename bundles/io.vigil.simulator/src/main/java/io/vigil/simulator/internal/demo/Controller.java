@@ -1,5 +1,6 @@
 package io.vigil.simulator.internal.demo;
 
+import io.vigil.simulator.datacentre.ServedConsoles;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The controller's own process, in a fresh instance directory beside the unchanged assembly. */
 final class Controller implements AutoCloseable {
@@ -31,7 +33,8 @@ final class Controller implements AutoCloseable {
         this.process = process;
     }
 
-    static Controller start(DemoOptions options, String reachUrl, Console console) throws DemoException {
+    static Controller start(DemoOptions options, String reachUrl, ServedConsoles served, Console console)
+            throws DemoException {
         Path tool = options.home().resolve("bin/vigil-instance");
         if (!Files.isExecutable(tool)) {
             throw new DemoException("no controller assembly in " + options.home() + ": " + tool + " is missing");
@@ -41,7 +44,7 @@ final class Controller implements AutoCloseable {
             Path directory = Files.createTempDirectory(options.work(), "controller-");
             int port = freePort();
             call(tool, "create", directory.toString(), "--ssh-port", Integer.toString(port));
-            configure(directory, options, reachUrl);
+            configure(directory, options, reachUrl, served);
             console.say("starting the controller in " + directory);
             Process process = new ProcessBuilder(tool.toString(), "run", directory.toString())
                     .redirectErrorStream(true)
@@ -57,9 +60,14 @@ final class Controller implements AutoCloseable {
         }
     }
 
-    private static void configure(Path directory, DemoOptions options, String reachUrl) throws IOException {
+    private static void configure(Path directory, DemoOptions options, String reachUrl, ServedConsoles served)
+            throws IOException {
         Path etc = directory.resolve("etc");
         append(etc.resolve("io.vigil.platform.cfg"), "speed = " + options.speed());
+        String ports = served.consoles().entrySet().stream()
+                .map(at -> at.getKey() + "=" + at.getValue().sshPort())
+                .collect(Collectors.joining(" "));
+        append(etc.resolve("io.vigil.hmc.cfg"), "ssh.ports = " + ports);
         append(etc.resolve("io.vigil.platform.reachability.cfg"), "simulator_url = " + reachUrl);
     }
 

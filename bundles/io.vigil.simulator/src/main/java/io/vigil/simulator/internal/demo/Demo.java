@@ -38,7 +38,7 @@ final class Demo {
             served.consoles()
                     .forEach((name, at) ->
                             console.say("console " + name + " listens on https://" + at.address() + ":" + at.port()));
-            try (Controller controller = Controller.start(options, reach.url(), console)) {
+            try (Controller controller = Controller.start(options, reach.url(), served, console)) {
                 return show(centre, served, time, controller);
             }
         } catch (IOException e) {

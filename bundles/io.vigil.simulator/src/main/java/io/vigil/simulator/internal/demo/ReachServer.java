@@ -17,14 +17,14 @@ import java.util.concurrent.Executors;
  * Answers the controller's pings for addresses that exist in the simulation only: {@code GET /reach?address=A} is 200 when
  * it answers and 404 when it is silent.
  */
-final class ReachServer implements AutoCloseable {
+public final class ReachServer implements AutoCloseable {
     private static final String KEY = "address=";
 
     private final HttpServer server;
     private final ExecutorService pool;
     private final Reachability network;
 
-    ReachServer(Reachability network) throws IOException {
+    public ReachServer(Reachability network) throws IOException {
         this.network = network;
         pool = Executors.newFixedThreadPool(4, work -> {
             Thread thread = new Thread(work, "sim-reach");
@@ -37,7 +37,7 @@ final class ReachServer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

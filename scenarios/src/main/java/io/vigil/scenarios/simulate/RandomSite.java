@@ -92,7 +92,7 @@ record RandomSite(
         for (VmSpec vm : managed) {
             String priority = List.of("high", "medium", "low").get(random.nextInt(3));
             String speed = List.of("fast", "normal", "slow").get(random.nextInt(3));
-            setup.add("modify vm " + vm.name() + " ha_monitor=enable priority=" + priority
+            setup.add("modify vm " + vm.name() + (vm.agent() ? " ha_monitor=enable" : "") + " priority=" + priority
                     + " vm_failure_detection_speed=" + speed);
         }
         List<Set<String>> apart = affinity(random, inventory, managed, setup);

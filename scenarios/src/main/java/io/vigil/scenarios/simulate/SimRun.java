@@ -116,7 +116,7 @@ final class SimRun implements AutoCloseable {
         Operator.Reply reply = new Operator(controller.commands(), time).types(command);
         if (reply.exitCode() != 0) {
             throw new SetupFailed(command.replaceAll("password=\\S+", "password=*") + " ended with " + reply.exitCode()
-                    + ": " + reply.text());
+                    + ": " + reply.lines().subList(Math.max(0, reply.lines().size() - 6), reply.lines().size()));
         }
     }
 

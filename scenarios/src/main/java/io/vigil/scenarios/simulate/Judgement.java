@@ -22,7 +22,7 @@ import java.util.Optional;
 final class Judgement {
     private static final Duration LIMIT = Duration.ofMinutes(100);
     private static final Duration LOOK = Duration.ofSeconds(20);
-    private static final Duration AFTER = Duration.ofSeconds(30);
+    private static final Duration AFTER = Duration.ofSeconds(15);
 
     private final RandomSite site;
     private final SimDataCentre centre;
@@ -39,7 +39,7 @@ final class Judgement {
     }
 
     void settle(InProcessController controller) {
-        time.runFor(Duration.ofMinutes(5));
+        time.runFor(Duration.ofSeconds(90));
         new Operator(controller.commands(), time)
                 .sends(
                         "discover host_group " + RandomSite.GROUP,

@@ -32,13 +32,13 @@ final class Schedule {
 
     private List<Act> acts() {
         int count = random.nextInt(5) < 2 ? 1 : 2 + random.nextInt(7);
-        int pace = site.profile() == Profile.FAST ? 90 : 240;
+        int pace = site.profile() == Profile.FAST ? 60 : 240;
         List<Act> acts = new ArrayList<>();
         long at = 0;
         for (int i = 0; i < count; i++) {
             at += 1000L * random.nextInt(random.nextInt(3) == 0 ? 15 : pace) + random.nextInt(1000);
             FaultKind kind = urn.get(random.nextInt(urn.size()));
-            long lasting = 1000L * (5 + random.nextInt(random.nextBoolean() ? 60 : 900));
+            long lasting = 1000L * (5 + random.nextInt(random.nextInt(3) > 0 ? pace : 4 * pace));
             acts.add(new Act(Duration.ofMillis(at), Duration.ofMillis(at + lasting), kind, subject(kind)));
         }
         Collections.sort(acts);

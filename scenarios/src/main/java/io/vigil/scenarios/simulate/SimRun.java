@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 
 /** One seed from an empty registry to the last judgement, on one thread. */
 final class SimRun implements AutoCloseable {
-    private static final Duration QUIET = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofSeconds(20);
     private static final Duration LAST_REPAIR = Duration.ofMinutes(16);
     private static final Duration MAX_SWAP = Duration.ofSeconds(30);
     private static final Duration MAX_DEAD = Duration.ofSeconds(180);

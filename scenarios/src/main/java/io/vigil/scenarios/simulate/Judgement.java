@@ -20,7 +20,9 @@ import java.util.Optional;
 
 /** After all repairs: waits until the site is whole again, and says what is missing when it does not become so in time. */
 final class Judgement {
-    private static final Duration LIMIT = Duration.ofMinutes(100);
+    /** How long a site may take to become whole after everything was repaired. */
+    static final Duration PATIENCE = Duration.ofMinutes(100);
+
     private static final Duration LOOK = Duration.ofSeconds(20);
     private static final Duration AFTER = Duration.ofSeconds(15);
 
@@ -38,13 +40,13 @@ final class Judgement {
         this.watch = watch;
     }
 
-    void settle(InProcessController controller) {
+    void settle(InProcessController controller, Duration patience) {
         time.runFor(Duration.ofSeconds(90));
         new Operator(controller.commands(), time)
                 .sends(
                         "discover host_group " + RandomSite.GROUP,
                         (exit, text) -> watch.say("last discovery ended with " + exit + ": " + text));
-        Duration end = time.monotonic().plus(LIMIT);
+        Duration end = time.monotonic().plus(patience);
         while (!missing().isEmpty() && time.monotonic().compareTo(end) < 0) {
             time.runFor(LOOK);
         }

@@ -29,6 +29,7 @@ final class SimRun implements AutoCloseable {
     private final RandomSite site;
     private final List<Act> acts;
     private final UnaryOperator<Graft> planted;
+    private final Duration patience;
     private final VirtualTime time = new VirtualTime();
     private final MemoryStore store = new MemoryStore(time);
     private final MemorySecrets secrets = new MemorySecrets();
@@ -39,7 +40,8 @@ final class SimRun implements AutoCloseable {
     private InProcessController controller;
     private int faults;
 
-    SimRun(long seed, Set<FaultKind> allowed, UnaryOperator<Graft> planted) {
+    SimRun(long seed, Set<FaultKind> allowed, UnaryOperator<Graft> planted, Duration patience) {
+        this.patience = patience;
         SplittableRandom random = new SplittableRandom(seed);
         this.seed = seed;
         this.planted = planted;
@@ -51,8 +53,13 @@ final class SimRun implements AutoCloseable {
         injuries = new Injuries(centre, time, watch.vitals(), sabotage);
     }
 
-    static RunResult of(long seed, Set<FaultKind> allowed, UnaryOperator<Graft> planted) {
-        try (SimRun run = new SimRun(seed, allowed, planted)) {
+    static RunResult of(long seed, Set<FaultKind> allowed) {
+        return of(seed, allowed, UnaryOperator.identity(), Judgement.PATIENCE);
+    }
+
+    /** @param planted puts broken parts into the controller */
+    static RunResult of(long seed, Set<FaultKind> allowed, UnaryOperator<Graft> planted, Duration patience) {
+        try (SimRun run = new SimRun(seed, allowed, planted, patience)) {
             return run.run();
         }
     }
@@ -61,7 +68,7 @@ final class SimRun implements AutoCloseable {
         try {
             prepare();
             play();
-            new Judgement(site, centre, store, time, watch).settle(controller);
+            new Judgement(site, centre, store, time, watch).settle(controller, patience);
         } catch (SetupFailed e) {
             watch.broken("SETUP", e.getMessage());
         }

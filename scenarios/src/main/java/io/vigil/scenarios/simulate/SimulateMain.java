@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
 
 /** {@code ./vigil simulate}: runs seeds, prints what they found; exit code 1 when a rule was broken. */
 public final class SimulateMain {
@@ -34,7 +33,7 @@ public final class SimulateMain {
         for (long seed = options.first(); seed <= options.last(); seed++) {
             long mine = seed;
             running.add(threads.submit(() -> {
-                RunResult result = SimRun.of(mine, options.faults(), UnaryOperator.identity());
+                RunResult result = SimRun.of(mine, options.faults());
                 return options.trace() ? result : result.withoutTrace();
             }));
         }

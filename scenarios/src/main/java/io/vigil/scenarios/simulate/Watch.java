@@ -6,6 +6,7 @@ import io.vigil.api.relocation.Stage;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.JournalQuery;
 import io.vigil.api.store.Store;
+import io.vigil.model.PartitionState;
 import io.vigil.model.Vm;
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.HistoryLine;
@@ -164,15 +165,19 @@ final class Watch {
     private void restart(MoveEntry entry, boolean automatic) {
         String vm = entry.vmName();
         List<String> active = centre.partitions(vm).stream()
-                .filter(PartitionSight::up)
+                .filter(Watch::active)
                 .map(PartitionSight::host)
                 .toList();
         if (!active.isEmpty()) {
-            broken("I3", "VM " + vm + " is restarted although it runs on " + active);
+            broken("I1", "VM " + vm + " is restarted although it is active on " + active);
         }
         if (automatic && entry.target().isPresent()) {
             hardPolicies(entry);
         }
+    }
+
+    private static boolean active(PartitionSight copy) {
+        return copy.up() || copy.state() == PartitionState.RUNNING || copy.state() == PartitionState.STARTING;
     }
 
     /** I5 when the step begins: blacklist and VMs kept apart. */

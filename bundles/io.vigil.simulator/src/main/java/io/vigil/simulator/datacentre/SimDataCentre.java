@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A running simulated data centre. Give its wires and its reachability to a controller.
@@ -110,6 +111,11 @@ public final class SimDataCentre implements AutoCloseable {
     /** Everything that has happened so far, in order. */
     public List<HistoryLine> history() {
         return centre.clock().locked(() -> centre.world().history());
+    }
+
+    /** Tells of each line of the history as it happens, within the event that causes it; the follower must not act on the world. */
+    public void follow(Consumer<HistoryLine> follower) {
+        centre.clock().locked(() -> centre.world().follow(follower));
     }
 
     /** Broken invariants so far (I1); a test asserts that it is empty. */

@@ -19,9 +19,6 @@ import org.ops4j.pax.exam.Option;
 /** The options every container test shares: our own assembly, the JVM flags it ships with, a shell port of its own. */
 final class Container {
 
-    /** The same for all classes of a run, so that they may share a container. */
-    private static final String SSH_PORT = freePort();
-
     private Container() {}
 
     static Option[] ourAssembly() {
@@ -49,7 +46,7 @@ final class Container {
                     "org.ops4j.pax.url.mvn.localRepository",
                     property("vigil.maven.repository")),
             editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshHost", "127.0.0.1"),
-            editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", SSH_PORT),
+            editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
             bundle(jarOf(Awaitility.class)),
             // A class that the older library of the same packages, which JUnit 4 brings, does not have.
             bundle(jarOf(ArrayMatching.class)),
@@ -63,6 +60,11 @@ final class Container {
             composite(ourAssembly()),
             features("mvn:io.vigil/vigil-features/" + version + "/xml/features", "vigil-simulator"),
             editConfigurationFilePut("etc/io.vigil.platform.cfg", "speed", Integer.toString(speed)),
+            // Fast time makes waits short; a busy machine must not look like a silent console.
+            editConfigurationFilePut("etc/io.vigil.hmc.cfg", "wait.logon.s", "60"),
+            editConfigurationFilePut("etc/io.vigil.hmc.cfg", "wait.job.s", "120"),
+            editConfigurationFilePut("etc/io.vigil.hmc.cfg", "wait.silence.s", "120"),
+            editConfigurationFilePut("etc/io.vigil.fde.cfg", "request.guard.s", "60"),
             // Everything our own code ever says: that, too, must hold no secret.
             editConfigurationFilePut("etc/org.ops4j.pax.logging.cfg", "log4j2.logger.vigil.name", "io.vigil"),
             editConfigurationFilePut("etc/org.ops4j.pax.logging.cfg", "log4j2.logger.vigil.level", "TRACE"),

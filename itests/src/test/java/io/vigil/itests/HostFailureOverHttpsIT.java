@@ -88,8 +88,7 @@ public class HostFailureOverHttpsIT {
                 .atMost(RECOVERY)
                 .until(this::texts, texts -> texts.contains("6 out of 6 VMs have been successfully restarted"));
         for (String vm : Simulation.VMS) {
-            await(vm).atMost(BOOT)
-                    .until(() -> simulation.centre().runsOn(vm), List.of(Simulation.EE85P)::equals);
+            await(vm).atMost(BOOT).until(() -> simulation.centre().runsOn(vm), List.of(Simulation.EE85P)::equals);
         }
         highBeforeMedium(texts());
         assertEquals(List.of(), simulation.centre().violations());

@@ -40,7 +40,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class HotRemovalIT {
-    private static final int SPEED = 20;
+    private static final int SPEED = 5;
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final List<String> QUERIES = List.of(
             "query system",
@@ -55,6 +55,8 @@ public class HotRemovalIT {
 
     /** One data centre for all tests of the class: they share the container and its registry. */
     private static Simulation simulation;
+
+    private static boolean ready;
 
     @Inject
     @Filter(timeout = 60_000)
@@ -94,7 +96,9 @@ public class HotRemovalIT {
         if (simulation == null) {
             simulation = new Simulation(time, tasks, Profile.FAST, config);
             operator.setUp(simulation, "fast");
+            ready = true;
         }
+        assertTrue("the set-up failed, see the first test", ready);
         everythingIsSeen();
     }
 

@@ -1,13 +1,15 @@
 package io.vigil.itests;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
 
 import io.vigil.api.command.CommandService;
 import io.vigil.simulator.datacentre.Inventory.HostSpec;
 import io.vigil.simulator.datacentre.SimDataCentre.Credentials;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** An administrator whose words go to the command service, as the shell's do. */
@@ -42,9 +44,11 @@ final class Operator {
     void setUp(Simulation simulation, String profile) throws Exception {
         for (var console : simulation.served().consoles().entrySet()) {
             Credentials login = simulation.centre().credentials(console.getKey());
-            must("add hmc " + console.getKey() + " login=" + login.user() + " password="
+            String add = "add hmc " + console.getKey() + " login=" + login.user() + " password="
                     + login.password().reveal() + " ip=" + console.getValue().address() + " port="
-                    + console.getValue().port() + " trust=first-use");
+                    + console.getValue().port() + " trust=first-use";
+            // The first handshakes of a cold JVM may take longer than fast time allows: then it is typed again.
+            await("add hmc").atMost(Duration.ofSeconds(30)).until(() -> types(add), reply -> reply.exitCode() == 0);
         }
         for (HostSpec host : simulation.centre().inventory().hosts()) {
             must("add host " + host.uuid());

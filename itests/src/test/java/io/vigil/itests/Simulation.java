@@ -26,8 +26,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 final class Simulation implements AutoCloseable {
     static final String AFDR = "Server-8284-22A-SN101AFDR";
     static final String EE85P = "Server-8284-22A-SN10EE85P";
-    static final List<String> VMS =
-            List.of("p18ibmi01", "p18aix02", "p18aix03", "p18aix04", "p18aix05", "p18lnx02");
+    static final List<String> VMS = List.of("p18ibmi01", "p18aix02", "p18aix03", "p18aix04", "p18aix05", "p18lnx02");
 
     private final Marks marks = new Marks();
     private final SimDataCentre centre;
@@ -46,8 +45,8 @@ final class Simulation implements AutoCloseable {
     private static Inventory marked() {
         Inventory shipped = Inventory.shipped("ENV-B");
         List<HmcSpec> hmcs = shipped.hmcs().stream()
-                .map(h -> new HmcSpec(
-                        h.name(), h.uuid(), h.address(), h.version(), h.user(), Marks.PASSWORD, h.hosts()))
+                .map(h ->
+                        new HmcSpec(h.name(), h.uuid(), h.address(), h.version(), h.user(), Marks.PASSWORD, h.hosts()))
                 .toList();
         return new Inventory(shipped.name(), shipped.cluster(), hmcs, shipped.hosts());
     }

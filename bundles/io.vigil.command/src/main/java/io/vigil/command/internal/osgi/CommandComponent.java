@@ -57,8 +57,7 @@ public final class CommandComponent implements CommandService {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Tasks tasks,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) TimeSource time) {
         RunningParts parts = new RunningParts(context);
-        Services services =
-                new Services(() -> store, () -> inventory, () -> relocation, () -> detection, parts::now);
+        Services services = new Services(() -> store, () -> inventory, () -> relocation, () -> detection, parts::now);
         this.commands = Commands.service(services, tasks, time);
     }
 

@@ -133,7 +133,8 @@ final class HostGroupQuery {
         if (!status.monitoring()) {
             return "not monitoring";
         }
-        boolean blind = !status.hosts().isEmpty() && status.hosts().values().stream().allMatch("BLIND"::equals);
+        boolean blind =
+                !status.hosts().isEmpty() && status.hosts().values().stream().allMatch("BLIND"::equals);
         return blind ? "blind" : "monitoring";
     }
 

@@ -34,9 +34,8 @@ final class Monitor {
 
     static CompletionStage<Integer> status(Call call) {
         groups(call, call.registry()).forEach(group -> call.print().out(text(group)));
-        call.services().parts().get().stream()
-                .filter(part -> !part.running())
-                .forEach(part -> call.print().out(part.complaint()));
+        call.services().parts().get().stream().filter(part -> !part.running()).forEach(part -> call.print()
+                .out(part.complaint()));
         return Call.done(Refusals.DONE);
     }
 

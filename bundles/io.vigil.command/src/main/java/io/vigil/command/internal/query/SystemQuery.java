@@ -77,8 +77,8 @@ final class SystemQuery {
     /** As the original's service table looks; a stopped part has no process (R23). */
     private static List<String> subsystems(List<Part> parts) {
         Table table = new Table("Subsystem", "Group", "PID", "Status");
-        parts.forEach(part -> table.row(
-                part.bundle(), "vigil", part.running() ? Long.toString(part.process()) : "", status(part)));
+        parts.forEach(part ->
+                table.row(part.bundle(), "vigil", part.running() ? Long.toString(part.process()) : "", status(part)));
         return table.lines();
     }
 

@@ -42,12 +42,15 @@ public final class Bench {
             }
         }
         Table.print(rows, System.out);
+        int processors = Runtime.getRuntime().availableProcessors();
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         System.out.printf(
                 "%d processors, Java %s, load %.1f; results as JSON in %s%n",
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                results);
+                processors, System.getProperty("java.version"), load, results);
+        if (load > 2 * processors) {
+            System.out.println("Other programs had the processors too: times by the clock are theirs as well, processor"
+                    + " times and ratios hold.");
+        }
         System.exit(exitCode(rows));
     }
 

@@ -2,11 +2,14 @@ package io.vigil.itests;
 
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
+import static org.ops4j.pax.exam.CoreOptions.when;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.features;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +24,8 @@ final class Container {
 
     /** The same for all classes of a run, so that they may share a container. */
     private static final String SSH_PORT = freePort();
+
+    private static final int SITE_SPEED = 4;
 
     private Container() {}
 
@@ -66,6 +71,19 @@ final class Container {
             // Everything our own code ever says: that, too, must hold no secret.
             editConfigurationFilePut("etc/org.ops4j.pax.logging.cfg", "log4j2.logger.vigil.name", "io.vigil"),
             editConfigurationFilePut("etc/org.ops4j.pax.logging.cfg", "log4j2.logger.vigil.level", "TRACE"),
+        };
+    }
+
+    /** With the simulated data centre beside it, in the JVM that drives the test: it outlives every bundle. */
+    static Option[] besideSimulatedSite() {
+        String url = SimulatedSite.open(SITE_SPEED);
+        return new Option[] {
+            composite(ourAssembly()),
+            systemProperty(SiteDoor.URL).value(url),
+            editConfigurationFilePut("etc/io.vigil.platform.cfg", "speed", Integer.toString(SITE_SPEED)),
+            editConfigurationFilePut("etc/io.vigil.platform.reachability.cfg", "simulator_url", url),
+            // -Dvigil.itests.keep=true leaves the instance with its logs under target/exam.
+            when(Boolean.getBoolean("vigil.itests.keep")).useOptions(keepRuntimeFolder()),
         };
     }
 

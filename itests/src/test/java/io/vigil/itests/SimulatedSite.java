@@ -30,19 +30,20 @@ import java.util.stream.Collectors;
  * {@code POST /hook} keeps the body, {@code /hooks} lists them.
  */
 final class SimulatedSite {
+    /** Boots and jobs take a quarter of their time: what is tested here is what happens between them. */
+    private static final double BRISK = 0.25;
+
     private static SimulatedSite current;
 
-    private final PacedTime time;
-    private final SimDataCentre centre;
-    private final ServedConsoles served;
+    private final int speed;
     private final HttpServer door;
     private final List<String> hooks = new CopyOnWriteArrayList<>();
+    private PacedTime time;
+    private SimDataCentre centre;
+    private ServedConsoles served;
 
     private SimulatedSite(int speed) throws IOException {
-        time = new PacedTime(speed);
-        centre = new SimDataCentre(
-                Inventory.shipped("ENV-B"), Profile.FAST, new SimDataCentre.Ports(time, time, time));
-        served = centre.serveHttps();
+        this.speed = speed;
         door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         door.setExecutor(Executors.newFixedThreadPool(4, work -> {
             Thread thread = new Thread(work, "sim-door");
@@ -50,37 +51,48 @@ final class SimulatedSite {
             return thread;
         }));
         door.createContext("/reach", this::reach);
-        door.createContext("/setup", exchange -> answer(exchange, String.join("\n", setup())));
-        door.createContext("/fault", exchange -> answer(exchange, injure(query(exchange))));
-        door.createContext("/history", exchange -> answer(exchange, lines(centre.history())));
-        door.createContext("/violations", exchange -> answer(exchange, lines(centre.violations())));
-        door.createContext("/running", exchange -> answer(exchange, running()));
+        door.createContext("/setup", exchange -> answer(exchange, () -> String.join("\n", setup())));
+        door.createContext("/fault", exchange -> answer(exchange, () -> injure(query(exchange))));
+        door.createContext("/history", exchange -> answer(exchange, () -> lines(centre.history())));
+        door.createContext("/violations", exchange -> answer(exchange, () -> lines(centre.violations())));
+        door.createContext("/running", exchange -> answer(exchange, this::running));
         door.createContext("/hook", this::hook);
-        door.createContext("/hooks", exchange -> answer(exchange, String.join("\n", hooks)));
+        door.createContext("/hooks", exchange -> answer(exchange, () -> String.join("\n", hooks)));
         door.start();
     }
 
-    /** Ends the one before: a class has a data centre of its own. */
-    static synchronized String start(int speed) {
+    /** Opens the door only: Pax Exam asks all classes for their options before it runs the first. */
+    static String open(int speed) {
         try {
-            if (current != null) {
-                current.stop();
-            }
-            current = new SimulatedSite(speed);
-            return "http://127.0.0.1:" + current.door.getAddress().getPort();
+            return "http://127.0.0.1:" + new SimulatedSite(speed).door.getAddress().getPort();
         } catch (IOException e) {
             throw new IllegalStateException("the simulated data centre cannot be served", e);
         }
     }
 
+    /** The data centre itself begins with the first setup, and the one before ends. */
+    private void begin() throws IOException {
+        synchronized (SimulatedSite.class) {
+            if (current != null) {
+                current.stop();
+            }
+            current = this;
+        }
+        time = new PacedTime(speed);
+        centre = new SimDataCentre(
+                Inventory.shipped("ENV-B"), Profile.FAST, new SimDataCentre.Ports(time, time, time));
+        centre.faults().slow(BRISK);
+        served = centre.serveHttps();
+    }
+
     private void stop() {
-        door.stop(0);
         served.close();
         centre.close();
         time.close();
     }
 
-    private List<String> setup() {
+    private List<String> setup() throws IOException {
+        begin();
         List<String> commands = new java.util.ArrayList<>();
         served.consoles().forEach((name, at) -> {
             SimDataCentre.Credentials who = centre.credentials(name);
@@ -152,10 +164,22 @@ final class SimulatedSite {
         }
     }
 
-    private static void answer(HttpExchange exchange, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    private interface Words {
+        String get() throws IOException;
+    }
+
+    private static void answer(HttpExchange exchange, Words words) throws IOException {
+        int code = 200;
+        String text;
+        try {
+            text = words.get();
+        } catch (IOException | RuntimeException e) {
+            code = 500;
+            text = e.toString();
+        }
+        byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
         try (exchange) {
-            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(code, body.length);
             exchange.getResponseBody().write(body);
         }
     }

@@ -36,7 +36,7 @@ final class SiteDoor {
                     .build();
             HttpResponse<String> reply = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (reply.statusCode() != 200) {
-                throw new IllegalStateException(path + ": HTTP " + reply.statusCode());
+                throw new IllegalStateException(path + ": HTTP " + reply.statusCode() + " " + reply.body());
             }
             return reply.body();
         } catch (IOException e) {

@@ -80,6 +80,7 @@ final class Container {
         return new Option[] {
             composite(ourAssembly()),
             systemProperty(SiteDoor.URL).value(url),
+            systemProperty("vigil.examples").value(property("vigil.examples")),
             editConfigurationFilePut("etc/io.vigil.platform.cfg", "speed", Integer.toString(SITE_SPEED)),
             editConfigurationFilePut("etc/io.vigil.platform.reachability.cfg", "simulator_url", url),
             // -Dvigil.itests.keep=true leaves the instance with its logs under target/exam.

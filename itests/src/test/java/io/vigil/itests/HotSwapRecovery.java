@@ -60,24 +60,18 @@ public abstract class HotSwapRecovery {
     public void aBundleUpdatedInTheMiddleOfARecoveryNeitherLosesNorRepeatsAStep() {
         Console console = new Console(shell);
         console.ready();
-        note("ready");
         site.lines("/setup").forEach(line -> console.must("ksysmgr " + line));
-        note("before update");
         update(console);
         Set<String> threads = threads();
 
-        note("before site.get");
         site.get("/fault?hostdies");
         update(console);
         until("the first VM is being restarted", () -> !restarts().isEmpty());
         update(console);
-        note("before until");
         until("half of the VMs are up", () -> running().size() >= VICTIMS.size() / 2);
         update(console);
-        note("before until");
         until("the recovery is counted", () -> incident(console).contains(COUNT));
 
-        note("counted");
         assertEquals(List.of(), site.lines("/violations"));
         assertEquals(VICTIMS, running());
         TreeMap<String, Integer> once = new TreeMap<>();
@@ -94,10 +88,6 @@ public abstract class HotSwapRecovery {
         assertTrue(before, !before.contains("Error"));
         until(bundle() + " is active again", () -> Arrays.stream(context.getBundles())
                 .anyMatch(b -> bundle().equals(b.getSymbolicName()) && b.getState() == Bundle.ACTIVE));
-    }
-
-    private static void note(String t) {
-        System.err.println("PHASE " + System.currentTimeMillis() + " " + t);
     }
 
     private Set<String> running() {

@@ -2,11 +2,14 @@ package io.vigil.itests;
 
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
+import static org.ops4j.pax.exam.CoreOptions.when;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.features;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +21,11 @@ import org.ops4j.pax.exam.Option;
 
 /** The options every container test shares: our own assembly, the JVM flags it ships with, a shell port of its own. */
 final class Container {
+
+    /** The same for all classes of a run, so that they may share a container. */
+    private static final String SSH_PORT = freePort();
+
+    private static final int SITE_SPEED = 4;
 
     private Container() {}
 
@@ -46,7 +54,7 @@ final class Container {
                     "org.ops4j.pax.url.mvn.localRepository",
                     property("vigil.maven.repository")),
             editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshHost", "127.0.0.1"),
-            editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
+            editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", SSH_PORT),
             bundle(jarOf(Awaitility.class)),
             // A class that the older library of the same packages, which JUnit 4 brings, does not have.
             bundle(jarOf(ArrayMatching.class)),
@@ -68,6 +76,20 @@ final class Container {
             // Everything our own code ever says: that, too, must hold no secret.
             editConfigurationFilePut("etc/org.ops4j.pax.logging.cfg", "log4j2.logger.vigil.name", "io.vigil"),
             editConfigurationFilePut("etc/org.ops4j.pax.logging.cfg", "log4j2.logger.vigil.level", "TRACE"),
+        };
+    }
+
+    /** With the simulated data centre beside it, in the JVM that drives the test: it outlives every bundle. */
+    static Option[] besideSimulatedSite() {
+        String url = SimulatedSite.open(SITE_SPEED);
+        return new Option[] {
+            composite(ourAssembly()),
+            systemProperty(SiteDoor.URL).value(url),
+            systemProperty("vigil.examples").value(property("vigil.examples")),
+            editConfigurationFilePut("etc/io.vigil.platform.cfg", "speed", Integer.toString(SITE_SPEED)),
+            editConfigurationFilePut("etc/io.vigil.platform.reachability.cfg", "simulator_url", url),
+            // -Dvigil.itests.keep=true leaves the instance with its logs under target/exam.
+            when(Boolean.getBoolean("vigil.itests.keep")).useOptions(keepRuntimeFolder()),
         };
     }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Answers the controller's pings for addresses that exist in the simulation only: {@code GET /reach?address=A} is 200 when
- * it answers and 404 when it is silent.
+ * Answers the controller's pings for addresses that exist in the simulation only: {@code GET /reach?address=A[&port=P]} is
+ * 200 when it answers and 404 when it is silent; no port of the simulated network is filtered.
  */
 public final class ReachServer implements AutoCloseable {
     private static final String KEY = "address=";
@@ -44,7 +44,7 @@ public final class ReachServer implements AutoCloseable {
     private void serve(HttpExchange exchange) {
         String query = exchange.getRequestURI().getRawQuery();
         String address = query != null && query.startsWith(KEY)
-                ? URLDecoder.decode(query.substring(KEY.length()), StandardCharsets.UTF_8)
+                ? URLDecoder.decode(query.substring(KEY.length()).replaceAll("&.*", ""), StandardCharsets.UTF_8)
                 : "";
         // One probe without a wait: how often and how long is the asker's choice.
         network.ping(address, 1, Duration.ZERO).thenAcceptAsync(answer -> reply(exchange, answer), pool);

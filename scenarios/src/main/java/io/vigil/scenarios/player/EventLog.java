@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 
 /** What happened, in one order: the world's history, the journal, and what the registry says of each VM's restart phase. */
 final class EventLog {
+    /** Said at each poll by each console: thousands, and the least of the news. */
+    private static final String POLL = "job PassThroughInterface";
+
     private final VirtualTime time;
     private final SimDataCentre centre;
     private final List<Happening> events = new ArrayList<>();
@@ -47,6 +50,9 @@ final class EventLog {
         List<HistoryLine> news = centre.history(worldSeen);
         worldSeen += news.size();
         for (HistoryLine line : news) {
+            if (line.text().equals(POLL)) {
+                continue;
+            }
             JournalNames.Named named = WorldNames.of(line);
             add(Duration.ofMillis(line.millis()), line.source(), named, line.text());
         }

@@ -1,8 +1,10 @@
 package io.vigil.scenarios.player;
 
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
-/** {@code NAME [OBJECT] [~ TEXT]}, each with {@code *} for anything; a part left out matches everything. */
+/** {@code NAME [OBJECT] [~ TEXT]}, each with {@code *} for anything, name and object with {@code |} for or; a part left out
+ * matches everything. */
 final class EventPattern {
     private final String written;
     private final Pattern name;
@@ -11,9 +13,9 @@ final class EventPattern {
 
     private EventPattern(String written, String name, String object, String text) {
         this.written = written;
-        this.name = glob(name);
-        this.object = glob(object);
-        this.text = glob(text);
+        this.name = alternatives(name);
+        this.object = alternatives(object);
+        this.text = Pattern.compile(regex(text), Pattern.DOTALL);
     }
 
     static EventPattern of(Field field) {
@@ -35,13 +37,21 @@ final class EventPattern {
                 && text.matcher(event.text()).matches();
     }
 
-    private static Pattern glob(String glob) {
+    private static Pattern alternatives(String written) {
+        StringJoiner either = new StringJoiner("|");
+        for (String glob : written.split("\\|")) {
+            either.add(regex(glob.strip()));
+        }
+        return Pattern.compile(either.toString());
+    }
+
+    private static String regex(String glob) {
         StringBuilder regex = new StringBuilder();
         String[] literals = glob.split("\\*", -1);
         for (int i = 0; i < literals.length; i++) {
             regex.append(i == 0 ? "" : ".*").append(Pattern.quote(literals[i]));
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        return regex.toString();
     }
 
     @Override

@@ -70,7 +70,7 @@ final class Hands {
     /** @param line as typed after {@code ksysmgr}; words are separated by blanks */
     CompletableFuture<Reply> type(String line) {
         List<String> lines = new ArrayList<>();
-        log.say("cli", "cli.typed", "", line);
+        log.say("cli", "cli.typed", "", masked(line));
         CompletableFuture<Reply> end = new CompletableFuture<>();
         commands.execute(List.of(line.trim().split(" +")), new Listener(lines, log))
                 .whenComplete((code, failure) -> {
@@ -78,10 +78,14 @@ final class Hands {
                     if (failure != null) {
                         lines.add(failure.toString());
                     }
-                    log.say("cli", "cli.ended", Integer.toString(exit), line);
+                    log.say("cli", "cli.ended", Integer.toString(exit), masked(line));
                     end.complete(new Reply(exit, lines));
                 });
         return end;
+    }
+
+    private static String masked(String line) {
+        return line.replaceAll("password=\\S+", "password=*****");
     }
 
     Reply typeAndWait(String line) {

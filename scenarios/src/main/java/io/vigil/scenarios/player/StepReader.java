@@ -58,6 +58,9 @@ final class StepReader {
     }
 
     private static String only(Field item, Map<String, Field> keys, List<String> allowed) {
+        if (keys.containsKey("fault")) {
+            return "fault"; // whose victim may be an hmc
+        }
         List<String> found = allowed.stream().filter(keys::containsKey).toList();
         if (found.size() != 1) {
             throw item.error("needs exactly one of " + allowed + "; it has " + found);

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 final class WorldNames {
     private static final Pattern MONITORED = Pattern.compile("(\\S+) state changed to (MISSING|DETECTED)");
     private static final Pattern WHERE = Pattern.compile(" \\(on \\S+\\)$");
+    private static final Pattern AGENT = Pattern.compile("agent of (\\S+) discovered, .*");
+    private static final Pattern LAST = Pattern.compile("last heartbeat of (\\S+) was at .*");
     private static final Pattern ADAPTER = Pattern.compile("adapter in slot \\d+ (\\S+)");
 
     private WorldNames() {}
@@ -32,8 +34,16 @@ final class WorldNames {
 
     private static JournalNames.Named monitor(HistoryLine line, String text) {
         Matcher matcher = MONITORED.matcher(text);
-        return matcher.matches()
-                ? new JournalNames.Named("hm." + matcher.group(2), matcher.group(1))
+        if (matcher.matches()) {
+            return new JournalNames.Named("hm." + matcher.group(2), matcher.group(1));
+        }
+        Matcher agent = AGENT.matcher(text);
+        if (agent.matches()) {
+            return new JournalNames.Named("hm.agentDiscovered", agent.group(1));
+        }
+        Matcher last = LAST.matcher(text);
+        return last.matches()
+                ? new JournalNames.Named("hm.lastHeartbeat", last.group(1))
                 : new JournalNames.Named("hm." + camel(text), line.object());
     }
 
@@ -45,6 +55,12 @@ final class WorldNames {
             if (text.startsWith(state.cliText())) {
                 return "lpar." + camel(state.cliText());
             }
+        }
+        if (text.startsWith("virtual switch ")) {
+            return "switch.changed";
+        }
+        if (text.matches("(client|trunk) adapter in slot .*")) {
+            return "adapter.created";
         }
         Matcher adapter = ADAPTER.matcher(text);
         return adapter.matches() ? "adapter." + adapter.group(1) : "world." + camel(text);

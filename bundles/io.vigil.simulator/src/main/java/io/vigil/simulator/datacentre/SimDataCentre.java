@@ -118,6 +118,11 @@ public final class SimDataCentre implements AutoCloseable {
         centre.clock().locked(() -> centre.world().follow(follower));
     }
 
+    /** What has happened since the given number of lines. */
+    public List<HistoryLine> history(int from) {
+        return centre.clock().locked(() -> centre.world().history(from));
+    }
+
     /** Broken invariants so far (I1); a test asserts that it is empty. */
     public List<HistoryLine> violations() {
         return history().stream().filter(HistoryLine::violation).toList();

@@ -88,6 +88,10 @@ public final class World {
         return List.copyOf(history);
     }
 
+    public List<HistoryLine> history(int from) {
+        return from == history.size() ? List.of() : List.copyOf(history.subList(from, history.size()));
+    }
+
     public void record(String source, String object, String text) {
         HistoryLine line = new HistoryLine(clock.millis(), source, object, text);
         history.add(line);

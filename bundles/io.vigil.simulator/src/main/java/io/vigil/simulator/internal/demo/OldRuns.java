@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Removes what earlier demos left, except the newest (its logs may be wanted) and those that still run. */
+/** Removes what earlier demos left, except the newest (their logs may be wanted) and those that still run. */
 final class OldRuns {
+    private static final int KEPT = 3;
+
     private OldRuns() {}
 
     static void remove(Path work) throws IOException {
@@ -19,7 +21,7 @@ final class OldRuns {
                             .reversed())
                     .toList();
         }
-        for (Path run : runs.stream().skip(1).toList()) {
+        for (Path run : runs.stream().skip(KEPT).toList()) {
             if (!alive(run)) {
                 delete(run);
             }

@@ -28,7 +28,7 @@ record Report(JsonNode json) {
     }
 
     /** One line of the plan. */
-    record Move(int order, String vm, String priority, String from, String to, String mechanism) {}
+    record Move(String vm, String priority, String from, String to) {}
 
     /** Empty when there is no incident yet. */
     static Optional<Report> parse(String text) {
@@ -54,8 +54,9 @@ record Report(JsonNode json) {
                 : Optional.empty();
     }
 
+    /** The first decision to act. */
     Optional<Entry> verdict() {
-        return json.hasNonNull("verdict_entry") ? Optional.of(entry(json.get("verdict_entry"))) : Optional.empty();
+        return timeline().stream().filter(entry -> entry.is("verdict")).findFirst();
     }
 
     /** What happened to host and group, and events about VMs, without the steps of single VMs. */
@@ -81,18 +82,18 @@ record Report(JsonNode json) {
         return vms;
     }
 
-    /** In plan order. */
+    /** In plan order; of a VM that is in two plans, because the controller was killed, the newer. */
     List<Move> moves() {
-        List<Move> moves = new ArrayList<>();
+        Map<String, Move> moves = new LinkedHashMap<>();
         json.path("plan")
-                .forEach(node -> moves.add(new Move(
-                        node.path("order").asInt(),
+                .forEach(node -> moves.put(
                         node.path("vm").asText(),
-                        node.path("priority").asText(),
-                        node.path("from").asText(),
-                        node.path("to").asText("-"),
-                        node.path("mechanism").asText().replace('_', ' '))));
-        return moves;
+                        new Move(
+                                node.path("vm").asText(),
+                                node.path("priority").asText(),
+                                node.path("from").asText(),
+                                node.path("to").asText("-"))));
+        return List.copyOf(moves.values());
     }
 
     List<Entry> all() {

@@ -37,7 +37,7 @@ final class Timeline {
             }
             first = false;
         }
-        report.timeline().stream().filter(entry -> entry.is("plan")).findFirst().ifPresent(plan -> {
+        report.timeline().stream().filter(entry -> entry.is("plan")).forEach(plan -> {
             title("Plan");
             layout.at(plan.at(), "made").forEach(console::line);
             plan.text().lines().forEach(console::line);

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 
 /** {@code ./vigil simulate}: runs seeds, prints what they found; exit code 1 when a rule was broken. */
 public final class SimulateMain {
@@ -33,7 +34,7 @@ public final class SimulateMain {
         for (long seed = options.first(); seed <= options.last(); seed++) {
             long mine = seed;
             running.add(threads.submit(() -> {
-                RunResult result = SimRun.of(mine, options.faults());
+                RunResult result = SimRun.of(mine, options.faults(), UnaryOperator.identity(), options.patience());
                 return options.trace() ? result : result.withoutTrace();
             }));
         }

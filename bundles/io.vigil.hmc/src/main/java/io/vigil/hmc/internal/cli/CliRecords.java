@@ -66,6 +66,8 @@ public final class CliRecords {
                 wasQuoted = false;
             } else if (c == '\n') {
                 break;
+            } else if (wasQuoted && c != '\r') {
+                throw new BadRecordException("text follows the end of a quoted field");
             } else if (c != '\r') {
                 field.append(c);
             }

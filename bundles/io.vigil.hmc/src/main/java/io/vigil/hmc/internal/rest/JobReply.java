@@ -30,6 +30,7 @@ public record JobReply(
         Map<String, String> results,
         String exception) {
     private static final Logger LOG = LoggerFactory.getLogger(JobReply.class);
+    private static final int LONGEST_ID = 19;
     private static final Set<String> FIELDS = Set.of(
             "JobID", "TimeStarted", "Status", "JobRequestInstance", "Results", "ResponseException", "ExceptionText");
 
@@ -56,7 +57,7 @@ public record JobReply(
 
     private static JobReply read(Element job) {
         String id = job.valueOr("", "JobID");
-        if (id.isEmpty() || !id.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (id.isEmpty() || id.length() > LONGEST_ID || !id.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new MalformedException("JobResponse without JobID");
         }
         String status = job.valueOr("", "Status");

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Logon request and reply (30 b.4). */
 public final class LogonXml {
+    private static final int LONGEST = 8000;
+
     private LogonXml() {}
 
     public static byte[] request(String user, String password) {
@@ -23,6 +25,11 @@ public final class LogonXml {
         String token = found == null ? "" : found.text().trim();
         if (token.isEmpty()) {
             throw new MalformedException("logon reply without session token");
+        }
+        // It becomes a header of every later request: no line break may get in.
+        if (token.length() > LONGEST || !token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw new MalformedException("session token of the logon reply is not 1 to " + LONGEST
+                    + " visible ASCII characters");
         }
         return token;
     }

@@ -31,6 +31,9 @@ public final class ManagedSystemXml {
     public static HostFacts facts(Atom.Entry entry, Instant readAt) {
         Element system = entry.body();
         String raw = system.valueOr("", "State");
+        if (entry.id().isBlank()) {
+            throw new MalformedException("ManagedSystem without id");
+        }
         return new HostFacts(
                 new HostId(entry.id()),
                 system.value("SystemName")

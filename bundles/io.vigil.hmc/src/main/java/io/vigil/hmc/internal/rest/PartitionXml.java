@@ -38,6 +38,9 @@ public final class PartitionXml {
     public static PartitionFacts facts(Atom.Entry entry, HostId host) {
         Element lpar = entry.body();
         String uuid = lpar.valueOr(entry.id(), "PartitionUUID").toUpperCase(Locale.ROOT);
+        if (uuid.isBlank()) {
+            throw new MalformedException("partition without PartitionUUID");
+        }
         String name = lpar.value("PartitionName")
                 .orElseThrow(() -> new MalformedException("partition without PartitionName"));
         return new PartitionFacts(

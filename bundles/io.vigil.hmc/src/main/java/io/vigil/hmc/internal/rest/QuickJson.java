@@ -1,11 +1,14 @@
 package io.vigil.hmc.internal.rest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.hmc.internal.xml.MalformedException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,9 @@ import java.util.Optional;
  * (HMC-18).
  */
 public final class QuickJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final int LONGEST = 40;
 
     private QuickJson() {}
 
@@ -36,7 +41,7 @@ public final class QuickJson {
         JsonNode root = parse(body);
         List<Row> rows = new ArrayList<>();
         if (root.isArray()) {
-            root.forEach(node -> rows.add(row(node)));
+            root.forEach(node -> rows.add(object(node)));
         } else if (root.isObject()) {
             rows.add(row(root));
         } else if (!root.isMissingNode() && !root.isNull()) {
@@ -55,11 +60,19 @@ public final class QuickJson {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
             // The cause is left out: its message quotes the reply.
+            JsonLocation at = e.getLocation();
             throw new MalformedException(
-                    "not JSON as expected, at character " + e.getLocation().getCharOffset());
+                    "not JSON as expected" + (at == null ? "" : ", at byte " + at.getByteOffset()));
         } catch (IOException e) {
             throw new MalformedException("not readable as JSON", e);
         }
+    }
+
+    private static Row object(JsonNode node) {
+        if (!node.isObject()) {
+            throw new MalformedException("quick view holds " + node.getNodeType() + " where an object must stand");
+        }
+        return row(node);
     }
 
     private static Row row(JsonNode node) {
@@ -69,12 +82,18 @@ public final class QuickJson {
     }
 
     private static Optional<String> text(JsonNode node) {
-        if (node.isNull() || node.isMissingNode() || node.isContainerNode()) {
+        boolean infinite = node.isNumber() && !Double.isFinite(node.doubleValue());
+        if (node.isNull() || node.isMissingNode() || node.isContainerNode() || infinite) {
             return Optional.empty();
         }
         return Optional.of(
-                node.isNumber()
+                node.isNumber() && plain(node.decimalValue())
                         ? node.decimalValue().stripTrailingZeros().toPlainString()
                         : node.asText().trim());
+    }
+
+    /** Short enough to be written without an exponent: 1E+999999999 is not. */
+    private static boolean plain(BigDecimal value) {
+        return Math.abs((long) value.precision() - value.scale()) <= LONGEST && value.scale() <= LONGEST;
     }
 }

@@ -1,6 +1,7 @@
 package io.vigil.hmc.internal.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -95,6 +96,7 @@ public final class XmlReader {
                     case XMLStreamConstants.END_ELEMENT -> {
                         Element done = open.pop().build();
                         if (open.isEmpty()) {
+                            end(reader);
                             return done;
                         }
                         open.peek().children.add(done);
@@ -108,8 +110,18 @@ public final class XmlReader {
             }
         } catch (XMLStreamException e) {
             throw broken(e);
+        } catch (WstxLazyException e) {
+            // Text is read when it is asked for, where the interface allows no checked exception.
+            throw new MalformedException("not well-formed XML", e);
         }
         throw new MalformedException("no element in reply");
+    }
+
+    /** What follows the root may be comments, nothing else. */
+    private static void end(XMLStreamReader reader) throws XMLStreamException {
+        while (reader.hasNext()) {
+            reader.next();
+        }
     }
 
     /** True when the parent is the typed element, that is a child of {@code content}. */

@@ -125,8 +125,7 @@ public class DecodeBenchmark {
     private static ReplyItem vms(Mtm host) {
         List<VmStat> vms = new ArrayList<>();
         for (int i = 0; i < VMS_PER_HOST; i++) {
-            vms.add(new VmStat(
-                    uuid(host, 100 + i), "STARTED", i % 7 == 0, 0, 40 + i, "", false, Optional.empty()));
+            vms.add(new VmStat(uuid(host, 100 + i), "STARTED", i % 7 == 0, 0, 40 + i, "", false, Optional.empty()));
         }
         return new ReplyItem.AttentionVms(OptionalLong.of(-6630805255682309212L), host, vms);
     }

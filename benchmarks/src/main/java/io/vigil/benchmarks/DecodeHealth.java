@@ -31,11 +31,12 @@ final class DecodeHealth implements Measurement {
         for (RunResult result : results) {
             String reply = result.getParams().getParam("reply");
             double vigil = sum(result, "vigil");
-            rows.add(Row.plain(
-                    "decode " + reply,
-                    vigil / sum(result, "documents") / 1000,
-                    "us",
-                    "JMH, 3 forks with the controller's JVM flags, processor time; 12 hosts, 24 VIOSs or 996 VMs a reply"));
+            rows.add(
+                    Row.plain(
+                            "decode " + reply,
+                            vigil / sum(result, "documents") / 1000,
+                            "us",
+                            "JMH, 3 forks with the controller's JVM flags, processor time; 12 hosts, 24 VIOSs or 996 VMs a reply"));
             rows.add(Row.atLeast(
                     "decode " + reply + ", speed against bare Woodstox",
                     sum(result, "woodstox") / vigil,

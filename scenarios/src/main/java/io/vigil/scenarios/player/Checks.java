@@ -49,7 +49,9 @@ final class Checks {
     }
 
     private void never(EventPattern pattern) {
-        first(pattern, 0).ifPresent(found -> problems.add("never: '" + pattern + "' came: " + found.line(zero).strip()));
+        first(pattern, 0)
+                .ifPresent(found -> problems.add(
+                        "never: '" + pattern + "' came: " + found.line(zero).strip()));
     }
 
     private void window(Window window) {
@@ -75,7 +77,8 @@ final class Checks {
         }
         double after = found.get().at().minus(since).toMillis() / 1000.0;
         if (!range.get().holds(after)) {
-            problems.add("within: '" + window.event() + "' came after " + after + " s instead of " + range.get() + " s");
+            problems.add(
+                    "within: '" + window.event() + "' came after " + after + " s instead of " + range.get() + " s");
         }
     }
 
@@ -88,19 +91,23 @@ final class Checks {
 
     private void barrier(Barrier barrier) {
         Optional<Happening> then = first(barrier.then(), 0);
-        List<Happening> firsts = events.stream().filter(barrier.first()::matches).toList();
+        List<Happening> firsts =
+                events.stream().filter(barrier.first()::matches).toList();
         if (firsts.isEmpty() || then.isEmpty()) {
             problems.add("barrier: '" + (firsts.isEmpty() ? barrier.first() : barrier.then()) + "' never came");
             return;
         }
         Happening last = firsts.get(firsts.size() - 1);
         if (last.number() > then.get().number()) {
-            problems.add("barrier: '" + then.get().line(zero).strip() + "' came before '" + last.line(zero).strip() + "'");
+            problems.add("barrier: '" + then.get().line(zero).strip() + "' came before '"
+                    + last.line(zero).strip() + "'");
         }
     }
 
     private Optional<Happening> first(EventPattern pattern, int from) {
-        return events.subList(from, events.size()).stream().filter(pattern::matches).findFirst();
+        return events.subList(from, events.size()).stream()
+                .filter(pattern::matches)
+                .findFirst();
     }
 
     private int index(Happening event) {

@@ -117,8 +117,10 @@ final class EventLog {
         String key = words.length < 2 ? "" : words[1];
         return switch (words[0]) {
             case "VM" -> registry.vm(new VmId(key)).map(Vm::name).orElse(key);
-            case "HOST" -> registry.host(new HostId(key)).map(host -> host.name()).orElse(key);
-            case "VIOS" -> registry.vios(new ViosId(key)).map(vios -> vios.name()).orElse(key);
+            case "HOST" ->
+                registry.host(new HostId(key)).map(host -> host.name()).orElse(key);
+            case "VIOS" ->
+                registry.vios(new ViosId(key)).map(vios -> vios.name()).orElse(key);
             default -> entry.subject().isEmpty() ? entry.group() : entry.subject();
         };
     }

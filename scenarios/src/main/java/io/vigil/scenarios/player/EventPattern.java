@@ -25,7 +25,8 @@ final class EventPattern {
     static EventPattern of(String written) {
         int tilde = written.startsWith("~") ? 0 : written.indexOf(" ~");
         String head = tilde < 0 ? written : written.substring(0, tilde);
-        String text = tilde < 0 ? "*" : written.substring(written.indexOf('~') + 1).strip();
+        String text =
+                tilde < 0 ? "*" : written.substring(written.indexOf('~') + 1).strip();
         String[] words = head.strip().split(" +", 2);
         return new EventPattern(
                 written, words[0].isEmpty() ? "*" : words[0], words.length < 2 ? "*" : words[1].strip(), text);

@@ -23,8 +23,8 @@ final class ExpectedReader {
     }
 
     Expected read(Field field) {
-        Map<String, Field> keys = field.map(
-                "order", "never", "within", "count", "barrier", "vms", "hosts", "registry", "output");
+        Map<String, Field> keys =
+                field.map("order", "never", "within", "count", "barrier", "vms", "hosts", "registry", "output");
         if (keys.isEmpty()) {
             throw field.error("demands nothing; allowed are order, never, within, count, barrier, vms, hosts, "
                     + "registry, output");
@@ -70,8 +70,7 @@ final class ExpectedReader {
         }
         Map<String, Field> keys = value.map("since", "compat", "fast", "both");
         Optional<EventPattern> since = Optional.ofNullable(keys.get("since")).map(EventPattern::of);
-        Map<io.vigil.model.policy.Profile, Range> ranges =
-                new java.util.EnumMap<>(io.vigil.model.policy.Profile.class);
+        Map<io.vigil.model.policy.Profile, Range> ranges = new java.util.EnumMap<>(io.vigil.model.policy.Profile.class);
         keys.forEach((key, range) -> {
             if (!key.equals("since")) {
                 PerProfile.KEYS.stream()
@@ -99,8 +98,8 @@ final class ExpectedReader {
         List<Count> counts = new ArrayList<>();
         if (field != null) {
             field.entries()
-                    .forEach((event, value) -> counts.add(
-                            new Count(EventPattern.of(event), PerProfile.of(value, ExpectedReader::range))));
+                    .forEach((event, value) ->
+                            counts.add(new Count(EventPattern.of(event), PerProfile.of(value, ExpectedReader::range))));
         }
         return counts;
     }
@@ -133,9 +132,8 @@ final class ExpectedReader {
     private static Map<String, String> facts(Field field, List<String> allowed) {
         Map<String, String> facts = new LinkedHashMap<>();
         field.map(allowed.toArray(String[]::new))
-                .forEach((key, value) -> facts.put(
-                        key,
-                        value.isList() ? String.join(",", new TreeSet<>(value.texts())) : value.text()));
+                .forEach((key, value) ->
+                        facts.put(key, value.isList() ? String.join(",", new TreeSet<>(value.texts())) : value.text()));
         return facts;
     }
 

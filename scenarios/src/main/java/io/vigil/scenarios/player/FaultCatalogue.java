@@ -26,8 +26,7 @@ final class FaultCatalogue {
      * @param option key of its number, empty when it has none
      * @param standard number when the file gives none; NaN when it must
      */
-    record Kind(
-            String name, Victim victim, String option, double least, double most, double standard, Blow blow) {}
+    record Kind(String name, Victim victim, String option, double least, double most, double standard, Blow blow) {}
 
     /** Carries a fault out. */
     interface Blow {

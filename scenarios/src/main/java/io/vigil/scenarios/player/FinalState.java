@@ -30,7 +30,8 @@ final class FinalState {
         expected.hosts().forEach((host, facts) -> compare("host " + host, facts, host(host), problems));
         Map<String, String> registry = Map.of(
                 "open_moves", Integer.toString(stage.store().openMoves().size()),
-                "pending_requests", Integer.toString(stage.store().pendingRequests(group).size()));
+                "pending_requests",
+                        Integer.toString(stage.store().pendingRequests(group).size()));
         compare("registry", expected.registry(), registry, problems);
         return problems;
     }
@@ -86,7 +87,11 @@ final class FinalState {
                 .findFirst()
                 .orElse(NOTHING);
         return Map.of(
-                "runs", joined(here.stream().filter(PartitionSight::up).map(PartitionSight::name).toList()),
+                "runs",
+                        joined(here.stream()
+                                .filter(PartitionSight::up)
+                                .map(PartitionSight::name)
+                                .toList()),
                 "defines", joined(here.stream().map(PartitionSight::name).toList()),
                 "state", state);
     }

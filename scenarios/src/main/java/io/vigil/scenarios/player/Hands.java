@@ -113,8 +113,8 @@ final class Hands {
     private static Optional<String> refused(HmcSpec hmc, Step.Hmc typed, CommandReply reply) {
         return reply.exitStatus() == 0
                 ? Optional.empty()
-                : Optional.of("console " + hmc.name() + ": " + typed.line() + " ended with " + reply.exitStatus()
-                        + ": " + reply.stdout().strip());
+                : Optional.of("console " + hmc.name() + ": " + typed.line() + " ended with " + reply.exitStatus() + ": "
+                        + reply.stdout().strip());
     }
 
     /** A session of a script: nobody to ask, no terminal. */

@@ -19,7 +19,8 @@ public final class Library {
 
     /** Sorted by file name. */
     public static List<Scenario> shipped() {
-        List<String> names = resource(INDEX).lines().filter(line -> !line.isBlank()).sorted().toList();
+        List<String> names =
+                resource(INDEX).lines().filter(line -> !line.isBlank()).sorted().toList();
         return distinct(names.stream()
                 .map(name -> ScenarioReader.read(name, resource(SHIPPED + name)))
                 .toList());

@@ -23,8 +23,14 @@ final class Names {
         Names names = new Names();
         names.put(Kind.HMC, inventory.hmcs().stream().map(hmc -> hmc.name()));
         names.put(Kind.HOST, inventory.hosts().stream().map(host -> host.name()));
-        names.put(Kind.VIOS, inventory.hosts().stream().flatMap(host -> host.vioses().stream()).map(v -> v.name()));
-        names.put(Kind.VM, inventory.hosts().stream().flatMap(host -> host.vms().stream()).map(vm -> vm.name()));
+        names.put(
+                Kind.VIOS,
+                inventory.hosts().stream()
+                        .flatMap(host -> host.vioses().stream())
+                        .map(v -> v.name()));
+        names.put(
+                Kind.VM,
+                inventory.hosts().stream().flatMap(host -> host.vms().stream()).map(vm -> vm.name()));
         return names;
     }
 

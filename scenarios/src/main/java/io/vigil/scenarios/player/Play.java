@@ -45,7 +45,12 @@ public final class Play {
             List<String> log = stage.log().events().stream()
                     .map(event -> event.line(play.zero))
                     .toList();
-            return new Result(scenario.id(), profile, List.copyOf(play.problems), log, stage.time().monotonic());
+            return new Result(
+                    scenario.id(),
+                    profile,
+                    List.copyOf(play.problems),
+                    log,
+                    stage.time().monotonic());
         }
     }
 
@@ -66,7 +71,9 @@ public final class Play {
     private void story() {
         zero = stage.time().monotonic();
         int first = stage.log().events().size();
-        Until until = scenario.until().in(profile).orElseThrow(() -> new ScenarioException("until is missing for " + profile));
+        Until until = scenario.until()
+                .in(profile)
+                .orElseThrow(() -> new ScenarioException("until is missing for " + profile));
         stage.log().say("story", "story.started", "", scenario.story());
         scenario.when().forEach(this::schedule);
         boolean[] over = {false};
@@ -113,7 +120,10 @@ public final class Play {
     private void ended(Running run) {
         if (run.end == null) {
             problems.add(run.step.place() + ": never happened"
-                    + run.step.after().map(event -> ": '" + event + "' did not come").orElse(""));
+                    + run.step
+                            .after()
+                            .map(event -> ": '" + event + "' did not come")
+                            .orElse(""));
             return;
         }
         run.end

@@ -64,8 +64,7 @@ public final class ScenarioReader {
             if (!keys.containsKey("limit")) {
                 throw field.error("key 'limit' is missing");
             }
-            Duration settle =
-                    keys.containsKey("settle") ? seconds(keys.get("settle")) : Duration.ZERO;
+            Duration settle = keys.containsKey("settle") ? seconds(keys.get("settle")) : Duration.ZERO;
             EventPattern event = EventPattern.of(keys.get("event"));
             return PerProfile.of(keys.get("limit"), limit -> new Until(Optional.of(event), seconds(limit), settle));
         }

@@ -20,7 +20,10 @@ public final class ScenariosMain {
     private ScenariosMain() {}
 
     public static void main(String[] args) {
-        System.exit(run(args, new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8)));
+        System.exit(run(
+                args,
+                new PrintStream(
+                        new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8)));
     }
 
     static int run(String[] args, PrintStream out) {

@@ -32,8 +32,8 @@ final class Stage implements AutoCloseable {
         centre = SimDataCentre.inVirtualTime(scenario.inventory(), profile, time, seed);
         log = new EventLog(time, centre);
         store = new RecordingStore(new MemoryStore(time), log::takeStore);
-        controller = new InProcessController(
-                new InProcessController.Ground(time, time, store, new MemorySecrets(), centre));
+        controller =
+                new InProcessController(new InProcessController.Ground(time, time, store, new MemorySecrets(), centre));
         hands = new Hands(time, centre, controller.commands(), log);
     }
 

@@ -37,7 +37,8 @@ final class StepReader {
             if (keys.containsKey("at") == keys.containsKey("after")) {
                 throw item.error("needs either 'at' (seconds) or 'after' (an event)");
             }
-            Optional<EventPattern> after = Optional.ofNullable(keys.get("after")).map(EventPattern::of);
+            Optional<EventPattern> after =
+                    Optional.ofNullable(keys.get("after")).map(EventPattern::of);
             Field delay = keys.get(after.isPresent() ? "wait" : "at");
             String action = only(item, keys, List.of("cli", "hmc", "fault"));
             Set<String> timing = after.isPresent() ? Set.of("after", "wait") : Set.of("at");
@@ -68,8 +69,7 @@ final class StepReader {
         return found.get(0);
     }
 
-    private Step.Action action(
-            Field item, String action, Map<String, Field> keys, Set<String> timing) {
+    private Step.Action action(Field item, String action, Map<String, Field> keys, Set<String> timing) {
         List<String> allowed = new ArrayList<>(timing);
         allowed.add(action);
         Step.Action done =
@@ -82,8 +82,8 @@ final class StepReader {
                     case "hmc" -> {
                         allowed.add("console");
                         yield new Step.Hmc(
-                                Optional.ofNullable(keys.get("console"))
-                                        .map(c -> names.checked(c, Names.Kind.HMC).get(0)),
+                                Optional.ofNullable(keys.get("console")).map(c -> names.checked(c, Names.Kind.HMC)
+                                        .get(0)),
                                 keys.get("hmc").text());
                     }
                     case "fault" -> fault(item, keys, allowed);
@@ -103,7 +103,8 @@ final class StepReader {
             if (!keys.containsKey(key)) {
                 throw item.error("fault " + kind.name() + " needs '" + key + "'");
             }
-            victims = names.checked(keys.get(key), Names.Kind.valueOf(kind.victim().name()));
+            victims = names.checked(
+                    keys.get(key), Names.Kind.valueOf(kind.victim().name()));
         }
         double number = kind.standard();
         if (!kind.option().isEmpty()) {

@@ -22,7 +22,8 @@ public final class Suite {
                 plays.add(() -> Play.of(scenario, profile, seed));
             }
         }
-        ExecutorService workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Future<Result>> futures = plays.stream().map(workers::submit).toList();
             List<Result> results = new ArrayList<>();

@@ -72,8 +72,7 @@ final class WorldNames {
         for (String word : text.split("[^A-Za-z]+")) {
             if (!word.isEmpty()) {
                 String small = word.toLowerCase(Locale.ROOT);
-                name.append(
-                        name.length() == 0 ? small : Character.toUpperCase(small.charAt(0)) + small.substring(1));
+                name.append(name.length() == 0 ? small : Character.toUpperCase(small.charAt(0)) + small.substring(1));
             }
         }
         return name.toString();

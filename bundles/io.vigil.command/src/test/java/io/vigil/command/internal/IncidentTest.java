@@ -173,9 +173,7 @@ class IncidentTest {
         hostFails();
         lab.store.update("relocation", tx -> tx.putMove(move("P1", Stage.WITHDRAWN)));
         entry(1000, Draft.of(Kind.VERDICT, "I1", "G", "HOST " + Lab.H1, "RELOCATE_HOST", "Host h1 has failed"));
-        entry(
-                0,
-                new Draft(Kind.PLAN, "I1", "G", "", "PLAN", "Recovery plan again", Map.of("plan", "P2")));
+        entry(0, new Draft(Kind.PLAN, "I1", "G", "", "PLAN", "Recovery plan again", Map.of("plan", "P2")));
         lab.store.update("relocation", tx -> tx.putMove(move("P2", Stage.MOVE)));
         lab.run("-o json query incident latest");
         assertThat(lab.out())

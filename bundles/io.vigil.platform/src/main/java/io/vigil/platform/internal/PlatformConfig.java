@@ -14,7 +14,8 @@ public @interface PlatformConfig {
     int speed() default 1;
 
     @AttributeDefinition(
-            description = "with a speed above 1: when paced and real time were the same, ISO 8601; empty = at the start")
+            description =
+                    "with a speed above 1: when paced and real time were the same, ISO 8601; empty = at the start")
     String speed__since() default "";
 
     @AttributeDefinition(description = "threads for timers and mailboxes, 2 to 64")

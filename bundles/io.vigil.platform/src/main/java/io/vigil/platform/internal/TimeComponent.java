@@ -26,7 +26,8 @@ public final class TimeComponent implements TimeSource {
                     : Instant.parse(config.speed__since().strip());
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "speed_since is '" + config.speed__since() + "'; allowed is a time such as 2026-01-20T09:00:00Z", e);
+                    "speed_since is '" + config.speed__since() + "'; allowed is a time such as 2026-01-20T09:00:00Z",
+                    e);
         }
     }
 

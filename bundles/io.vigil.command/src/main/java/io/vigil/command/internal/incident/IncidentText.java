@@ -45,7 +45,8 @@ final class IncidentText {
         lines.add("");
         lines.add("Totals:");
         Totals.of(incident)
-                .forEach((name, value) -> lines.add(String.format(Locale.ROOT, "%-32s %9.1f s", Totals.title(name), value)));
+                .forEach((name, value) ->
+                        lines.add(String.format(Locale.ROOT, "%-32s %9.1f s", Totals.title(name), value)));
         lines.add(incident.result());
         return lines;
     }

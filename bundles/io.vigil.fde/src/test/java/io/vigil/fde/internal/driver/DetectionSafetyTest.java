@@ -224,7 +224,8 @@ final class DetectionSafetyTest {
     }
 
     @Test
-    @DisplayName("FD-12a blind host: told once, not again while a recovery switches monitoring off and on, again after it spoke")
+    @DisplayName(
+            "FD-12a blind host: told once, not again while a recovery switches monitoring off and on, again after it spoke")
     void blindnessIsToldOnce() {
         Bench bench = new Bench(Profile.FAST, 2, 1);
         bench.run(10);
@@ -244,7 +245,8 @@ final class DetectionSafetyTest {
     }
 
     private static void hostMonitors(Bench bench, boolean responsive) {
-        List.of("H1a", "H1b").forEach(name -> bench.plant.hm.put(bench.vios(name).id(), responsive));
+        List.of("H1a", "H1b")
+                .forEach(name -> bench.plant.hm.put(bench.vios(name).id(), responsive));
     }
 
     private static void monitor(Bench bench, Switch value) {

@@ -43,7 +43,8 @@ final class WireFailures {
                 return timeout(where, t, failure);
             }
             if (plain(t)) {
-                return new WireException(Kind.TLS_UNTRUSTED, where + ": what answers there does not speak TLS", failure);
+                return new WireException(
+                        Kind.TLS_UNTRUSTED, where + ": what answers there does not speak TLS", failure);
             }
             if (t instanceof SSLHandshakeException || t instanceof SSLPeerUnverifiedException || names(t)) {
                 return new WireException(

@@ -165,7 +165,8 @@ class ResumeScenarioTest {
                 .hasSize(1);
     }
 
-    @ParameterizedTest(name = "REL-85: killed with {0} before the end of the plan is counted: counted once after the start")
+    @ParameterizedTest(
+            name = "REL-85: killed with {0} before the end of the plan is counted: counted once after the start")
     @ValueSource(strings = {"cleanup pending", "cleanup done"})
     void beforeCountLine(String when) {
         VmId v = lab.vm("v");

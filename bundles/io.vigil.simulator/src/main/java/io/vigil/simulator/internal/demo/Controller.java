@@ -37,8 +37,7 @@ final class Controller implements AutoCloseable {
         this.process = begin();
     }
 
-    static Controller start(
-            DemoOptions options, Instant since, String reachUrl, ServedConsoles served, Console console)
+    static Controller start(DemoOptions options, Instant since, String reachUrl, ServedConsoles served, Console console)
             throws DemoException {
         Path tool = options.home().resolve("bin/vigil-instance");
         if (!Files.isExecutable(tool)) {

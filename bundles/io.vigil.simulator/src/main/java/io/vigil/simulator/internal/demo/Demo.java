@@ -66,8 +66,7 @@ final class Demo {
         console.say(
                 "FAILURE " + options.scenario().id() + ": " + options.scenario().story());
         Instant failure = time.now();
-        Optional<Crash> crash =
-                options.kill().map(moment -> new Crash(moment, centre, before, controller, console));
+        Optional<Crash> crash = options.kill().map(moment -> new Crash(moment, centre, before, controller, console));
         Report report;
         try {
             options.scenario().injure(centre.faults());

@@ -77,7 +77,8 @@ final class Follower {
     private void tell(Report report) {
         boolean news = false;
         for (Report.Entry entry : report.all()) {
-            boolean ofInterest = !entry.is("note") && !entry.is("event") && !entry.text().isBlank();
+            boolean ofInterest =
+                    !entry.is("note") && !entry.is("event") && !entry.text().isBlank();
             if (ofInterest && told.add(entry.at() + entry.name() + entry.subject() + entry.text())) {
                 console.say(entry.text().lines().findFirst().orElse(""));
                 news = true;

@@ -27,8 +27,8 @@ enum KillMoment {
         return Arrays.stream(values())
                 .filter(moment -> moment.word().equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("--kill is '" + word + "'; allowed are " + words(", ")));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("--kill is '" + word + "'; allowed are " + words(", ")));
     }
 
     static String words(String separator) {

@@ -18,8 +18,7 @@ final class Layout {
 
     Layout(Instant failure, ZoneId zone) {
         this.failure = failure;
-        this.stamp =
-                DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(zone);
+        this.stamp = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(zone);
     }
 
     double seconds(Instant at) {

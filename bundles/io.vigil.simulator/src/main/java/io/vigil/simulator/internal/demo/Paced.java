@@ -27,9 +27,12 @@ final class Paced {
         set("io.vigil.platform.cfg", "speed", Integer.toString(speed));
         set("io.vigil.platform.cfg", "speed_since", since.toString());
         set("io.vigil.platform.reachability.cfg", "simulator_url", reachUrl);
-        set("io.vigil.hmc.cfg", "ssh.ports", served.consoles().entrySet().stream()
-                .map(at -> at.getKey() + "=" + at.getValue().sshPort())
-                .collect(Collectors.joining(" ")));
+        set(
+                "io.vigil.hmc.cfg",
+                "ssh.ports",
+                served.consoles().entrySet().stream()
+                        .map(at -> at.getKey() + "=" + at.getValue().sshPort())
+                        .collect(Collectors.joining(" ")));
         wait("io.vigil.hmc.cfg", "wait.job.s", 30, 300);
         wait("io.vigil.hmc.cfg", "wait.entry.s", 60, 600);
         wait("io.vigil.hmc.cfg", "wait.vios.feed.s", 300, 1200);

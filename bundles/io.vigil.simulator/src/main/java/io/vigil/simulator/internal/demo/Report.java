@@ -73,11 +73,9 @@ record Report(JsonNode json) {
         json.path("steps").fields().forEachRemaining(vm -> vm.getValue()
                 .forEach(node -> vms.computeIfAbsent(vm.getKey(), name -> new ArrayList<>())
                         .add(entry(node))));
-        timeline().stream()
-                .filter(entry -> entry.is("event") && entry.ofVm())
-                .forEach(entry -> Optional.ofNullable(
-                                vms.get(entry.subject().substring(VM.length())))
-                        .ifPresent(list -> list.add(entry)));
+        timeline().stream().filter(entry -> entry.is("event") && entry.ofVm()).forEach(entry -> Optional.ofNullable(
+                        vms.get(entry.subject().substring(VM.length())))
+                .ifPresent(list -> list.add(entry)));
         vms.values().forEach(list -> list.sort(Comparator.comparing(Entry::at)));
         return vms;
     }

@@ -42,9 +42,8 @@ record Tiers(List<String> broken, Optional<String> proof) {
                 broken.add(move.vm() + " (High) was not complete when this began: "
                         + firstOther.get().text());
             } else {
-                double ahead = Duration.between(complete.get(), firstOther.get().at())
-                                .toMillis()
-                        / 1000.0;
+                double ahead =
+                        Duration.between(complete.get(), firstOther.get().at()).toMillis() / 1000.0;
                 sentence = String.format(
                         Locale.ROOT,
                         "%s (High) was complete %.1f s before the first step of a VM of lower priority",

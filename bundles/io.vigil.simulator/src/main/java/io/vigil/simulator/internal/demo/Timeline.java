@@ -81,8 +81,7 @@ final class Timeline {
     }
 
     private void at(Instant at, String label, String text) {
-        List<String> lines =
-                Layout.hanging(" ".repeat(layout.indent()) + pad(label, NAME), text, 3);
+        List<String> lines = Layout.hanging(" ".repeat(layout.indent()) + pad(label, NAME), text, 3);
         String head = layout.at(at, "").get(0);
         console.line(head + lines.get(0).substring(head.length()));
         lines.stream().skip(1).forEach(console::line);
@@ -90,8 +89,8 @@ final class Timeline {
 
     private void evidence(Report.Entry entry) {
         String head = " ".repeat(layout.indent() + NAME) + "- ";
-        Evidence.lines(entry.facts()).forEach(line -> Layout.hanging(head, line, 4)
-                .forEach(console::line));
+        Evidence.lines(entry.facts())
+                .forEach(line -> Layout.hanging(head, line, 4).forEach(console::line));
     }
 
     private void vm(Report.Move move, List<Report.Entry> entries) {
@@ -105,14 +104,17 @@ final class Timeline {
     private void totals(Report report) {
         report.verdict().ifPresent(verdict -> total("Failure to verdict", layout.seconds(verdict.at())));
         lastRunning(report).ifPresent(at -> total("Failure to last VM running", layout.seconds(at)));
-        report.totals().fields().forEachRemaining(total -> total(
-                human(total.getKey()), total.getValue().asDouble()));
+        report.totals()
+                .fields()
+                .forEachRemaining(
+                        total -> total(human(total.getKey()), total.getValue().asDouble()));
     }
 
     private static Optional<Instant> lastRunning(Report report) {
         return report.vms().values().stream()
                 .flatMap(List::stream)
-                .filter(entry -> entry.text().startsWith("Restart on ") && entry.text().contains("completed"))
+                .filter(entry ->
+                        entry.text().startsWith("Restart on ") && entry.text().contains("completed"))
                 .map(Report.Entry::at)
                 .max(Instant::compareTo);
     }

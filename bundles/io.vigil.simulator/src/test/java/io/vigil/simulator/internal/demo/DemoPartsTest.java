@@ -73,7 +73,8 @@ class DemoPartsTest {
     }
 
     @Test
-    @DisplayName("the account shows ISO times with zone, seconds since the failure, evidence, steps of each VM and totals")
+    @DisplayName(
+            "the account shows ISO times with zone, seconds since the failure, evidence, steps of each VM and totals")
     void timeline() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Report report = Report.parse("noise\n" + REPORT).orElseThrow();

@@ -34,6 +34,9 @@ final class ConfirmRules {
             confirmed(t, PartitionState.RUNNING);
         } else if (!t.move().entry.powerOn() && copy.off() && !t.local()) {
             placedOff(t);
+        } else if (stoppedAgain(t, look)) {
+            t.move().startsAgain++;
+            StartRules.powerOn(t);
         } else if (t.sincePhase().compareTo(Limits.CONFIRM) < 0) {
             t.pause(Phase.CONFIRM_PAUSE, Limits.CONFIRM_PAUSE);
         } else if (copy.active()) {
@@ -42,6 +45,21 @@ final class ConfirmRules {
         } else {
             notThere(t);
         }
+    }
+
+    /**
+     * The job ended well, so the target's definition is the VM; but it stands there switched off, because its new host lost
+     * power meanwhile. It is started there once that is possible: nothing may be taken away, and no other host may have it.
+     */
+    private static boolean stoppedAgain(Turn t, Look look) {
+        Move m = t.move();
+        return !t.local()
+                && (m.jobEndedWell || m.adopted && look.source().left())
+                && m.entry.powerOn()
+                && look.target().off()
+                && ProofRules.judge(look, t.demand()).proven()
+                && t.sincePhase().compareTo(Limits.STOPPED_AGAIN) >= 0
+                && m.startsAgain < Limits.STARTS_AGAIN;
     }
 
     private static void notThere(Turn t) {

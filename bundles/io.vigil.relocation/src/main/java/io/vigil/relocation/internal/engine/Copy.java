@@ -63,6 +63,11 @@ public record Copy(Presence presence, PartitionState state, String remoteRestart
         return present() && word.endsWith("remote restarting");
     }
 
+    /** The remnant of a finished remote restart: the VM is elsewhere by the console's own word. */
+    public boolean left() {
+        return off() && remoteRestartState.replace('_', ' ').equalsIgnoreCase("remote restarted");
+    }
+
     public String text() {
         return present() ? state.cliText() : presence == Presence.ABSENT ? "not there" : "not readable";
     }

@@ -24,6 +24,9 @@ final class Limits {
     static final Duration NOT_TAKEN_PAUSE = Duration.ofSeconds(20);
     static final Duration RECONCILE_PAUSE = Duration.ofSeconds(30);
     static final Duration CONFIRM_PAUSE = Duration.ofSeconds(5);
+    /** A VM that stands switched off on its new host for that long was stopped there again. */
+    static final Duration STOPPED_AGAIN = Duration.ofSeconds(60);
+
     static final Duration CONFIRM = Duration.ofSeconds(900);
     static final Duration PROVE_PAUSE = Duration.ofSeconds(5);
     static final Duration MONITOR_PAUSE = Duration.ofSeconds(30);
@@ -39,6 +42,9 @@ final class Limits {
     static final int PROVE_LOOKS = 3;
     static final int NOT_TAKEN_AUTOMATIC = 30;
     static final int NOT_TAKEN_USER = 3;
+    /** Once a minute, for as long as a host may need to come back. */
+    static final int STARTS_AGAIN = 60;
+
     static final int EMPTY_TRIES = 5;
     static final int QUIET_LOOKS = 2;
 

@@ -37,6 +37,9 @@ public final class Move implements Cloneable {
     boolean registered;
     boolean migratedOff;
     boolean lastResort;
+    /** The console said that its restart job succeeded: the definition on the target is the VM. */
+    boolean jobEndedWell;
+
     boolean definitive;
     boolean adopted;
     boolean busy;
@@ -51,6 +54,7 @@ public final class Move implements Cloneable {
     int sameTarget;
     int quietLooks;
     int cleanups;
+    int startsAgain;
     boolean overdueTold;
     Duration since = Duration.ZERO;
     Duration started = Duration.ZERO;

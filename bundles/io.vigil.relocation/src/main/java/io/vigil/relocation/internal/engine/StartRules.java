@@ -124,6 +124,7 @@ final class StartRules {
             m.openJob = 0;
         }
         if (signal instanceof Signal.Ok ok) {
+            m.jobEndedWell = true;
             if (!ok.job().isEmpty()) {
                 m.entry = m.entry.withJob(ok.job());
             }

@@ -195,6 +195,20 @@ class RestartScenarioTest {
     }
 
     @Test
+    @DisplayName("REL-42, REL-64, I8: the new host loses power right after the restart job: started there again, not emptied")
+    void targetLosesPower() {
+        VmId v = lab.vm("v");
+        vmFails(v);
+        assertThat(lab.until(() -> lab.hosts.runningOn(v).contains(B), 300)).isTrue();
+        lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
+        lab.run(600);
+        assertThat(lab.writes("poweron")).containsExactly("poweron v B");
+        assertThat(lab.writes("recover")).isEmpty();
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        assertThat(lab.entry(v).stage()).isEqualTo(Stage.DONE);
+    }
+
+    @Test
     @DisplayName("RX12: start_monitor fails three times: success, VM_MONITOR_NOT_STARTED")
     void monitorNotStarted() {
         VmId v = lab.vm("v");

@@ -105,7 +105,9 @@ public class HotSwapPluginsIT {
         goesOn();
 
         site.get("/fault?hostdies");
-        until("the detector's suspicion is in the journal", () -> count(text -> text.startsWith("rmc-port: no VIOS accepts")) >= 1);
+        until(
+                "the detector's suspicion is in the journal",
+                () -> count(text -> text.startsWith("rmc-port: no VIOS accepts")) >= 1);
         until("the webhook was called", () -> site.lines("/hooks").stream()
                 .anyMatch(line -> line.contains("\"event\":")));
 
@@ -114,7 +116,8 @@ public class HotSwapPluginsIT {
         until("the detector has gone", () -> !has(FailureDetector.class, "rmc-port"));
         until("the notifier has gone", () -> !has(Notifier.class, "itest"));
         goesOn();
-        until("the recovery is complete without them",
+        until(
+                "the recovery is complete without them",
                 () -> count(text -> text.contains("6 out of 6 VMs have been successfully restarted")) == 1);
         assertEquals(List.of(), site.lines("/violations"));
     }
@@ -151,7 +154,9 @@ public class HotSwapPluginsIT {
         DetectionService detection = found == null ? null : context.getService(found);
         return detection == null
                 ? 0
-                : detection.status().stream().mapToLong(DetectionService.GroupStatus::scan).sum();
+                : detection.status().stream()
+                        .mapToLong(DetectionService.GroupStatus::scan)
+                        .sum();
     }
 
     private <T> boolean has(Class<T> type, String name) {

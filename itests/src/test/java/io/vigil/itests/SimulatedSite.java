@@ -64,7 +64,8 @@ final class SimulatedSite {
     /** Opens the door only: Pax Exam asks all classes for their options before it runs the first. */
     static String open(int speed) {
         try {
-            return "http://127.0.0.1:" + new SimulatedSite(speed).door.getAddress().getPort();
+            return "http://127.0.0.1:"
+                    + new SimulatedSite(speed).door.getAddress().getPort();
         } catch (IOException e) {
             throw new IllegalStateException("the simulated data centre cannot be served", e);
         }
@@ -79,8 +80,7 @@ final class SimulatedSite {
             current = this;
         }
         time = new PacedTime(speed);
-        centre = new SimDataCentre(
-                Inventory.shipped("ENV-B"), Profile.FAST, new SimDataCentre.Ports(time, time, time));
+        centre = new SimDataCentre(Inventory.shipped("ENV-B"), Profile.FAST, new SimDataCentre.Ports(time, time, time));
         centre.faults().slow(BRISK);
         served = centre.serveHttps();
     }

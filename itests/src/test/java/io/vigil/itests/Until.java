@@ -14,7 +14,8 @@ final class Until {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError(what + " did not come true within " + limit.toSeconds() + " s: " + state.get());
+                throw new AssertionError(
+                        what + " did not come true within " + limit.toSeconds() + " s: " + state.get());
             }
             try {
                 Thread.sleep(LOOK_MS);

@@ -48,8 +48,7 @@ final class SimulatedProbe implements Probe {
     }
 
     private boolean ask(String address, String more) throws IOException {
-        URI question =
-                URI.create(base + "/reach?address=" + URLEncoder.encode(address, StandardCharsets.UTF_8) + more);
+        URI question = URI.create(base + "/reach?address=" + URLEncoder.encode(address, StandardCharsets.UTF_8) + more);
         HttpURLConnection connection = (HttpURLConnection) question.toURL().openConnection(java.net.Proxy.NO_PROXY);
         try {
             connection.setInstanceFollowRedirects(false);

@@ -50,8 +50,12 @@ public abstract class FailureDetectorContract {
             network.is(mood);
             for (Examination subject : subjects()) {
                 OnThread.End<Finding> end = examine(subject);
-                assertThat(end.error()).as("%s, network %s", subject.kind(), mood).isEmpty();
-                assertThat(end.value()).as("%s, network %s", subject.kind(), mood).isPresent();
+                assertThat(end.error())
+                        .as("%s, network %s", subject.kind(), mood)
+                        .isEmpty();
+                assertThat(end.value())
+                        .as("%s, network %s", subject.kind(), mood)
+                        .isPresent();
                 Finding finding = end.value().get();
                 assertThat(finding.code()).matches("[a-z][a-z0-9-]*");
                 assertThat(finding.text()).isNotBlank();
@@ -86,7 +90,9 @@ public abstract class FailureDetectorContract {
     void obeysInterruption() throws InterruptedException {
         network.is(Mood.HANGS);
         for (Examination subject : subjects()) {
-            assertThat(examine(subject).ended()).as("still at work after the interrupt").isTrue();
+            assertThat(examine(subject).ended())
+                    .as("still at work after the interrupt")
+                    .isTrue();
         }
     }
 
@@ -98,7 +104,9 @@ public abstract class FailureDetectorContract {
         for (Examination subject : subjects()) {
             Status first = examine(used, subject).value().orElseThrow().status();
             assertThat(examine(used, subject).value().orElseThrow().status()).isEqualTo(first);
-            assertThat(examine(subject).value().orElseThrow().status()).as("a fresh one").isEqualTo(first);
+            assertThat(examine(subject).value().orElseThrow().status())
+                    .as("a fresh one")
+                    .isEqualTo(first);
         }
     }
 

@@ -84,8 +84,7 @@ public abstract class PlacementStrategyContract {
         for (long size : new long[] {0, 1, 4, 32, 1024}) {
             Amounts total = new Amounts((int) (100 * size), 4_096 * size);
             for (int percent : new int[] {0, 25, 100}) {
-                Amounts free =
-                        new Amounts(total.cpuHundredths() * percent / 100, total.memoryMib() * percent / 100);
+                Amounts free = new Amounts(total.cpuHundredths() * percent / 100, total.memoryMib() * percent / 100);
                 all.add(new Candidate("host" + size, total, free, need, percent));
                 all.add(new Candidate("host" + size, total, free, Amounts.NONE, 0));
             }

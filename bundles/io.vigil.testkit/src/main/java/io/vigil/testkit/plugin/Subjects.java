@@ -93,8 +93,7 @@ public final class Subjects {
                         Policies.NONE),
                 vioses,
                 vm,
-                new HealthReply(
-                        HealthReply.Kind.QUICK_QUERY, OptionalLong.empty(), List.of(), List.of(), List.of()),
+                new HealthReply(HealthReply.Kind.QUICK_QUERY, OptionalLong.empty(), List.of(), List.of(), List.of()),
                 Duration.ofMinutes(10));
     }
 

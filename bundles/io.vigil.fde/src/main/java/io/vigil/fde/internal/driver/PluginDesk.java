@@ -119,14 +119,18 @@ final class PluginDesk {
         Deadline deadline = Deadline.in(peers.time(), settings.detectorDeadline());
         Lane.Visit visit = new Lane.Visit(leave);
         peers.tasks()
-                .blocking(Tasks.Urgency.NORMAL, "detector", deadline, () -> visit.inside(() -> {
-                    try {
-                        return detector.examine(seen, deadline);
-                    } catch (LinkageError e) {
-                        // A plugin built against something that is not here: its trouble, not the loop's.
-                        throw new IllegalStateException(e);
-                    }
-                }))
+                .blocking(
+                        Tasks.Urgency.NORMAL,
+                        "detector",
+                        deadline,
+                        () -> visit.inside(() -> {
+                            try {
+                                return detector.examine(seen, deadline);
+                            } catch (LinkageError e) {
+                                // A plugin built against something that is not here: its trouble, not the loop's.
+                                throw new IllegalStateException(e);
+                            }
+                        }))
                 .whenCompleteAsync(
                         (finding, error) -> {
                             visit.neverBegun();

@@ -70,7 +70,8 @@ final class Pages {
             String start = line.replaceFirst("^[|\\-*# ]+", "");
             Matcher matcher = family.onItsPage().matcher(start);
             while (matcher.find()) {
-                boolean defines = start.startsWith(family.prefix()) || family.prefix().equals("FS");
+                boolean defines =
+                        start.startsWith(family.prefix()) || family.prefix().equals("FS");
                 if (defines) {
                     String number = matcher.group(1) + matcher.group(2);
                     String id = family.id(number);

@@ -43,8 +43,8 @@ public final class Corpus {
             StringBuilder out = new StringBuilder(text.substring(0, text.indexOf("== ")));
             for (Malformed one : parse(text)) {
                 String outcome = one.outcome(readers.named(one.reader()));
-                out.append("== %s%nreader %s%nexpect %s%n%s%n%n"
-                        .formatted(one.name(), one.reader(), outcome, one.body()));
+                out.append(
+                        "== %s%nreader %s%nexpect %s%n%s%n%n".formatted(one.name(), one.reader(), outcome, one.body()));
             }
             Files.writeString(file, out.toString().replace("\r", "").stripTrailing() + "\n");
         }

@@ -17,8 +17,8 @@ public record Malformed(String name, String reader, String expected, String body
 
     /** The text the reader gets: {@code {{repeat N text}}} and {@code {{uXXXX}}} carried out. */
     public String input() {
-        String text =
-                CODE.matcher(body).replaceAll(m -> Matcher.quoteReplacement("" + (char) Integer.parseInt(m.group(1), 16)));
+        String text = CODE.matcher(body)
+                .replaceAll(m -> Matcher.quoteReplacement("" + (char) Integer.parseInt(m.group(1), 16)));
         return REPEAT.matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement(m.group(2).repeat(Integer.parseInt(m.group(1)))));
     }

@@ -22,7 +22,9 @@ final class Amount {
 
     private static int scaled(Optional<String> text, int digits) {
         try {
-            return text.map(BigDecimal::new).map(value -> bounded(value, digits)).orElse(0);
+            return text.map(BigDecimal::new)
+                    .map(value -> bounded(value, digits))
+                    .orElse(0);
         } catch (NumberFormatException e) {
             return 0;
         }

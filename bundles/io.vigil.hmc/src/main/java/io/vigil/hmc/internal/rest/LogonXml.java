@@ -28,8 +28,8 @@ public final class LogonXml {
         }
         // It becomes a header of every later request: no line break may get in.
         if (token.length() > LONGEST || !token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-            throw new MalformedException("session token of the logon reply is not 1 to " + LONGEST
-                    + " visible ASCII characters");
+            throw new MalformedException(
+                    "session token of the logon reply is not 1 to " + LONGEST + " visible ASCII characters");
         }
         return token;
     }

@@ -20,9 +20,39 @@ import net.jqwik.api.Provide;
 /** Fuzzing: a reader answers or throws its own exception, whatever it is given. */
 class ReaderProperties {
     private static final List<String> PIECES = List.of(
-            "<", ">", "</", "/>", "\"", "'", "&", "&amp;", "&#", ";", "<!--", "]]>", "<![CDATA[", "<!DOCTYPE a [", "<?x",
-            "=", "xmlns=", "0", "-1", "1E+999999999", "{", "}", "[", "]", ",", ":", "\\u", "\u0000", "\uD800", "\uFEFF",
-            "\n", "true", "null");
+            "<",
+            ">",
+            "</",
+            "/>",
+            "\"",
+            "'",
+            "&",
+            "&amp;",
+            "&#",
+            ";",
+            "<!--",
+            "]]>",
+            "<![CDATA[",
+            "<!DOCTYPE a [",
+            "<?x",
+            "=",
+            "xmlns=",
+            "0",
+            "-1",
+            "1E+999999999",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\\u",
+            "\u0000",
+            "\uD800",
+            "\uFEFF",
+            "\n",
+            "true",
+            "null");
 
     private static final List<Malformed> SEEDS = seeds();
 
@@ -77,9 +107,6 @@ class ReaderProperties {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of(PIECES)
-                .list()
-                .ofMaxSize(30)
-                .map(pieces -> String.join("", pieces));
+        return Arbitraries.of(PIECES).list().ofMaxSize(30).map(pieces -> String.join("", pieces));
     }
 }

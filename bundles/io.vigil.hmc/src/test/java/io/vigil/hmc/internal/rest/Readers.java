@@ -20,8 +20,8 @@ final class Readers {
             Map.entry("operations", text -> OperationSet.read(bytes(text))),
             Map.entry("partitions", text -> entries(text, PartitionXml.FIELDS).stream()
                     .map(entry -> PartitionXml.facts(entry, new HostId("h")))
-                    .map(p -> p.uuid() + " " + p.name() + " " + p.view().partitionId() + " " + p.view().state() + " "
-                            + p.resources())
+                    .map(p -> p.uuid() + " " + p.name() + " " + p.view().partitionId() + " "
+                            + p.view().state() + " " + p.resources())
                     .toList()),
             Map.entry("systems", text -> entries(text, ManagedSystemXml.FIELDS).stream()
                     .map(entry -> ManagedSystemXml.facts(entry, Instant.EPOCH))

@@ -85,8 +85,7 @@ final class LooseReader {
     }
 
     MsgKey key() throws CodecException {
-        return new MsgKey(
-                attribute("uuid"), number("hsTag", attribute("hsTag")), sequence(attribute("seqNum")));
+        return new MsgKey(attribute("uuid"), number("hsTag", attribute("hsTag")), sequence(attribute("seqNum")));
     }
 
     /** A number beyond 32 bits must not come out as that of another message. */

@@ -16,8 +16,27 @@ import net.jqwik.api.Property;
 /** Fuzzing of both directions: an answer or a {@link CodecException} with an exit code from 1 to 4, nothing else. */
 class CodecFuzzProperties {
     private static final List<String> PIECES = List.of(
-            "<", ">", "/>", "</VIO>", "<VIO>", "\"", "'", "&", "&#0;", "<![CDATA[", "<!--", "<!DOCTYPE VIO>", "<?xml", "=", "-1",
-            "99999999999999999999", "hsTag=\"x\"", "\u0000", "\uD800", "\n", "true");
+            "<",
+            ">",
+            "/>",
+            "</VIO>",
+            "<VIO>",
+            "\"",
+            "'",
+            "&",
+            "&#0;",
+            "<![CDATA[",
+            "<!--",
+            "<!DOCTYPE VIO>",
+            "<?xml",
+            "=",
+            "-1",
+            "99999999999999999999",
+            "hsTag=\"x\"",
+            "\u0000",
+            "\uD800",
+            "\n",
+            "true");
     private static final List<Malformed> SEEDS = seeds();
 
     private static List<Malformed> seeds() {
@@ -32,7 +51,8 @@ class CodecFuzzProperties {
     @Label("VH-3: damaged replies and requests, as text and as bytes")
     void damaged(@ForAll long seed) {
         Random random = new Random(seed);
-        StringBuilder text = new StringBuilder(SEEDS.get(random.nextInt(SEEDS.size())).input());
+        StringBuilder text =
+                new StringBuilder(SEEDS.get(random.nextInt(SEEDS.size())).input());
         for (int i = random.nextInt(5); i >= 0; i--) {
             damage(text, random);
         }

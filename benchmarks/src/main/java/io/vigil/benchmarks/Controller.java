@@ -1,105 +1,98 @@
 package io.vigil.benchmarks;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** A controller process of the real assembly in an instance directory of its own. */
 final class Controller implements AutoCloseable {
+    private static final String FIRST_SCAN = "First scan of host group";
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path script;
     private final Path instance;
-    private final int shellPort;
     private Process process;
     private long startedAt;
+    private long logBefore;
 
-    Controller(Path home, Path instance) throws IOException, InterruptedException {
+    Controller(Path home, Path instance, String reach) throws IOException, InterruptedException {
         this.script = home.resolve("bin/vigil-instance");
         this.instance = instance;
         try (ServerSocket socket = new ServerSocket(0)) {
-            this.shellPort = socket.getLocalPort();
+            run(List.of("create", instance.toString(), "--ssh-port", Integer.toString(socket.getLocalPort())), "");
         }
-        call("create", instance.toString(), "--ssh-port", Integer.toString(shellPort));
-    }
-
-    Path log() {
-        return instance.resolve("data/log/karaf.log");
+        Files.writeString(
+                instance.resolve("etc/io.vigil.platform.reachability.cfg"),
+                "\nsimulator_url = " + reach + "\n",
+                StandardOpenOption.APPEND);
     }
 
     void start() throws IOException {
+        logBefore = Files.exists(log()) ? Files.size(log()) : 0;
         startedAt = System.nanoTime();
+        // The script becomes the JVM by exec: one process from here to the end.
         process = new ProcessBuilder(script.toString(), "run", instance.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
-    /** Seconds from the start of the process until the condition holds, looked at every 20 ms. */
-    double secondsUntil(BooleanSupplier condition, Duration limit) throws InterruptedException, IOException {
-        while (!condition.getAsBoolean()) {
+    /** Seconds from the start of the process until the log tells of the first poll that was answered. */
+    double secondsToFirstPoll() throws InterruptedException, IOException {
+        while (!logSinceStart().contains(FIRST_SCAN)) {
             if (!process.isAlive()) {
                 throw new IOException("the controller ended with code " + process.exitValue() + "; see " + log());
             }
-            if (System.nanoTime() - startedAt > limit.toNanos()) {
-                throw new IOException("not reached within " + limit.toSeconds() + " s; see " + log());
+            if (System.nanoTime() - startedAt > PATIENCE.toNanos()) {
+                throw new IOException("no poll was answered within " + PATIENCE.toSeconds() + " s; see " + log());
             }
             Thread.sleep(20);
         }
         return (System.nanoTime() - startedAt) / 1e9;
     }
 
-    boolean shellAnswers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", shellPort), 200);
-            return true;
-        } catch (IOException closed) {
-            return false;
-        }
-    }
-
-    boolean logContains(String text) {
-        try {
-            return Files.exists(log()) && Files.readString(log()).contains(text);
-        } catch (IOException unreadable) {
-            return false;
-        }
-    }
-
-    /** Resident memory in MB, as the kernel counts it. */
-    double residentMegabytes() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0;
+    /** Waits until the command of the shell is there, which comes after the shell itself. */
+    void awaitCommand() throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!shell(List.of("ksysmgr query system")).contains("ha_monitor")) {
+            if (System.nanoTime() > end) {
+                throw new IOException("the shell has no ksysmgr; see " + log());
             }
+            Thread.sleep(300);
         }
-        throw new IOException("no VmRSS for process " + process.pid());
     }
 
-    /** One line of shell input; returns what the shell printed. */
-    String shell(String commands) throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder(script.toString(), "shell", instance.toString())
-                .redirectErrorStream(true)
-                .start();
-        try (var in = shell.getOutputStream()) {
-            in.write((commands + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        shell.waitFor();
-        return output;
+    /** Lines of shell input; returns what the shell printed. */
+    String shell(List<String> commands) throws IOException, InterruptedException {
+        return run(List.of("shell", instance.toString()), String.join("\n", commands) + "\n");
+    }
+
+    ProcessFigures figures() {
+        return new ProcessFigures(process.pid());
+    }
+
+    /** As after an upgrade of the distribution: everything is resolved and unpacked anew, the database stays. */
+    void dropBundleCache() throws IOException {
+        Directories.delete(instance.resolve("data/cache"));
+    }
+
+    /** Size of the database's file in bytes and when it was written last, in one text. */
+    String databaseStamp() throws IOException {
+        Path file = instance.resolve("data/vigil/store.mv.db");
+        return Files.size(file) + " bytes, " + Files.getLastModifiedTime(file);
     }
 
     void stop() throws InterruptedException {
         if (process != null) {
             process.destroy();
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
         }
     }
@@ -109,14 +102,31 @@ final class Controller implements AutoCloseable {
         stop();
     }
 
-    private void call(String... words) throws IOException, InterruptedException {
-        String[] command = new String[words.length + 1];
-        command[0] = script.toString();
-        System.arraycopy(words, 0, command, 1, words.length);
+    private Path log() {
+        return instance.resolve("data/log/karaf.log");
+    }
+
+    private String logSinceStart() throws IOException {
+        if (!Files.exists(log())) {
+            return "";
+        }
+        try (var in = Files.newInputStream(log())) {
+            in.skipNBytes(Math.min(logBefore, Files.size(log())));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String run(List<String> words, String input) throws IOException, InterruptedException {
+        List<String> command = new java.util.ArrayList<>(List.of(script.toString()));
+        command.addAll(words);
         Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var in = run.outputWriter(StandardCharsets.UTF_8)) {
+            in.write(input);
+        }
         String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (run.waitFor() != 0) {
+        if (run.waitFor() != 0 && input.isEmpty()) {
             throw new IOException(String.join(" ", command) + " failed: " + output);
         }
+        return output;
     }
 }

@@ -1,17 +1,20 @@
 package io.vigil.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
 
 /**
  * One line of the result.
  *
  * @param figure what was measured
- * @param value the value with its unit, or why there is none
- * @param goal the limit with its unit, or "-" where there is none
+ * @param value the value, null when it could not be had
+ * @param unit of value and goal; may be empty
+ * @param goal the limit, null where there is none
  * @param verdict whether the value keeps the goal
- * @param method how it was measured, in a few words
+ * @param method how it was measured, in a few words; for a missing value, why
  */
-record Row(String figure, String value, String goal, Verdict verdict, String method) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Row(String figure, Double value, String unit, Limit goal, Verdict verdict, String method) {
 
     enum Verdict {
         MET,
@@ -20,34 +23,39 @@ record Row(String figure, String value, String goal, Verdict verdict, String met
         NOT_MEASURED
     }
 
+    /** @param sign {@code <=} or {@code >=} */
+    record Limit(String sign, double value) {}
+
     static Row atMost(String figure, double value, double limit, String unit, String method) {
-        return new Row(
-                figure,
-                number(value, unit),
-                "<= " + number(limit, unit),
-                value <= limit ? Verdict.MET : Verdict.MISSED,
-                method);
+        return new Row(figure, value, unit, new Limit("<=", limit), verdict(value <= limit), method);
     }
 
     static Row atLeast(String figure, double value, double limit, String unit, String method) {
-        return new Row(
-                figure,
-                number(value, unit),
-                ">= " + number(limit, unit),
-                value >= limit ? Verdict.MET : Verdict.MISSED,
-                method);
+        return new Row(figure, value, unit, new Limit(">=", limit), verdict(value >= limit), method);
     }
 
     static Row plain(String figure, double value, String unit, String method) {
-        return new Row(figure, number(value, unit), "-", Verdict.NO_GOAL, method);
+        return new Row(figure, value, unit, null, Verdict.NO_GOAL, method);
     }
 
-    static Row missing(String figure, String why, String method) {
-        return new Row(figure, "not measured: " + why, "-", Verdict.NOT_MEASURED, method);
+    static Row missing(String figure, String why) {
+        return new Row(figure, null, "", null, Verdict.NOT_MEASURED, why);
+    }
+
+    String valueText() {
+        return value == null ? "not measured" : number(value, unit);
+    }
+
+    String goalText() {
+        return goal == null ? "-" : goal.sign() + " " + number(goal.value(), unit);
+    }
+
+    private static Verdict verdict(boolean met) {
+        return met ? Verdict.MET : Verdict.MISSED;
     }
 
     private static String number(double value, String unit) {
-        String digits = value >= 100 ? "%.0f" : "%.2f";
+        String digits = value >= 100 || value == 0 ? "%.0f" : "%.2f";
         return String.format(Locale.ROOT, digits, value) + (unit.isEmpty() ? "" : " " + unit);
     }
 }

@@ -15,7 +15,7 @@ final class Table {
         List<List<String>> lines = new ArrayList<>();
         lines.add(HEAD);
         for (Row row : rows) {
-            lines.add(List.of(row.figure(), row.value(), row.goal(), word(row.verdict()), row.method()));
+            lines.add(List.of(row.figure(), row.valueText(), row.goalText(), word(row.verdict()), row.method()));
         }
         int[] widths = new int[HEAD.size()];
         for (List<String> line : lines) {

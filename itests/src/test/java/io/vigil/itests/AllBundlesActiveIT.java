@@ -112,6 +112,7 @@ public class AllBundlesActiveIT {
                 .filter(b -> b.getSymbolicName() != null)
                 .filter(b -> !b.getSymbolicName().startsWith("PAXEXAM-PROBE"))
                 .filter(b -> !b.getSymbolicName().startsWith("org.ops4j.pax.exam"))
+                .filter(b -> !List.of("org.awaitility", "org.hamcrest").contains(b.getSymbolicName()))
                 .collect(Collectors.toList());
     }
 

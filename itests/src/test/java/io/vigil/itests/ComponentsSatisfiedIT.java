@@ -1,8 +1,9 @@
 package io.vigil.itests;
 
-import static org.junit.Assert.assertEquals;
+import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertFalse;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 @ExamReactorStrategy(PerClass.class)
 public class ComponentsSatisfiedIT {
 
-    private static final long PATIENCE_MS = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
     @Filter(timeout = 60_000)
@@ -47,13 +48,9 @@ public class ComponentsSatisfiedIT {
     }
 
     @Test
-    public void everyComponentHasWhatItNeeds() throws InterruptedException {
+    public void everyComponentHasWhatItNeeds() {
         assertFalse("no component found", descriptions().isEmpty());
-        long end = System.currentTimeMillis() + PATIENCE_MS;
-        while (!waiting().isEmpty() && System.currentTimeMillis() < end) {
-            Thread.sleep(100);
-        }
-        assertEquals(List.of(), waiting());
+        await().atMost(PATIENCE).until(this::waiting, List.of()::equals);
     }
 
     private List<String> waiting() {

@@ -1,23 +1,36 @@
 package io.vigil.itests;
 
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
+import static org.ops4j.pax.exam.CoreOptions.when;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.features;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
 
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import org.awaitility.Awaitility;
+import org.hamcrest.collection.ArrayMatching;
 import org.ops4j.pax.exam.Option;
 
 /** The options every container test shares: our own assembly, the JVM flags it ships with, a shell port of its own. */
 final class Container {
 
+    /** The same for all classes of a run, so that they may share a container. */
+    private static final String SSH_PORT = freePort();
+
+    private static final int SITE_SPEED = 4;
+
     private Container() {}
 
     static Option[] ourAssembly() {
-        File archive = new File(System.getProperty("vigil.assembly"));
+        File archive = new File(property("vigil.assembly"));
         if (!archive.isFile()) {
             throw new IllegalStateException("no assembly at " + archive + ": build karaf-assembly first");
         }
@@ -25,7 +38,7 @@ final class Container {
             karafDistributionConfiguration()
                     .frameworkUrl(archive.toURI().toString())
                     .name("Vigil")
-                    .unpackDirectory(new File(System.getProperty("vigil.itests.dir")))
+                    .unpackDirectory(new File(property("vigil.itests.dir")))
                     .useDeployFolder(false),
             configureConsole().ignoreLocalConsole(),
             vmOption("-Xmx256m"),
@@ -36,9 +49,61 @@ final class Container {
                     "etc/org.ops4j.pax.url.mvn.cfg",
                     "org.ops4j.pax.url.mvn.repositories",
                     "https://repo.maven.apache.org/maven2@id=central"),
+            editConfigurationFilePut(
+                    "etc/org.ops4j.pax.url.mvn.cfg",
+                    "org.ops4j.pax.url.mvn.localRepository",
+                    property("vigil.maven.repository")),
             editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshHost", "127.0.0.1"),
-            editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", freePort()),
+            editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", SSH_PORT),
+            bundle(jarOf(Awaitility.class)),
+            // A class that the older library of the same packages, which JUnit 4 brings, does not have.
+            bundle(jarOf(ArrayMatching.class)),
         };
+    }
+
+    /** With the simulator's bundles, on time that runs {@code speed} times faster for controller and simulation. */
+    static Option[] withSimulator(int speed) {
+        String version = property("vigil.version");
+        return new Option[] {
+            composite(ourAssembly()),
+            features("mvn:io.vigil/vigil-features/" + version + "/xml/features", "vigil-simulator"),
+            editConfigurationFilePut("etc/io.vigil.platform.cfg", "speed", Integer.toString(speed)),
+            // Fast time makes waits short; a busy machine must not look like a silent console.
+            editConfigurationFilePut("etc/io.vigil.hmc.cfg", "wait.logon.s", "60"),
+            editConfigurationFilePut("etc/io.vigil.hmc.cfg", "wait.job.s", "120"),
+            editConfigurationFilePut("etc/io.vigil.hmc.cfg", "wait.silence.s", "120"),
+            editConfigurationFilePut("etc/io.vigil.fde.cfg", "request.guard.s", "60"),
+            // Everything our own code ever says: that, too, must hold no secret.
+            editConfigurationFilePut("etc/org.ops4j.pax.logging.cfg", "log4j2.logger.vigil.name", "io.vigil"),
+            editConfigurationFilePut("etc/org.ops4j.pax.logging.cfg", "log4j2.logger.vigil.level", "TRACE"),
+        };
+    }
+
+    /** With the simulated data centre beside it, in the JVM that drives the test: it outlives every bundle. */
+    static Option[] besideSimulatedSite() {
+        String url = SimulatedSite.open(SITE_SPEED);
+        return new Option[] {
+            composite(ourAssembly()),
+            systemProperty(SiteDoor.URL).value(url),
+            systemProperty("vigil.examples").value(property("vigil.examples")),
+            editConfigurationFilePut("etc/io.vigil.platform.cfg", "speed", Integer.toString(SITE_SPEED)),
+            editConfigurationFilePut("etc/io.vigil.platform.reachability.cfg", "simulator_url", url),
+            // -Dvigil.itests.keep=true leaves the instance with its logs under target/exam.
+            when(Boolean.getBoolean("vigil.itests.keep")).useOptions(keepRuntimeFolder()),
+        };
+    }
+
+    /** From the class path of the test run: nothing is looked up or fetched. */
+    private static String jarOf(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation().toString();
+    }
+
+    private static String property(String name) {
+        String value = System.getProperty(name, "");
+        if (value.isEmpty()) {
+            throw new IllegalStateException("system property " + name + " is not set; run these tests with Maven");
+        }
+        return value;
     }
 
     private static String freePort() {

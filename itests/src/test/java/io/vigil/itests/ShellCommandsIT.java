@@ -1,12 +1,13 @@
 package io.vigil.itests;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -28,7 +29,7 @@ import org.ops4j.pax.exam.util.Filter;
 @ExamReactorStrategy(PerClass.class)
 public class ShellCommandsIT {
 
-    private static final long PATIENCE_MS = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
     @Filter(timeout = 60_000)
@@ -43,12 +44,8 @@ public class ShellCommandsIT {
     }
 
     @Test
-    public void ksysmgrIsThere() throws InterruptedException {
-        long end = System.currentTimeMillis() + PATIENCE_MS;
-        while (!names().contains("ksysmgr") && System.currentTimeMillis() < end) {
-            Thread.sleep(100);
-        }
-        assertTrue("commands: " + names(), names().contains("ksysmgr"));
+    public void ksysmgrIsThere() {
+        await().atMost(PATIENCE).until(this::names, names -> names.contains("ksysmgr"));
     }
 
     @Test

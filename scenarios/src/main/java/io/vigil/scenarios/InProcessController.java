@@ -4,8 +4,7 @@ import io.vigil.api.command.CommandService;
 import io.vigil.api.detection.DetectionService;
 import io.vigil.api.health.HealthSource;
 import io.vigil.api.hmc.HmcService;
-import io.vigil.api.inventory.InventoryService;
-import io.vigil.api.relocation.Planner;
+import io.vigil.api.relocation.RelocationService;
 import io.vigil.api.store.Store;
 import io.vigil.command.internal.Commands;
 import io.vigil.command.internal.engine.Services;
@@ -19,8 +18,6 @@ import io.vigil.hmc.internal.ConsolePartitionProbe;
 import io.vigil.hmc.internal.HmcSettings;
 import io.vigil.hmc.internal.HmcTransport;
 import io.vigil.inventory.internal.Inventory;
-import io.vigil.placement.internal.TierPlanner;
-import io.vigil.relocation.internal.driver.Peers;
 import io.vigil.relocation.internal.driver.RelocationEngine;
 import io.vigil.relocation.internal.driver.RelocationSettings;
 import io.vigil.simulator.datacentre.SimDataCentre;
@@ -32,54 +29,59 @@ import io.vigil.vios.health.internal.client.PassThroughHealthSource;
 import java.util.List;
 import java.util.Optional;
 
-/** A controller without a container: the same classes, wired by hand. */
+/**
+ * A controller without a container: the same classes, wired by hand. It can be killed dead at any instant of virtual time,
+ * and single parts can be stopped and started again, as a bundle update does. After a kill make a new one on the same
+ * ground; store and secrets are all it finds. Not thread-safe: one thread runs everything.
+ */
 public final class InProcessController {
-    private final HmcTransport hmc;
-    private final FailureDetection detection;
-    private final RelocationEngine relocation;
-    private final CommandService commands;
+    /** What can be exchanged while the rest runs. */
+    public enum Part {
+        FDE,
+        RELOCATION,
+        HMC
+    }
+
+    private final Ground ground;
+    private final Graft graft;
+    private final Lifeline life = new Lifeline();
     private final Store store;
+    private final Tasks tasks;
+    private final Reachability net;
+    private final CommandService commands;
+    private final Inventory inventory;
+    private HmcTransport hmc;
+    private FailureDetection detection;
+    private RelocationEngine relocation;
 
     /** What a controller stands on; the store and the secrets outlive it. */
     public record Ground(TimeSource time, Tasks tasks, Store store, Secrets secrets, SimDataCentre centre) {}
 
     public InProcessController(Ground ground) {
-        store = ground.store();
-        Reachability net = ground.centre().reachability();
-        hmc = new HmcTransport(
-                ground.centre().httpWire(),
-                ground.centre().commandWire(),
-                ground.tasks(),
-                ground.time(),
-                ground.secrets(),
+        this(ground, Graft.NONE, WriteHook.NONE);
+    }
+
+    public InProcessController(Ground ground, Graft graft, WriteHook hook) {
+        this.ground = ground;
+        this.graft = graft;
+        store = graft.store().apply(new LivingStore(ground.store(), life, hook));
+        tasks = life.tasks(ground.tasks());
+        net = life.reachability(ground.centre().reachability());
+        inventory = new Inventory(new io.vigil.inventory.internal.Peers(
                 store,
-                HmcSettings.DEFAULT);
-        HealthSource health = new PassThroughHealthSource(hmc, store);
-        ConsolePartitionProbe probe = new ConsolePartitionProbe(hmc);
-        detection = new FailureDetection(
-                new FdePeers(
-                        store,
-                        ground.time(),
-                        ground.tasks(),
-                        net,
-                        () -> Optional.of(health),
-                        () -> Optional.of(probe),
-                        () -> List.of(new HostRule(), new VmRule(RefCodes.DEFAULT))),
-                FdeSettings.DEFAULT);
-        Inventory inventory = new Inventory(new io.vigil.inventory.internal.Peers(
-                store,
-                () -> Optional.of(hmc),
-                () -> Optional.of(health),
+                () -> Optional.ofNullable(hmc),
+                this::health,
                 ground.secrets(),
-                ground.tasks(),
+                tasks,
                 ground.time(),
                 io.vigil.inventory.internal.Settings.DEFAULT));
-        relocation = new RelocationEngine(
-                store, peers(health, inventory, net), ground.time(), ground.tasks(), RelocationSettings.DEFAULT);
         commands = Commands.service(
-                new Services(() -> store, () -> inventory, relocation::service, () -> detection),
-                ground.tasks(),
+                new Services(() -> store, () -> inventory, this::relocationService, () -> detection),
+                tasks,
                 ground.time());
+        make(Part.HMC);
+        make(Part.RELOCATION);
+        make(Part.FDE);
     }
 
     public void start() {
@@ -88,10 +90,58 @@ public final class InProcessController {
         detection.start();
     }
 
+    /** Ends it where it stands: nothing of it ever runs again. What consoles were asked to do they do. */
+    public void kill() {
+        life.cut();
+    }
+
+    public boolean killed() {
+        return life.isCut();
+    }
+
+    /** Stops one part in order, as the container does before an update; does nothing when it is stopped. */
+    public void stop(Part part) {
+        switch (part) {
+            case FDE -> {
+                if (detection != null) {
+                    detection.stop();
+                    detection = null;
+                }
+            }
+            case RELOCATION -> {
+                if (relocation != null) {
+                    relocation.close();
+                    relocation = null;
+                }
+            }
+            case HMC -> {
+                if (hmc != null) {
+                    hmc.stop();
+                    hmc = null;
+                }
+            }
+        }
+    }
+
+    /** Starts a fresh instance of a stopped part. */
+    public void start(Part part) {
+        boolean runs = part == Part.FDE ? detection != null : part == Part.HMC ? hmc != null : relocation != null;
+        if (runs) {
+            return;
+        }
+        make(part);
+        switch (part) {
+            case FDE -> detection.start();
+            case RELOCATION -> relocation.start();
+            case HMC -> hmc.start();
+        }
+    }
+
     public CommandService commands() {
         return commands;
     }
 
+    /** Null while it is stopped. */
     public DetectionService detection() {
         return detection;
     }
@@ -100,38 +150,57 @@ public final class InProcessController {
         return store;
     }
 
-    private Peers peers(HealthSource health, InventoryService inventory, Reachability net) {
-        Planner planner = new TierPlanner();
-        return new Peers() {
-            @Override
-            public Optional<HmcService> hmc() {
-                return Optional.of(hmc);
-            }
+    private void make(Part part) {
+        switch (part) {
+            case HMC ->
+                hmc = new HmcTransport(
+                        life.http(graft.wire().apply(ground.centre().httpWire())),
+                        life.commands(ground.centre().commandWire()),
+                        tasks,
+                        ground.time(),
+                        ground.secrets(),
+                        store,
+                        HmcSettings.DEFAULT);
+            case RELOCATION ->
+                relocation = new RelocationEngine(
+                        store, new ControllerPeers(this), ground.time(), tasks, RelocationSettings.DEFAULT);
+            case FDE ->
+                detection = new FailureDetection(
+                        new FdePeers(
+                                store,
+                                ground.time(),
+                                tasks,
+                                net,
+                                () -> health().map(graft.health()::apply),
+                                () -> Optional.ofNullable(hmc).map(ConsolePartitionProbe::new),
+                                () -> List.of(new HostRule(), new VmRule(RefCodes.DEFAULT))),
+                        FdeSettings.DEFAULT);
+        }
+    }
 
-            @Override
-            public Optional<HealthSource> health() {
-                return Optional.of(health);
-            }
+    private RelocationService relocationService() {
+        return relocation == null ? null : relocation.service();
+    }
 
-            @Override
-            public Optional<DetectionService> detection() {
-                return Optional.of(detection);
-            }
+    // ---- what relocation sees ----------------------------------------------------------------------------------------
 
-            @Override
-            public Optional<Planner> planner() {
-                return Optional.of(planner);
-            }
+    Optional<HmcService> consoles() {
+        return Optional.ofNullable(hmc).map(graft.hmc()::apply);
+    }
 
-            @Override
-            public Optional<InventoryService> inventory() {
-                return Optional.of(inventory);
-            }
+    Optional<HealthSource> health() {
+        return Optional.ofNullable(hmc).map(transport -> new PassThroughHealthSource(transport, store));
+    }
 
-            @Override
-            public Reachability reachability() {
-                return net;
-            }
-        };
+    Optional<DetectionService> verdicts() {
+        return Optional.ofNullable(detection).map(graft.detection()::apply);
+    }
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    Reachability net() {
+        return net;
     }
 }

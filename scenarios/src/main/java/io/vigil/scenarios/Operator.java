@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
 /** An administrator at the command line, in virtual time: types a command and waits for its end. */
 public final class Operator {
@@ -23,6 +24,15 @@ public final class Operator {
     public Operator(CommandService commands, VirtualTime time) {
         this.commands = commands;
         this.time = time;
+    }
+
+    /** Types it and does not wait; tells exit code (-2 when it broke) and text when it ends, if ever. */
+    public void sends(String line, BiConsumer<Integer, String> ended) {
+        List<String> lines = new ArrayList<>();
+        commands.execute(List.of(line.trim().split(" +")), new Transcript(lines))
+                .whenComplete((code, failure) -> ended.accept(
+                        failure == null ? code : Integer.valueOf(-2),
+                        failure == null ? String.join(" / ", lines) : failure.toString()));
     }
 
     /** @param line as typed after {@code ksysmgr}; words are separated by blanks */

@@ -3,6 +3,7 @@ package io.vigil.model;
 import io.vigil.model.policy.Policies;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A managed host (managed system, CEC; spec 20, section 3.4).
@@ -31,50 +32,82 @@ public record Host(
     }
 
     public Host withHostGroup(Optional<HostGroupId> group) {
-        return new Host(id, name, mtm, group, hmcs, fspIp, state, capacity, evacuating, readyForRelocation, policies);
+        return edit(draft -> draft.hostGroup = group);
     }
 
     public Host withFacts(
             String newName, List<HmcId> newHmcs, String newFspIp, HostState newState, HostCapacity newCapacity) {
-        return new Host(
-                id,
-                newName,
-                mtm,
-                hostGroup,
-                newHmcs,
-                newFspIp,
-                newState,
-                newCapacity,
-                evacuating,
-                readyForRelocation,
-                policies);
+        return edit(draft -> {
+            draft.name = newName;
+            draft.hmcs = newHmcs;
+            draft.fspIp = newFspIp;
+            draft.state = newState;
+            draft.capacity = newCapacity;
+        });
     }
 
     public Host withState(HostState newState) {
-        return new Host(
-                id, name, mtm, hostGroup, hmcs, fspIp, newState, capacity, evacuating, readyForRelocation, policies);
+        return edit(draft -> draft.state = newState);
     }
 
     public Host withCapacity(HostCapacity newCapacity) {
-        return new Host(
-                id, name, mtm, hostGroup, hmcs, fspIp, state, newCapacity, evacuating, readyForRelocation, policies);
+        return edit(draft -> draft.capacity = newCapacity);
     }
 
     public Host withEvacuating(boolean value) {
-        return new Host(id, name, mtm, hostGroup, hmcs, fspIp, state, capacity, value, readyForRelocation, policies);
+        return edit(draft -> draft.evacuating = value);
     }
 
     public Host withReadyForRelocation(boolean value) {
-        return new Host(id, name, mtm, hostGroup, hmcs, fspIp, state, capacity, evacuating, value, policies);
+        return edit(draft -> draft.readyForRelocation = value);
     }
 
     public Host withPolicies(Policies newPolicies) {
-        return new Host(
-                id, name, mtm, hostGroup, hmcs, fspIp, state, capacity, evacuating, readyForRelocation, newPolicies);
+        return edit(draft -> draft.policies = newPolicies);
     }
 
     @Override
     public String key() {
         return id.value();
+    }
+
+    /** Every change is a copy with some fields edited; the copy is checked like any other record. */
+    private Host edit(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    private static final class Draft {
+        private HostId id;
+        private String name;
+        private Mtm mtm;
+        private Optional<HostGroupId> hostGroup;
+        private List<HmcId> hmcs;
+        private String fspIp;
+        private HostState state;
+        private HostCapacity capacity;
+        private boolean evacuating;
+        private boolean readyForRelocation;
+        private Policies policies;
+
+        Draft(Host from) {
+            id = from.id;
+            name = from.name;
+            mtm = from.mtm;
+            hostGroup = from.hostGroup;
+            hmcs = from.hmcs;
+            fspIp = from.fspIp;
+            state = from.state;
+            capacity = from.capacity;
+            evacuating = from.evacuating;
+            readyForRelocation = from.readyForRelocation;
+            policies = from.policies;
+        }
+
+        Host made() {
+            return new Host(
+                    id, name, mtm, hostGroup, hmcs, fspIp, state, capacity, evacuating, readyForRelocation, policies);
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.vigil.model.policy.Policies;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A virtual machine (LPAR) of a managed host, managed or not (spec 20, section 3.6).
@@ -58,273 +59,125 @@ public record Vm(
     }
 
     public Vm withHost(HostId newHost) {
-        return new Vm(
-                id,
-                name,
-                newHost,
-                managed,
-                state,
-                operation,
-                home,
-                blacklist,
-                resources,
-                partition,
-                monitoring,
-                restartPhase,
-                restartCount,
-                validations,
-                policies);
+        return edit(draft -> draft.host = newHost);
     }
 
     public Vm withName(String newName) {
-        return new Vm(
-                id,
-                newName,
-                host,
-                managed,
-                state,
-                operation,
-                home,
-                blacklist,
-                resources,
-                partition,
-                monitoring,
-                restartPhase,
-                restartCount,
-                validations,
-                policies);
+        return edit(draft -> draft.name = newName);
     }
 
     public Vm withManaged(boolean value) {
-        return new Vm(
-                id,
-                name,
-                host,
-                value,
-                state,
-                operation,
-                home,
-                blacklist,
-                resources,
-                partition,
-                monitoring,
-                restartPhase,
-                restartCount,
-                validations,
-                policies);
+        return edit(draft -> draft.managed = value);
     }
 
     public Vm withState(VmState newState) {
-        return new Vm(
-                id,
-                name,
-                host,
-                managed,
-                newState,
-                operation,
-                home,
-                blacklist,
-                resources,
-                partition,
-                monitoring,
-                restartPhase,
-                restartCount,
-                validations,
-                policies);
+        return edit(draft -> draft.state = newState);
     }
 
     public Vm withOperation(VmOperation newOperation) {
-        return new Vm(
-                id,
-                name,
-                host,
-                managed,
-                state,
-                newOperation,
-                home,
-                blacklist,
-                resources,
-                partition,
-                monitoring,
-                restartPhase,
-                restartCount,
-                validations,
-                policies);
+        return edit(draft -> draft.operation = newOperation);
     }
 
     public Vm withHome(Optional<HostId> newHome) {
-        return new Vm(
-                id,
-                name,
-                host,
-                managed,
-                state,
-                operation,
-                newHome,
-                blacklist,
-                resources,
-                partition,
-                monitoring,
-                restartPhase,
-                restartCount,
-                validations,
-                policies);
+        return edit(draft -> draft.home = newHome);
     }
 
     public Vm withBlacklist(Set<HostId> hosts) {
-        return new Vm(
-                id,
-                name,
-                host,
-                managed,
-                state,
-                operation,
-                home,
-                hosts,
-                resources,
-                partition,
-                monitoring,
-                restartPhase,
-                restartCount,
-                validations,
-                policies);
+        return edit(draft -> draft.blacklist = hosts);
     }
 
     public Vm withResources(VmResources newResources) {
-        return new Vm(
-                id,
-                name,
-                host,
-                managed,
-                state,
-                operation,
-                home,
-                blacklist,
-                newResources,
-                partition,
-                monitoring,
-                restartPhase,
-                restartCount,
-                validations,
-                policies);
+        return edit(draft -> draft.resources = newResources);
     }
 
     public Vm withPartition(PartitionView view) {
-        return new Vm(
-                id,
-                name,
-                host,
-                managed,
-                state,
-                operation,
-                home,
-                blacklist,
-                resources,
-                view,
-                monitoring,
-                restartPhase,
-                restartCount,
-                validations,
-                policies);
+        return edit(draft -> draft.partition = view);
     }
 
     public Vm withMonitoring(VmMonitoring newMonitoring) {
-        return new Vm(
-                id,
-                name,
-                host,
-                managed,
-                state,
-                operation,
-                home,
-                blacklist,
-                resources,
-                partition,
-                newMonitoring,
-                restartPhase,
-                restartCount,
-                validations,
-                policies);
+        return edit(draft -> draft.monitoring = newMonitoring);
     }
 
     public Vm withRestartPhase(String text) {
-        return new Vm(
-                id,
-                name,
-                host,
-                managed,
-                state,
-                operation,
-                home,
-                blacklist,
-                resources,
-                partition,
-                monitoring,
-                text,
-                restartCount,
-                validations,
-                policies);
+        return edit(draft -> draft.restartPhase = text);
     }
 
     public Vm withRestartCount(int count) {
-        return new Vm(
-                id,
-                name,
-                host,
-                managed,
-                state,
-                operation,
-                home,
-                blacklist,
-                resources,
-                partition,
-                monitoring,
-                restartPhase,
-                count,
-                validations,
-                policies);
+        return edit(draft -> draft.restartCount = count);
     }
 
     public Vm withValidations(List<Validation> results) {
-        return new Vm(
-                id,
-                name,
-                host,
-                managed,
-                state,
-                operation,
-                home,
-                blacklist,
-                resources,
-                partition,
-                monitoring,
-                restartPhase,
-                restartCount,
-                results,
-                policies);
+        return edit(draft -> draft.validations = results);
     }
 
     public Vm withPolicies(Policies newPolicies) {
-        return new Vm(
-                id,
-                name,
-                host,
-                managed,
-                state,
-                operation,
-                home,
-                blacklist,
-                resources,
-                partition,
-                monitoring,
-                restartPhase,
-                restartCount,
-                validations,
-                newPolicies);
+        return edit(draft -> draft.policies = newPolicies);
     }
 
     @Override
     public String key() {
         return id.value();
+    }
+
+    /** Every change is a copy with some fields edited; the copy is checked like any other record. */
+    private Vm edit(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    private static final class Draft {
+        private VmId id;
+        private String name;
+        private HostId host;
+        private boolean managed;
+        private VmState state;
+        private VmOperation operation;
+        private Optional<HostId> home;
+        private Set<HostId> blacklist;
+        private VmResources resources;
+        private PartitionView partition;
+        private VmMonitoring monitoring;
+        private String restartPhase;
+        private int restartCount;
+        private List<Validation> validations;
+        private Policies policies;
+
+        Draft(Vm from) {
+            id = from.id;
+            name = from.name;
+            host = from.host;
+            managed = from.managed;
+            state = from.state;
+            operation = from.operation;
+            home = from.home;
+            blacklist = from.blacklist;
+            resources = from.resources;
+            partition = from.partition;
+            monitoring = from.monitoring;
+            restartPhase = from.restartPhase;
+            restartCount = from.restartCount;
+            validations = from.validations;
+            policies = from.policies;
+        }
+
+        Vm made() {
+            return new Vm(
+                    id,
+                    name,
+                    host,
+                    managed,
+                    state,
+                    operation,
+                    home,
+                    blacklist,
+                    resources,
+                    partition,
+                    monitoring,
+                    restartPhase,
+                    restartCount,
+                    validations,
+                    policies);
+        }
     }
 }

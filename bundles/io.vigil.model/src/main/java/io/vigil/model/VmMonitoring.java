@@ -2,6 +2,7 @@ package io.vigil.model;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Detection counters of a VM: durable, so that a restart of the controller or an update of the detection bundle loses
@@ -34,142 +35,89 @@ public record VmMonitoring(
     }
 
     public VmMonitoring withState(HmState newState) {
-        return new VmMonitoring(
-                newState,
-                missedHb,
-                hbOffset,
-                previousRef,
-                raised,
-                recoveryQueued,
-                blind,
-                heartbeatingWith,
-                versionConflict,
-                incident);
+        return edit(draft -> draft.state = newState);
     }
 
     public VmMonitoring withMissedHb(int seconds) {
-        return new VmMonitoring(
-                state,
-                seconds,
-                hbOffset,
-                previousRef,
-                raised,
-                recoveryQueued,
-                blind,
-                heartbeatingWith,
-                versionConflict,
-                incident);
+        return edit(draft -> draft.missedHb = seconds);
     }
 
     public VmMonitoring withHbOffset(int seconds) {
-        return new VmMonitoring(
-                state,
-                missedHb,
-                seconds,
-                previousRef,
-                raised,
-                recoveryQueued,
-                blind,
-                heartbeatingWith,
-                versionConflict,
-                incident);
+        return edit(draft -> draft.hbOffset = seconds);
     }
 
     public VmMonitoring withPreviousRef(String ref) {
-        return new VmMonitoring(
-                state,
-                missedHb,
-                hbOffset,
-                ref,
-                raised,
-                recoveryQueued,
-                blind,
-                heartbeatingWith,
-                versionConflict,
-                incident);
+        return edit(draft -> draft.previousRef = ref);
     }
 
     public VmMonitoring withRaised(Set<String> names) {
-        return new VmMonitoring(
-                state,
-                missedHb,
-                hbOffset,
-                previousRef,
-                names,
-                recoveryQueued,
-                blind,
-                heartbeatingWith,
-                versionConflict,
-                incident);
+        return edit(draft -> draft.raised = names);
     }
 
     public VmMonitoring withRecoveryQueued(boolean value) {
-        return new VmMonitoring(
-                state,
-                missedHb,
-                hbOffset,
-                previousRef,
-                raised,
-                value,
-                blind,
-                heartbeatingWith,
-                versionConflict,
-                incident);
+        return edit(draft -> draft.recoveryQueued = value);
     }
 
     public VmMonitoring withBlind(boolean value) {
-        return new VmMonitoring(
-                state,
-                missedHb,
-                hbOffset,
-                previousRef,
-                raised,
-                recoveryQueued,
-                value,
-                heartbeatingWith,
-                versionConflict,
-                incident);
+        return edit(draft -> draft.blind = value);
     }
 
     public VmMonitoring withHeartbeatingWith(List<ViosId> vioses) {
-        return new VmMonitoring(
-                state,
-                missedHb,
-                hbOffset,
-                previousRef,
-                raised,
-                recoveryQueued,
-                blind,
-                vioses,
-                versionConflict,
-                incident);
+        return edit(draft -> draft.heartbeatingWith = vioses);
     }
 
     public VmMonitoring withVersionConflict(boolean value) {
-        return new VmMonitoring(
-                state,
-                missedHb,
-                hbOffset,
-                previousRef,
-                raised,
-                recoveryQueued,
-                blind,
-                heartbeatingWith,
-                value,
-                incident);
+        return edit(draft -> draft.versionConflict = value);
     }
 
     public VmMonitoring withIncident(String id) {
-        return new VmMonitoring(
-                state,
-                missedHb,
-                hbOffset,
-                previousRef,
-                raised,
-                recoveryQueued,
-                blind,
-                heartbeatingWith,
-                versionConflict,
-                id);
+        return edit(draft -> draft.incident = id);
+    }
+
+    /** Every change is a copy with some fields edited; the copy is checked like any other record. */
+    private VmMonitoring edit(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    private static final class Draft {
+        private HmState state;
+        private int missedHb;
+        private int hbOffset;
+        private String previousRef;
+        private Set<String> raised;
+        private boolean recoveryQueued;
+        private boolean blind;
+        private List<ViosId> heartbeatingWith;
+        private boolean versionConflict;
+        private String incident;
+
+        Draft(VmMonitoring from) {
+            state = from.state;
+            missedHb = from.missedHb;
+            hbOffset = from.hbOffset;
+            previousRef = from.previousRef;
+            raised = from.raised;
+            recoveryQueued = from.recoveryQueued;
+            blind = from.blind;
+            heartbeatingWith = from.heartbeatingWith;
+            versionConflict = from.versionConflict;
+            incident = from.incident;
+        }
+
+        VmMonitoring made() {
+            return new VmMonitoring(
+                    state,
+                    missedHb,
+                    hbOffset,
+                    previousRef,
+                    raised,
+                    recoveryQueued,
+                    blind,
+                    heartbeatingWith,
+                    versionConflict,
+                    incident);
+        }
     }
 }

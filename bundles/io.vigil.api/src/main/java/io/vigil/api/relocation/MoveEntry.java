@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One VM of one plan: durable, written before the first side effect and at each change of stage (REL-11, I3).
@@ -60,254 +61,143 @@ public record MoveEntry(
     }
 
     public MoveEntry at(Stage newStage, Instant when) {
-        return new MoveEntry(
-                planId,
-                order,
-                group,
-                vm,
-                vmName,
-                source,
-                target,
-                mechanism,
-                newStage,
-                priority,
-                policy,
-                trigger,
-                incident,
-                requestedBy,
-                userTarget,
-                override,
-                confirmStopped,
-                powerOn,
-                desired,
-                granted,
-                attempts,
-                hostsTried,
-                proof,
-                jobs,
-                lastError,
-                created,
-                when);
+        return edit(draft -> {
+            draft.stage = newStage;
+            draft.changed = when;
+        });
     }
 
     public MoveEntry withTarget(HostId newTarget, Amounts newGranted) {
-        return new MoveEntry(
-                planId,
-                order,
-                group,
-                vm,
-                vmName,
-                source,
-                Optional.of(newTarget),
-                mechanism,
-                stage,
-                priority,
-                policy,
-                trigger,
-                incident,
-                requestedBy,
-                userTarget,
-                override,
-                confirmStopped,
-                powerOn,
-                desired,
-                newGranted,
-                attempts + 1,
-                hostsTried,
-                proof,
-                jobs,
-                lastError,
-                created,
-                changed);
+        return edit(draft -> {
+            draft.target = Optional.of(newTarget);
+            draft.granted = newGranted;
+            draft.attempts = attempts + 1;
+        });
     }
 
     public MoveEntry withTried(HostId host) {
         List<HostId> tried = new java.util.ArrayList<>(hostsTried);
         tried.add(host);
-        return new MoveEntry(
-                planId,
-                order,
-                group,
-                vm,
-                vmName,
-                source,
-                target,
-                mechanism,
-                stage,
-                priority,
-                policy,
-                trigger,
-                incident,
-                requestedBy,
-                userTarget,
-                override,
-                confirmStopped,
-                powerOn,
-                desired,
-                granted,
-                attempts,
-                tried,
-                proof,
-                jobs,
-                lastError,
-                created,
-                changed);
+        return edit(draft -> draft.hostsTried = tried);
     }
 
     public MoveEntry withProof(List<String> evidence) {
-        return new MoveEntry(
-                planId,
-                order,
-                group,
-                vm,
-                vmName,
-                source,
-                target,
-                mechanism,
-                stage,
-                priority,
-                policy,
-                trigger,
-                incident,
-                requestedBy,
-                userTarget,
-                override,
-                confirmStopped,
-                powerOn,
-                desired,
-                granted,
-                attempts,
-                hostsTried,
-                evidence,
-                jobs,
-                lastError,
-                created,
-                changed);
+        return edit(draft -> draft.proof = evidence);
     }
 
     public MoveEntry withConfirmStopped(boolean value) {
-        return new MoveEntry(
-                planId,
-                order,
-                group,
-                vm,
-                vmName,
-                source,
-                target,
-                mechanism,
-                stage,
-                priority,
-                policy,
-                trigger,
-                incident,
-                requestedBy,
-                userTarget,
-                override,
-                value,
-                powerOn,
-                desired,
-                granted,
-                attempts,
-                hostsTried,
-                proof,
-                jobs,
-                lastError,
-                created,
-                changed);
+        return edit(draft -> draft.confirmStopped = value);
     }
 
     public MoveEntry withMechanism(Mechanism newMechanism) {
-        return new MoveEntry(
-                planId,
-                order,
-                group,
-                vm,
-                vmName,
-                source,
-                target,
-                newMechanism,
-                stage,
-                priority,
-                policy,
-                trigger,
-                incident,
-                requestedBy,
-                userTarget,
-                override,
-                confirmStopped,
-                powerOn,
-                desired,
-                granted,
-                attempts,
-                hostsTried,
-                proof,
-                jobs,
-                lastError,
-                created,
-                changed);
+        return edit(draft -> draft.mechanism = newMechanism);
     }
 
     public MoveEntry withJob(String job) {
         List<String> all = new java.util.ArrayList<>(jobs);
         all.add(job);
-        return new MoveEntry(
-                planId,
-                order,
-                group,
-                vm,
-                vmName,
-                source,
-                target,
-                mechanism,
-                stage,
-                priority,
-                policy,
-                trigger,
-                incident,
-                requestedBy,
-                userTarget,
-                override,
-                confirmStopped,
-                powerOn,
-                desired,
-                granted,
-                attempts,
-                hostsTried,
-                proof,
-                all,
-                lastError,
-                created,
-                changed);
+        return edit(draft -> draft.jobs = all);
     }
 
     public MoveEntry withError(String text) {
-        return new MoveEntry(
-                planId,
-                order,
-                group,
-                vm,
-                vmName,
-                source,
-                target,
-                mechanism,
-                stage,
-                priority,
-                policy,
-                trigger,
-                incident,
-                requestedBy,
-                userTarget,
-                override,
-                confirmStopped,
-                powerOn,
-                desired,
-                granted,
-                attempts,
-                hostsTried,
-                proof,
-                jobs,
-                text,
-                created,
-                changed);
+        return edit(draft -> draft.lastError = text);
+    }
+
+    /** Every change is a copy with some fields edited; the copy is checked like any other record. */
+    private MoveEntry edit(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    private static final class Draft {
+        private String planId;
+        private int order;
+        private HostGroupId group;
+        private VmId vm;
+        private String vmName;
+        private HostId source;
+        private Optional<HostId> target;
+        private Mechanism mechanism;
+        private Stage stage;
+        private Priority priority;
+        private String policy;
+        private Trigger trigger;
+        private String incident;
+        private String requestedBy;
+        private boolean userTarget;
+        private boolean override;
+        private boolean confirmStopped;
+        private boolean powerOn;
+        private Amounts desired;
+        private Amounts granted;
+        private int attempts;
+        private List<HostId> hostsTried;
+        private List<String> proof;
+        private List<String> jobs;
+        private String lastError;
+        private Instant created;
+        private Instant changed;
+
+        Draft(MoveEntry from) {
+            planId = from.planId;
+            order = from.order;
+            group = from.group;
+            vm = from.vm;
+            vmName = from.vmName;
+            source = from.source;
+            target = from.target;
+            mechanism = from.mechanism;
+            stage = from.stage;
+            priority = from.priority;
+            policy = from.policy;
+            trigger = from.trigger;
+            incident = from.incident;
+            requestedBy = from.requestedBy;
+            userTarget = from.userTarget;
+            override = from.override;
+            confirmStopped = from.confirmStopped;
+            powerOn = from.powerOn;
+            desired = from.desired;
+            granted = from.granted;
+            attempts = from.attempts;
+            hostsTried = from.hostsTried;
+            proof = from.proof;
+            jobs = from.jobs;
+            lastError = from.lastError;
+            created = from.created;
+            changed = from.changed;
+        }
+
+        MoveEntry made() {
+            return new MoveEntry(
+                    planId,
+                    order,
+                    group,
+                    vm,
+                    vmName,
+                    source,
+                    target,
+                    mechanism,
+                    stage,
+                    priority,
+                    policy,
+                    trigger,
+                    incident,
+                    requestedBy,
+                    userTarget,
+                    override,
+                    confirmStopped,
+                    powerOn,
+                    desired,
+                    granted,
+                    attempts,
+                    hostsTried,
+                    proof,
+                    jobs,
+                    lastError,
+                    created,
+                    changed);
+        }
     }
 }

@@ -84,8 +84,12 @@ class IncidentTest {
     }
 
     private MoveEntry move() {
+        return move("P1", Stage.CLEANUP);
+    }
+
+    private MoveEntry move(String plan, Stage stage) {
         return new MoveEntry(
-                "P1",
+                plan,
                 1,
                 new HostGroupId("G"),
                 Lab.V1,
@@ -93,7 +97,7 @@ class IncidentTest {
                 Lab.H1,
                 Optional.of(Lab.H2),
                 Mechanism.RESTART,
-                Stage.CLEANUP,
+                stage,
                 Priority.HIGH,
                 "best_fit",
                 Trigger.HOST_FAILURE,
@@ -154,13 +158,32 @@ class IncidentTest {
                 2026-01-20T09:00:43.750Z     +43.8 s Restart on Target host h2 has completed for VM v1
 
                 Totals:
-                last_heartbeat_to_first_sign           2.0 s
-                first_sign_to_verdict                 12.5 s
-                verdict_to_plan                        0.3 s
-                first_sign_to_first_vm_running        43.8 s
-                first_sign_to_last_vm_running         43.8 s
-                first_sign_to_last_entry              44.3 s
+                Last heartbeat to first sign           2.0 s
+                First sign to verdict                 12.5 s
+                Verdict to plan                        0.3 s
+                First sign to first VM running        43.8 s
+                First sign to last VM running         43.8 s
+                First sign to last entry              44.3 s
                 1 out of 1 VMs have been successfully restarted""");
+    }
+
+    @Test
+    @DisplayName("REL-85 after a crash one incident has two plans: counted over both, not before both have ended")
+    void twoPlans() {
+        hostFails();
+        lab.store.update("relocation", tx -> tx.putMove(move("P1", Stage.WITHDRAWN)));
+        entry(1000, Draft.of(Kind.VERDICT, "I1", "G", "HOST " + Lab.H1, "RELOCATE_HOST", "Host h1 has failed"));
+        entry(
+                0,
+                new Draft(Kind.PLAN, "I1", "G", "", "PLAN", "Recovery plan again", Map.of("plan", "P2")));
+        lab.store.update("relocation", tx -> tx.putMove(move("P2", Stage.MOVE)));
+        lab.run("-o json query incident latest");
+        assertThat(lab.out())
+                .contains("\"result\" : \"0 out of 1 VMs have been moved so far\"")
+                .contains("\"verdict_to_plan\" : 0.25");
+        lab.store.update("relocation", tx -> tx.putMove(move("P2", Stage.CLEANUP)));
+        lab.run("-o json query incident latest");
+        assertThat(lab.out()).contains("\"result\" : \"1 out of 1 VMs have been successfully restarted\"");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.vigil.hmc.internal;
 import io.vigil.hmc.internal.HmcSettings.Limits;
 import io.vigil.hmc.internal.HmcSettings.Polls;
 import io.vigil.hmc.internal.HmcSettings.Waits;
+import io.vigil.hmc.internal.ssh.SshSettings;
 import java.time.Duration;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -58,6 +59,16 @@ public @interface HmcConfig {
     @AttributeDefinition(description = "remote restarts at a time per destination host, 1-32")
     int limit_restarts() default 32;
 
+    @AttributeDefinition(
+            description = "use the consoles' command line over SSH; without it some facts are not readable")
+    boolean ssh_enabled() default true;
+
+    @AttributeDefinition(description = "SSH port of the consoles, 1-65535")
+    int ssh_port() default 22;
+
+    @AttributeDefinition(description = "other SSH ports, such as: hmc1=2222 hmc2=2223")
+    String ssh_ports() default "";
+
     /** Makes the checked record. */
     final class Reader {
         private Reader() {}
@@ -80,6 +91,11 @@ public @interface HmcConfig {
             Limits limits =
                     new Limits(config.limit_connections(), config.limit_pass_through(), config.limit_restarts());
             return new HmcSettings(config.controller(), waits, polls, limits);
+        }
+
+        /** What the SSH wire needs of it. */
+        public static SshSettings ssh(HmcConfig config) {
+            return SshSettings.of(config.ssh_port(), config.ssh_ports(), seconds(config.lockout_s()));
         }
 
         private static Duration seconds(int s) {

@@ -16,6 +16,7 @@ import io.vigil.api.hmc.VirtualSwitchFacts;
 import io.vigil.api.store.Store;
 import io.vigil.hmc.internal.call.Access;
 import io.vigil.hmc.internal.call.Failure;
+import io.vigil.hmc.internal.cli.Commands;
 import io.vigil.hmc.internal.cli.ReferenceCodes;
 import io.vigil.hmc.internal.job.Changes;
 import io.vigil.hmc.internal.job.Jobs;
@@ -108,7 +109,8 @@ public final class HmcTransport implements HmcService {
         mobility = new Mobility(access, jobs, changes);
         passThrough = new PassThrough(access, jobs);
         inspect = new Inspect(access);
-        referenceCodes = new ReferenceCodes(access, secrets, () -> Optional.ofNullable(commandLine));
+        referenceCodes =
+                new ReferenceCodes(access, new Commands(access, secrets, () -> Optional.ofNullable(commandLine)));
     }
 
     /** As above, with a command line. */

@@ -1,9 +1,11 @@
 package io.vigil.platform.internal;
 
+import io.vigil.model.Checked;
 import io.vigil.spi.Deadline;
 import io.vigil.spi.port.Reachability;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +23,8 @@ public final class NetworkReachability implements Reachability {
     private static final Duration GRACE = Duration.ofSeconds(3);
     /** What can stand in an address; above all nothing that a command would take for an option. */
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z:][0-9A-Za-z.:_%-]{0,254}");
+
+    private static final int MAX_PORT = 65_535;
 
     private final Probe probe;
     private final Tasks tasks;
@@ -56,6 +60,12 @@ public final class NetworkReachability implements Reachability {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         next(address, probes, each, answer);
         return answer;
+    }
+
+    @Override
+    public boolean tcpOpen(String address, int port, Duration wait) throws IOException {
+        Checked.inRange("port", port, 1, MAX_PORT);
+        return address != null && ADDRESS.matcher(address).matches() && probe.tcpOpen(address, port, wait);
     }
 
     private void next(String address, int left, Duration each, CompletableFuture<Answer> answer) {

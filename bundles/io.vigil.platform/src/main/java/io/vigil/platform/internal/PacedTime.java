@@ -20,9 +20,22 @@ public final class PacedTime implements TimeSource {
 
     /** @param speed 1 to 1000 */
     public PacedTime(TimeSource base, int speed) {
+        this(base, speed, base.now());
+    }
+
+    /**
+     * @param speed 1 to 1000
+     * @param since when it was the same time on both clocks, not in the future. A process that ended and was started again
+     *     goes on where the simulation meanwhile is, instead of before its own last entries
+     */
+    public PacedTime(TimeSource base, int speed, Instant since) {
         this.base = base;
         this.speed = Checked.inRange("speed", speed, 1, MAX_SPEED);
-        this.wallStart = base.now();
+        Duration ahead = Duration.between(since, base.now());
+        if (ahead.isNegative()) {
+            throw new IllegalArgumentException("speed_since is " + since + "; allowed is a time that has passed");
+        }
+        this.wallStart = since.plus(ahead.multipliedBy(speed));
         this.monotonicStart = base.monotonic();
     }
 

@@ -13,6 +13,10 @@ public @interface PlatformConfig {
             description = "how many times faster than real time, 1 to 1000; above 1 only with the simulator")
     int speed() default 1;
 
+    @AttributeDefinition(
+            description = "with a speed above 1: when paced and real time were the same, ISO 8601; empty = at the start")
+    String speed__since() default "";
+
     @AttributeDefinition(description = "threads for timers and mailboxes, 2 to 64")
     int core__threads() default 8;
 

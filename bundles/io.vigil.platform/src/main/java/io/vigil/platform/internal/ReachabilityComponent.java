@@ -3,6 +3,7 @@ package io.vigil.platform.internal;
 import io.vigil.spi.port.Reachability;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
@@ -39,5 +40,10 @@ public final class ReachabilityComponent implements Reachability {
     @Override
     public CompletionStage<Answer> ping(String address, int probes, Duration each) {
         return network.ping(address, probes, each);
+    }
+
+    @Override
+    public boolean tcpOpen(String address, int port, Duration wait) throws IOException {
+        return network.tcpOpen(address, port, wait);
     }
 }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Asks a simulated data centre whether an address of it answers: {@code GET <url>/reach?address=A}, 200 = answers, 404 =
+ * Asks a simulated data centre whether an address of it answers: {@code GET <url>/reach?address=A[&port=P]}, 200 = answers, 404 =
  * silent. Loopback only: a controller of real machines must never believe somebody else's network about who is alive.
  */
 final class SimulatedProbe implements Probe {
@@ -39,7 +39,17 @@ final class SimulatedProbe implements Probe {
 
     @Override
     public boolean answers(String address, Duration wait) throws IOException {
-        URI question = URI.create(base + "/reach?address=" + URLEncoder.encode(address, StandardCharsets.UTF_8));
+        return ask(address, "");
+    }
+
+    @Override
+    public boolean tcpOpen(String address, int port, Duration wait) throws IOException {
+        return ask(address, "&port=" + port);
+    }
+
+    private boolean ask(String address, String more) throws IOException {
+        URI question =
+                URI.create(base + "/reach?address=" + URLEncoder.encode(address, StandardCharsets.UTF_8) + more);
         HttpURLConnection connection = (HttpURLConnection) question.toURL().openConnection(java.net.Proxy.NO_PROXY);
         try {
             connection.setInstanceFollowRedirects(false);

@@ -4,6 +4,7 @@ import io.vigil.spi.port.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -15,7 +16,18 @@ public final class TimeComponent implements TimeSource {
     @Activate
     public TimeComponent(PlatformConfig config) {
         TimeSource system = new SystemTime();
-        this.time = config.speed() == 1 ? system : new PacedTime(system, config.speed());
+        this.time = config.speed() == 1 ? system : new PacedTime(system, config.speed(), since(config, system));
+    }
+
+    private static Instant since(PlatformConfig config, TimeSource system) {
+        try {
+            return config.speed__since().isBlank()
+                    ? system.now()
+                    : Instant.parse(config.speed__since().strip());
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "speed_since is '" + config.speed__since() + "'; allowed is a time such as 2026-01-20T09:00:00Z", e);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.vigil.spi.port.Reachability.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,5 +116,27 @@ class NetworkReachabilityTest {
                         .ping("127.0.0.1", 1, EACH)
                         .toCompletableFuture())
                 .isCompletedWithValue(Answer.ANSWERS);
+    }
+
+    @Test
+    @DisplayName("a port is open when a connection stands, closed when it is refused")
+    void tcp() throws Exception {
+        NetworkReachability network = NetworkReachability.of("", time, time);
+        int port;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = server.getLocalPort();
+            assertThat(network.tcpOpen("127.0.0.1", port, EACH)).isTrue();
+        }
+        assertThat(network.tcpOpen("127.0.0.1", port, EACH)).isFalse();
+        assertThat(network.tcpOpen("", port, EACH)).as("no address").isFalse();
+        assertThatThrownBy(() -> network.tcpOpen("127.0.0.1", 0, EACH)).hasMessageContaining("port=0 is not allowed");
+    }
+
+    @Test
+    @DisplayName("a name that cannot be resolved is not an answer of the other side")
+    void tcpUnresolved() {
+        assertThatThrownBy(() -> NetworkReachability.of("", time, time).tcpOpen("vigil.invalid", 657, EACH))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("vigil.invalid cannot be resolved");
     }
 }

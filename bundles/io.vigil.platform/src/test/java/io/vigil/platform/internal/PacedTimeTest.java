@@ -36,6 +36,19 @@ class PacedTimeTest extends TimeSourceContract {
     }
 
     @Test
+    @DisplayName("a process started again goes on where the simulation meanwhile is")
+    void since() {
+        VirtualTime base = new VirtualTime();
+        Instant start = base.now();
+        base.runFor(Duration.ofSeconds(10));
+        PacedTime paced = new PacedTime(base, 5, start);
+        base.runFor(Duration.ofSeconds(1));
+        assertThat(paced.now()).isEqualTo(start.plusSeconds(55));
+        Instant future = base.now().plusSeconds(1);
+        assertThatThrownBy(() -> new PacedTime(base, 5, future)).hasMessageContaining("speed_since is " + future);
+    }
+
+    @Test
     @DisplayName("a speed out of range is refused with field, value and range")
     void range() {
         assertThatThrownBy(() -> new PacedTime(new SystemTime(), 0))

@@ -60,6 +60,7 @@ class KsysCommand implements Command {
     @Override
     public Object execute(Session session, List<Object> arguments) {
         PasswordHistory.keepOut(session);
+        ThreadNames.keepOut();
         ShellSession shell = new ShellSession(session, mark(arguments));
         CompletableFuture<Integer> command =
                 service.execute(words(arguments), shell).toCompletableFuture();

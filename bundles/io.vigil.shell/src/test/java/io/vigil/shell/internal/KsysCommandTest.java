@@ -72,6 +72,31 @@ class KsysCommandTest {
         assertThat(variables).containsEntry("ksysmgr.rc", 8).containsEntry("history-ignore", "*password=*");
     }
 
+    @Test
+    @DisplayName("CLI-10: a password does not stay in the name of the shell's thread, which every log line carries")
+    void threadNameTellsNothing() throws InterruptedException {
+        List<String> names = new ArrayList<>();
+        CommandService named = new CommandService() {
+            @Override
+            public CompletionStage<Integer> execute(List<String> words, Session session) {
+                names.add(Thread.currentThread().getName());
+                return CompletableFuture.completedFuture(0);
+            }
+
+            @Override
+            public List<String> complete(List<String> words) {
+                return List.of();
+            }
+        };
+        Runnable typed = () -> new KsysCommand(named, "ksysmgr", List.of(), "").execute(session(), List.of("x"));
+        for (String name : List.of("pipe-ksysmgr add hmc h password=Secret", "somebody's own")) {
+            Thread thread = new Thread(typed, name);
+            thread.start();
+            thread.join();
+        }
+        assertThat(names).containsExactly("ksysmgr", "somebody's own");
+    }
+
     @ParameterizedTest(name = "word <{0}>")
     @ValueSource(
             strings = {

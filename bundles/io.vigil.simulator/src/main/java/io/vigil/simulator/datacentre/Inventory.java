@@ -29,6 +29,15 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
         return InventoryFile.file(path);
     }
 
+    /**
+     * Reads YAML (or JSON) of the form of the shipped files.
+     *
+     * @param where how error messages call the text
+     */
+    public static Inventory text(String where, String yaml) {
+        return InventoryFile.text(where, yaml);
+    }
+
     /** A regular data centre for scale runs: hosts with two VIOSs each and the VMs spread evenly. */
     public static Inventory sized(int hosts, int vms) {
         return InventorySizes.sized(hosts, vms);

@@ -6,8 +6,12 @@ import java.util.Map;
 public interface ServedConsoles extends AutoCloseable {
     Map<String, Console> consoles();
 
-    /** @param fingerprint SHA-256 of the public key, hex */
-    record Console(String address, int port, String fingerprint) {}
+    /**
+     * @param port of HTTPS
+     * @param sshPort of the command line
+     * @param fingerprint SHA-256 of the HTTPS public key, hex
+     */
+    record Console(String address, int port, int sshPort, String fingerprint) {}
 
     @Override
     void close();

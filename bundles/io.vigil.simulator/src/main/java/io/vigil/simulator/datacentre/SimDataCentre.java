@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A running simulated data centre. Give its wires and its reachability to a controller.
@@ -99,7 +100,7 @@ public final class SimDataCentre implements AutoCloseable {
     /** What a console asks for at logon. */
     public record Credentials(String user, Secret password) {}
 
-    /** Serves every console over HTTPS on the loopback interface, each on a port of its own; close it to stop. */
+    /** Serves every console over HTTPS and SSH on the loopback interface, on ports of its own; close it to stop. */
     public ServedConsoles serveHttps() throws IOException {
         return HttpsFronts.start(consoles);
     }
@@ -110,6 +111,16 @@ public final class SimDataCentre implements AutoCloseable {
     /** Everything that has happened so far, in order. */
     public List<HistoryLine> history() {
         return centre.clock().locked(() -> centre.world().history());
+    }
+
+    /** Tells of each line of the history as it happens, within the event that causes it; the follower must not act on the world. */
+    public void follow(Consumer<HistoryLine> follower) {
+        centre.clock().locked(() -> centre.world().follow(follower));
+    }
+
+    /** What has happened since the given number of lines. */
+    public List<HistoryLine> history(int from) {
+        return centre.clock().locked(() -> centre.world().history(from));
     }
 
     /** Broken invariants so far (I1); a test asserts that it is empty. */

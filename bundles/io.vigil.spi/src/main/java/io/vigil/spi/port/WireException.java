@@ -8,8 +8,10 @@ public final class WireException extends Exception {
     public enum Kind {
         /** Name not found, connection refused or timed out, no route: nothing was sent. */
         UNREACHABLE,
-        /** Pin mismatch or handshake failure: nothing was sent. */
+        /** Pin or host key mismatch, or handshake failure: nothing was sent. */
         TLS_UNTRUSTED,
+        /** The command line refused the logon, or an earlier refusal forbids a try now: nothing was run. */
+        AUTH_REFUSED,
         /** Sent, but no or only part of a reply. The outcome of a change is unknown. */
         READ_TIMEOUT,
         /** The reply was larger than allowed. */

@@ -5,18 +5,31 @@ import io.vigil.api.inventory.InventoryService;
 import io.vigil.api.relocation.RelocationService;
 import io.vigil.api.store.Store;
 import io.vigil.command.internal.grammar.Refusals;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * The services behind the commands. Each may come and go: a supplier gives null while its bundle is away, and a command
  * that needs it then says so.
+ *
+ * @param parts of the controller, present and missing; empty where nobody watches them
  */
 public record Services(
         Supplier<Store> stores,
         Supplier<InventoryService> inventories,
         Supplier<RelocationService> relocations,
-        Supplier<DetectionService> detections) {
+        Supplier<DetectionService> detections,
+        Supplier<List<Part>> parts) {
+
+    /** Where nobody watches the parts. */
+    public Services(
+            Supplier<Store> stores,
+            Supplier<InventoryService> inventories,
+            Supplier<RelocationService> relocations,
+            Supplier<DetectionService> detections) {
+        this(stores, inventories, relocations, detections, List::of);
+    }
 
     /** Fixed services, each of which may be null. */
     public static Services of(

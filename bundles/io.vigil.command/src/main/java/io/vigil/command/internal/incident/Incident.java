@@ -10,6 +10,7 @@ import io.vigil.api.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,6 +80,14 @@ record Incident(String id, RegistryView registry, List<JournalEntry> entries, Li
         return entries.stream().filter(entry -> entry.kind() == Kind.VERDICT).reduce((a, b) -> b);
     }
 
+    /** The decision that the first plan follows; after a crash the same is decided again (REL-85). */
+    Optional<JournalEntry> decision() {
+        long plan = plan().map(JournalEntry::seq).orElse(Long.MAX_VALUE);
+        return entries.stream()
+                .filter(entry -> entry.kind() == Kind.VERDICT && entry.seq() < plan)
+                .reduce((a, b) -> b);
+    }
+
     /** When the subject was last heard, if detection said how long it had been silent. */
     Optional<Instant> lastHeartbeat() {
         return entries.stream()
@@ -119,20 +128,44 @@ record Incident(String id, RegistryView registry, List<JournalEntry> entries, Li
         return entries.stream().filter(entry -> entry.kind() == Kind.PLAN).findFirst();
     }
 
-    /** The count line of the restart, else what the move map says. */
+    /**
+     * The count line of the restart, else what the move map says. After a crash of the controller one incident has
+     * several plans (REL-85): then it is counted over all of them, once none has work left.
+     */
     String result() {
         Optional<String> counted = entries.stream()
                 .flatMap(entry -> entry.text().lines())
                 .filter(line -> COUNT.matcher(line).matches())
                 .reduce((a, b) -> b);
-        if (counted.isPresent()) {
+        boolean onePlan = moves.stream().map(MoveEntry::planId).distinct().count() < 2;
+        if (counted.isPresent() && onePlan) {
             return counted.get();
         }
         if (moves.isEmpty()) {
             return "no VM moved";
         }
-        return moves.stream().filter(move -> running(move.stage())).count() + " out of " + moves.size()
-                + " VMs have been moved so far";
+        Collection<MoveEntry> last = lastMoves();
+        String share = last.stream().filter(move -> running(move.stage())).count() + " out of " + last.size();
+        boolean over = last.stream().allMatch(move -> move.stage().closed() || move.stage() == Stage.CLEANUP)
+                && counts() >= last.stream().map(MoveEntry::planId).distinct().count();
+        return counted.filter(line -> over)
+                .map(line -> line.replaceFirst("\\d+ out of \\d+", share))
+                .orElse(share + " VMs have been moved so far");
+    }
+
+    /** The newest entry of each VM, in plan order: an entry that a crash withdrew has a successor. */
+    private Collection<MoveEntry> lastMoves() {
+        Map<String, MoveEntry> last = new LinkedHashMap<>();
+        moves.forEach(move -> last.put(move.vm().value(), move));
+        return last.values();
+    }
+
+    /** Each plan that carried something out writes one count line at its end. */
+    private long counts() {
+        return entries.stream()
+                .flatMap(entry -> entry.text().lines())
+                .filter(line -> COUNT.matcher(line).matches())
+                .count();
     }
 
     static boolean running(Stage stage) {

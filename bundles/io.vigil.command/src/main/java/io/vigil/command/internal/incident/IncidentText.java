@@ -40,12 +40,12 @@ final class IncidentText {
         incident.stepsByVm().forEach((vm, steps) -> {
             lines.add("");
             lines.add("Steps of " + Subject.text(incident.registry(), vm) + ":");
-            steps.forEach(step -> lines.add(at(incident, step) + step.text()));
+            steps.forEach(step -> lines.add(at(incident, step) + oneLine(step.text())));
         });
         lines.add("");
         lines.add("Totals:");
         Totals.of(incident)
-                .forEach((name, value) -> lines.add(String.format(Locale.ROOT, "%-32s %9.1f s", name, value)));
+                .forEach((name, value) -> lines.add(String.format(Locale.ROOT, "%-32s %9.1f s", Totals.title(name), value)));
         lines.add(incident.result());
         return lines;
     }
@@ -73,14 +73,21 @@ final class IncidentText {
     }
 
     private static void entry(List<String> lines, Incident incident, JournalEntry entry) {
-        List<String> text = entry.text().lines().toList();
+        // A plan has its own section; what a console said in several lines is one here, and whole in the journal.
+        String text = entry.kind() == JournalEntry.Kind.PLAN
+                ? entry.text().lines().findFirst().orElse("")
+                : oneLine(entry.text());
         String subject = Subject.text(incident.registry(), entry.subject());
         lines.add(at(incident, entry) + entry.kind() + " " + entry.name() + (subject.isEmpty() ? "" : " " + subject)
-                + (text.isEmpty() ? "" : ": " + text.get(0)));
+                + (text.isEmpty() ? "" : ": " + text));
         boolean evidence = entry.kind() == JournalEntry.Kind.FINDING || entry.kind() == JournalEntry.Kind.VERDICT;
         if (evidence && !entry.data().isEmpty()) {
             lines.add(INDENT + facts(entry.data()));
         }
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String facts(Map<String, String> data) {

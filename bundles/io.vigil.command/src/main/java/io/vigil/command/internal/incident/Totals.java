@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ final class Totals {
         Instant first = incident.first().at();
         Map<String, Double> totals = new LinkedHashMap<>();
         incident.lastHeartbeat().ifPresent(at -> totals.put("last_heartbeat_to_first_sign", seconds(at, first)));
-        Optional<Instant> verdict = incident.verdict().map(JournalEntry::at);
+        Optional<Instant> verdict = incident.decision().map(JournalEntry::at);
         verdict.ifPresent(at -> totals.put("first_sign_to_verdict", seconds(first, at)));
         Optional<Instant> plan = incident.plan().map(JournalEntry::at);
         if (verdict.isPresent() && plan.isPresent()) {
@@ -33,6 +34,12 @@ final class Totals {
         Instant last = incident.entries().get(incident.entries().size() - 1).at();
         totals.put("first_sign_to_last_entry", seconds(first, last));
         return totals;
+    }
+
+    /** The key in words, for people. */
+    static String title(String key) {
+        String words = key.replace('_', ' ').replaceAll("\\bvm\\b", "VM");
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -11,6 +11,7 @@ import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -52,9 +53,11 @@ public final class CommandComponent implements CommandService {
 
     @Activate
     public CommandComponent(
+            BundleContext context,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Tasks tasks,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) TimeSource time) {
-        Services services = new Services(() -> store, () -> inventory, () -> relocation, () -> detection);
+        RunningParts parts = new RunningParts(context);
+        Services services = new Services(() -> store, () -> inventory, () -> relocation, () -> detection, parts::now);
         this.commands = Commands.service(services, tasks, time);
     }
 

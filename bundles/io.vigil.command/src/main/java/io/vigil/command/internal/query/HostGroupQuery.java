@@ -6,6 +6,7 @@ import static io.vigil.model.policy.PolicyCatalogue.RESTART_POLICY;
 import static io.vigil.model.policy.PolicyCatalogue.SKIP_POWER_ON;
 import static io.vigil.model.policy.PolicyCatalogue.VM_FAILURE_DETECTION_SPEED;
 
+import io.vigil.api.detection.DetectionService;
 import io.vigil.api.detection.DetectionService.GroupStatus;
 import io.vigil.api.store.RegistryView;
 import io.vigil.command.internal.engine.Call;
@@ -113,15 +114,32 @@ final class HostGroupQuery {
                         attribute.name().substring(0, 1).toUpperCase(Locale.ROOT)
                                 + attribute.name().substring(1),
                         effective.text(attribute, true)));
-        call.services().detection().stream()
-                .flatMap(detection -> detection.status().stream())
+        Optional<DetectionService> detection = call.services().detection();
+        if (detection.isEmpty()) {
+            block.add("Detection", "stopped, bundle io.vigil.fde is not running");
+            return;
+        }
+        detection.get().status().stream()
                 .filter(status -> status.group().equals(group.id()))
                 .findFirst()
                 .ifPresent(status -> detection(block, status));
     }
 
+    /** Without an answer of any VIOS nothing is known: neither healthy nor failed (I4). */
+    private static String word(GroupStatus status) {
+        if (!status.running()) {
+            return "stopped";
+        }
+        if (!status.monitoring()) {
+            return "not monitoring";
+        }
+        boolean blind =
+                !status.hosts().isEmpty() && status.hosts().values().stream().allMatch("BLIND"::equals);
+        return blind ? "blind" : "monitoring";
+    }
+
     private static void detection(Block block, GroupStatus status) {
-        block.add("Detection", status.running() ? status.monitoring() ? "monitoring" : "not monitoring" : "stopped")
+        block.add("Detection", word(status))
                 .add("Scan", Long.toString(status.scan()))
                 .add("Servicing_VIOS", status.servicing().isEmpty() ? "none" : status.servicing())
                 .add(

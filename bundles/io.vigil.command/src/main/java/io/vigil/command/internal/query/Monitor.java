@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** {@code query system status [monitor=yes]}: what each host group does now, and then each step as it is journaled. */
+/** {@code query system status [monitor=yes]}: what each host group does now, which part of the
+ * controller is missing, and then each step as it is journaled. */
 final class Monitor {
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
@@ -33,6 +34,8 @@ final class Monitor {
 
     static CompletionStage<Integer> status(Call call) {
         groups(call, call.registry()).forEach(group -> call.print().out(text(group)));
+        call.services().parts().get().stream().filter(part -> !part.running()).forEach(part -> call.print()
+                .out(part.complaint()));
         return Call.done(Refusals.DONE);
     }
 

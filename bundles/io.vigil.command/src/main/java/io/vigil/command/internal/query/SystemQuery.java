@@ -9,13 +9,17 @@ import static io.vigil.model.policy.PolicyCatalogue.VM_FAILURE_DETECTION_SPEED;
 
 import io.vigil.api.store.RegistryView;
 import io.vigil.command.internal.engine.Call;
+import io.vigil.command.internal.engine.Part;
+import io.vigil.command.internal.engine.Table;
 import io.vigil.command.internal.grammar.ObjectClass;
 import io.vigil.command.internal.grammar.Refusals;
 import io.vigil.model.policy.PolicyAttribute;
 import io.vigil.model.policy.PolicyCatalogue;
 import io.vigil.model.policy.Scope;
 import io.vigil.model.policy.Switch;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** {@code query system} and {@code query ksyscluster} (70 section 6.1). */
@@ -59,12 +63,33 @@ final class SystemQuery {
                 .ifPresent(name -> {
                     throw Refusals.notFound(ObjectClass.KSYSCLUSTER, name);
                 });
-        return View.single(
-                call,
-                new Block()
-                        .add("Name", registry.site().cluster())
-                        .add("State", "Online")
-                        .add("Type", "HA"));
+        Block block = new Block()
+                .add("Name", registry.site().cluster())
+                .add("State", "Online")
+                .add("Type", "HA");
+        List<Part> parts = call.services().parts().get();
+        if (call.line().flags().verbose() && !parts.isEmpty()) {
+            block.below("Subsystems", "", subsystems(parts), states(parts));
+        }
+        return View.single(call, block);
+    }
+
+    /** As the original's service table looks; a stopped part has no process (R23). */
+    private static List<String> subsystems(List<Part> parts) {
+        Table table = new Table("Subsystem", "Group", "PID", "Status");
+        parts.forEach(part ->
+                table.row(part.bundle(), "vigil", part.running() ? Long.toString(part.process()) : "", status(part)));
+        return table.lines();
+    }
+
+    private static Map<String, String> states(List<Part> parts) {
+        Map<String, String> map = new LinkedHashMap<>();
+        parts.forEach(part -> map.put(part.bundle(), status(part)));
+        return map;
+    }
+
+    private static String status(Part part) {
+        return part.running() ? "active" : "inoperative";
     }
 
     private static void add(Block block, PolicyAttribute<?> attribute, Effective effective, boolean verbose) {

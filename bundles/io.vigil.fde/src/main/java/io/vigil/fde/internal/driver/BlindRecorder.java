@@ -16,9 +16,8 @@ final class BlindRecorder {
 
     void plan(ScanInput in, Host host, boolean blind, Effects effects) {
         HostMemos.Memo memo = memos.get(host.id());
-        boolean watched = in.view().vmsOn(host.id()).stream()
-                .anyMatch(vm -> Inheritance.monitored(in.view().site(), in.group(), host, vm));
-        if (memo.blind() == (blind && watched)) {
+        // A recovery stops and starts the monitoring of single VMs; what was told stays told until a monitor speaks.
+        if (memo.blind() == blind || (blind && !watched(in, host))) {
             return;
         }
         effects.add(tx -> {
@@ -35,5 +34,10 @@ final class BlindRecorder {
             }
             memos.put(tx, host.id(), now.withBlind(blind));
         });
+    }
+
+    private static boolean watched(ScanInput in, Host host) {
+        return in.view().vmsOn(host.id()).stream()
+                .anyMatch(vm -> Inheritance.monitored(in.view().site(), in.group(), host, vm));
     }
 }

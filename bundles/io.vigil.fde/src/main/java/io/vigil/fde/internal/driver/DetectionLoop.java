@@ -57,6 +57,7 @@ final class DetectionLoop {
     private GroupMemory memory = new GroupMemory();
     private Optional<Duration> silentSince = Optional.empty();
     private boolean noServiceTold;
+    private boolean everAnswered;
     private Cancellable next = () -> {};
     private Cancellable watchdog = () -> {};
     private boolean busy;
@@ -197,6 +198,14 @@ final class DetectionLoop {
         noServiceTold = false;
         Duration at = peers.time().monotonic();
         status.answered(answer.servicing().name(), at, at.minus(began));
+        if (!everAnswered) {
+            everAnswered = true;
+            LOG.info(
+                    "First scan of host group {} answered by VIOS {} after {} ms",
+                    id,
+                    answer.servicing().name(),
+                    at.minus(began).toMillis());
+        }
         RegistryView view = peers.store().registry();
         Optional<HostGroup> group = view.hostGroup(id);
         if (group.isEmpty()) {

@@ -42,7 +42,7 @@ final class PluginDesk {
     private final FdeSettings settings;
     private final Mailbox mailbox;
     private final Runnable lookAgain;
-    private final Set<Question> asked = new HashSet<>();
+    private final Map<FailureDetector, Lane> lanes = new HashMap<>();
     private final Map<Question, Status> last = new HashMap<>();
     private final Set<FailureDetector> failed = new HashSet<>();
 
@@ -64,6 +64,7 @@ final class PluginDesk {
     void ask(List<FailureDetector> detectors, ScanInput in, long scan) {
         last.keySet().removeIf(question -> !detectors.contains(question.detector()));
         failed.retainAll(detectors);
+        lanes.keySet().retainAll(detectors);
         for (FailureDetector detector : detectors) {
             if (!(detector instanceof HostJudge) && !(detector instanceof VmJudge)) {
                 examinations(detector, in, scan).forEach(seen -> ask(detector, in, seen));
@@ -109,22 +110,26 @@ final class PluginDesk {
                 .map(vm -> "VM " + vm.id())
                 .orElse("HOST " + seen.host().id());
         Question question = new Question(detector, subject);
-        if (!asked.add(question)) {
-            return;
-        }
+        lanes.computeIfAbsent(detector, fresh -> new Lane(mailbox))
+                .enter(subject, leave -> examine(question, in, seen, leave));
+    }
+
+    private void examine(Question question, ScanInput in, Examination seen, Runnable leave) {
+        FailureDetector detector = question.detector();
         Deadline deadline = Deadline.in(peers.time(), settings.detectorDeadline());
+        Lane.Visit visit = new Lane.Visit(leave);
         peers.tasks()
-                .blocking(Tasks.Urgency.NORMAL, "detector", deadline, () -> {
+                .blocking(Tasks.Urgency.NORMAL, "detector", deadline, () -> visit.inside(() -> {
                     try {
                         return detector.examine(seen, deadline);
                     } catch (LinkageError e) {
                         // A plugin built against something that is not here: its trouble, not the loop's.
                         throw new IllegalStateException(e);
                     }
-                })
+                }))
                 .whenCompleteAsync(
                         (finding, error) -> {
-                            asked.remove(question);
+                            visit.neverBegun();
                             // A plugin that was unplugged cannot speak: its token is void.
                             if (peers.detectors().get().contains(detector)) {
                                 Throwable trouble =

@@ -31,6 +31,9 @@ public final class GroupEngine {
     /** FD-19 and the self-suspicion rule speak of "more than half" only for this many subjects or more. */
     private static final int CROWD = 3;
 
+    /** Until a VIOS that is switched on is UP in its cluster; large ones need several minutes. */
+    private static final Duration VIOS_BOOT = Duration.ofMinutes(10);
+
     /**
      * One pass over a reply.
      *
@@ -102,13 +105,18 @@ public final class GroupEngine {
                     told,
                     in.reply().kind(),
                     Optional.ofNullable(memory.badSince.get(host.id())),
-                    memory.held.contains(host.id()) ? threshold.multipliedBy(2) : threshold,
+                    patience(host, threshold, in.at(), memory),
                     advisory(in.view(), in.group()),
                     in.profile().ahead(),
                     in.at());
             rule.judge(c, facts).ifPresent(finding -> {
                 findings.add(finding);
                 memory.hosts.put(host.id(), finding.outcome());
+                if (finding.planned()) {
+                    memory.planned.put(host.id(), in.at());
+                } else if (finding.outcome() == HostOutcome.HOST_OK) {
+                    memory.planned.remove(host.id());
+                }
                 finding.badSince()
                         .ifPresentOrElse(
                                 since -> memory.badSince.put(host.id(), since),
@@ -119,6 +127,21 @@ public final class GroupEngine {
             });
         }
         return findings;
+    }
+
+    /**
+     * hostFDT; twice that under FD-19. A VIOS that was shut down in order looks dead while it starts again (DOWN, silent, no
+     * longer Not Activated), so after planned work the host time runs out no earlier than its VIOSs had time to boot.
+     */
+    private static Duration patience(Host host, Duration threshold, Duration now, GroupMemory memory) {
+        Duration patience = memory.held.contains(host.id()) ? threshold.multipliedBy(2) : threshold;
+        Duration planned = memory.planned.get(host.id());
+        if (planned == null) {
+            return patience;
+        }
+        Duration since = memory.badSince.getOrDefault(host.id(), now);
+        Duration untilBooted = planned.plus(VIOS_BOOT).minus(since);
+        return untilBooted.compareTo(patience) > 0 ? untilBooted : patience;
     }
 
     /** FD-19: more than half of the hosts turned unhealthy at once: wait one more host time before any verdict. */

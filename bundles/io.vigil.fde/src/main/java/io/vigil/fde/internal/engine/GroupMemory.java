@@ -23,6 +23,8 @@ public final class GroupMemory {
     final Map<HostId, HostOutcome> hosts = new HashMap<>();
     final Map<VmId, VmOutcome> vms = new HashMap<>();
     final Map<VmId, RefSeen> refs = new HashMap<>();
+    /** When a host without a VIOS was last seen to be so by plan, until it has one again; monotonic. */
+    final Map<HostId, Duration> planned = new HashMap<>();
     /** Hosts under the extra time of FD-19. */
     final Set<HostId> held = new HashSet<>();
     /** The VIOS whose word is doubted until another one was asked; empty = none. */
@@ -41,6 +43,7 @@ public final class GroupMemory {
         copy.hosts.putAll(hosts);
         copy.vms.putAll(vms);
         copy.refs.putAll(refs);
+        copy.planned.putAll(planned);
         copy.held.addAll(held);
         copy.doubted = doubted;
         copy.maybeBack = maybeBack;

@@ -17,4 +17,9 @@ public record HostFinding(Host host, HostOutcome outcome, Optional<Duration> bad
     public HostFinding {
         facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     }
+
+    /** Healthy only because its VIOSs were shut down in order. */
+    public boolean planned() {
+        return outcome == HostOutcome.HOST_OK && facts.containsKey(ViosRule.PLANNED);
+    }
 }

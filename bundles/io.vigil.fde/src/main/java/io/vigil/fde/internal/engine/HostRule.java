@@ -51,6 +51,9 @@ public final class HostRule implements HostJudge {
         }
         Set<Optional<ViosVerdict>> seen = verdicts(c, managed, facts, data);
         if (seen.contains(Optional.of(ViosVerdict.HEALTHY))) {
+            if (onlyPlanned(managed, data)) {
+                data.put(ViosRule.PLANNED, "yes");
+            }
             return done(c, HostOutcome.HOST_OK, Optional.empty(), data);
         }
         if (seen.contains(Optional.<ViosVerdict>empty())) {
@@ -62,6 +65,13 @@ public final class HostRule implements HostJudge {
         Duration since = c.badSince().orElse(c.now());
         data.put("unhealthy_s", seconds(c.now().minus(since)));
         return allUnhealthy(c, managed, since, facts, data);
+    }
+
+    /** No VIOS is there: the host counts as healthy because its VIOSs were shut down in order. */
+    private static boolean onlyPlanned(List<Vios> managed, Map<String, String> data) {
+        return managed.stream()
+                .filter(vios -> ViosVerdict.HEALTHY.name().equals(data.get(vios.name() + ".verdict")))
+                .allMatch(vios -> data.containsKey(vios.name() + "." + ViosRule.PLANNED));
     }
 
     /** Verdicts of all managed VIOSs; an empty one = facts are missing. */

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 
 /** Health of one VIOS, the table of spec 21 section 5.1. Pure. */
 public final class ViosRule {
+    /** Evidence of a VIOS that is healthy only because somebody shut it down in order. */
+    static final String PLANNED = "planned";
+
     private ViosRule() {}
 
     /**
@@ -73,7 +76,11 @@ public final class ViosRule {
         evidence.put("state", state.value().raw());
         PartitionState partition = state.value().state();
         boolean off = partition == PartitionState.NOT_ACTIVATED || partition == PartitionState.OPEN_FIRMWARE;
-        return result(vios, off && shutdown ? ViosVerdict.HEALTHY : ViosVerdict.UNHEALTHY, evidence);
+        if (off && shutdown) {
+            evidence.put(PLANNED, "yes");
+            return result(vios, ViosVerdict.HEALTHY, evidence);
+        }
+        return result(vios, ViosVerdict.UNHEALTHY, evidence);
     }
 
     private static Result result(Vios vios, ViosVerdict verdict, Map<String, String> evidence) {

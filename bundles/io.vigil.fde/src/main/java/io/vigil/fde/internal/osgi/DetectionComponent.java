@@ -29,8 +29,11 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Runs detection in the container; health source, probe and detectors may be swapped while it watches. */
-@Component(service = DetectionService.class, configurationPid = "io.vigil.fde")
+/**
+ * Runs detection in the container; health source, probe and detectors may be swapped while it watches. Immediate: it
+ * watches whether or not anybody asks for its status.
+ */
+@Component(immediate = true, service = DetectionService.class, configurationPid = "io.vigil.fde")
 @Designate(ocd = DetectionComponent.Config.class)
 public final class DetectionComponent implements DetectionService {
     /** Limits, see {@link FdeSettings}. */
@@ -52,10 +55,6 @@ public final class DetectionComponent implements DetectionService {
         int local_every_s() default 20;
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
     private volatile HealthSource health;
 
     @Reference(
@@ -95,6 +94,23 @@ public final class DetectionComponent implements DetectionService {
                         () -> Optional.ofNullable(probe),
                         () -> DetectorOrder.sorted(detectors)),
                 settings);
+    }
+
+    /** A source that comes (back) is asked at once: at the start, and after its update, nobody waits out a pause. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindHealth(HealthSource source) {
+        health = source;
+        detection.status().forEach(loop -> detection.lookNow(loop.group()));
+    }
+
+    /** On a swap the new one was bound before. */
+    void unbindHealth(HealthSource source) {
+        if (health == source) {
+            health = null;
+        }
     }
 
     @Activate

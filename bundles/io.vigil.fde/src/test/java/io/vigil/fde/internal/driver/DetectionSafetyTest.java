@@ -224,6 +224,34 @@ final class DetectionSafetyTest {
     }
 
     @Test
+    @DisplayName("FD-12a blind host: told once, not again while a recovery switches monitoring off and on, again after it spoke")
+    void blindnessIsToldOnce() {
+        Bench bench = new Bench(Profile.FAST, 2, 1);
+        bench.run(10);
+        hostMonitors(bench, false);
+        bench.run(30);
+        assertThat(bench.count("VM_MONITORING_BLIND")).isEqualTo(1);
+        monitor(bench, Switch.DISABLE);
+        bench.run(60);
+        monitor(bench, Switch.ENABLE);
+        bench.run(60);
+        assertThat(bench.count("VM_MONITORING_BLIND")).isEqualTo(1);
+        hostMonitors(bench, true);
+        bench.run(30);
+        hostMonitors(bench, false);
+        bench.run(60);
+        assertThat(bench.count("VM_MONITORING_BLIND")).isEqualTo(2);
+    }
+
+    private static void hostMonitors(Bench bench, boolean responsive) {
+        List.of("H1a", "H1b").forEach(name -> bench.plant.hm.put(bench.vios(name).id(), responsive));
+    }
+
+    private static void monitor(Bench bench, Switch value) {
+        bench.change(bench.vm("H1v1"), vm -> vm.withPolicies(vm.policies().with(PolicyCatalogue.HA_MONITOR, value)));
+    }
+
+    @Test
     @DisplayName("FD-11 FL-54 the store refuses: nothing acknowledged, nothing decided; it recovers")
     void storeRefuses() {
         Bench bench = new Bench(Profile.COMPAT, 2, 1);

@@ -7,6 +7,8 @@ import io.vigil.spi.port.HttpWire;
 import io.vigil.spi.port.Secrets;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Everything needed to reach consoles, wired together. */
@@ -23,6 +25,7 @@ public final class Access {
     private final Sessions sessions;
     private final Caller caller;
     private final Router router;
+    private final Router commandRouter;
     private final ProbeLoop probes;
 
     public Access(HttpWire wire, Tasks tasks, TimeSource time, Secrets secrets, Store store, HmcSettings settings) {
@@ -33,12 +36,13 @@ public final class Access {
         consoles = new Consoles(store);
         health = new HealthBoard(settings.polls().misses());
         alarms = new Alarms(store);
-        lockOuts = new LockOuts(store, time, settings.waits().lockOut());
+        lockOuts = new LockOuts(store, LockOuts.REST, time, settings.waits().lockOut());
         exchange = new Exchange(wire, tasks, time, store, settings);
         sessions =
                 new Sessions(exchange, time, secrets, lockOuts, settings.waits().logon());
         caller = new Caller(exchange, sessions, tasks, alarms::forbidden);
         router = new Router(consoles, health, time, tasks);
+        commandRouter = Router.silent(consoles, health, time, tasks);
         probes = new ProbeLoop(this, settings);
     }
 
@@ -100,6 +104,16 @@ public final class Access {
 
     public Router router() {
         return router;
+    }
+
+    /** For the command line: a closed SSH port says nothing about the console's REST. */
+    public Router commandRouter() {
+        return commandRouter;
+    }
+
+    /** Time until the console's credential may be tried again; empty when it may be now. */
+    public Optional<Duration> lockedOut(Console console) {
+        return lockOuts.left(console.name());
     }
 
     Sessions sessions() {

@@ -25,6 +25,7 @@ public final class Alarms {
     private final Store store;
     private final Map<String, EventName> told = new ConcurrentHashMap<>();
     private final Set<String> rolesMissing = ConcurrentHashMap.newKeySet();
+    private final Set<String> commandLineTold = ConcurrentHashMap.newKeySet();
 
     public Alarms(Store store) {
         this.store = store;
@@ -78,6 +79,22 @@ public final class Alarms {
         }
     }
 
+    /** The command line does not work although REST does: once per console until it works again. */
+    public void commandLine(Console console, HmcException e) {
+        if (commandLineTold.add(console.name())) {
+            EventName name = e.kind() == Kind.TLS_UNTRUSTED ? EventName.HMC_TLS_UNTRUSTED : EventName.HMC_ROLE_MISSING;
+            raise(event(
+                    console,
+                    name,
+                    "command line of HMC " + console.name()
+                            + " is not usable, reference-code histories are not readable: " + e.getMessage()));
+        }
+    }
+
+    public void commandLineGood(Console console) {
+        commandLineTold.remove(console.name());
+    }
+
     /** A migrate or restart job that is over its deadline and still followed. */
     public void overdue(Console console, String jobId, String what) {
         raise(event(
@@ -90,6 +107,7 @@ public final class Alarms {
 
     void forget(String hmc) {
         rolesMissing.remove(hmc);
+        commandLineTold.remove(hmc);
     }
 
     private static Event event(Console console, EventName name, String text) {

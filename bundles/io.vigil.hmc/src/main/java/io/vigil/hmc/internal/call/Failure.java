@@ -50,6 +50,7 @@ public final class Failure {
         return switch (wire.kind()) {
             case UNREACHABLE -> Kind.UNREACHABLE;
             case TLS_UNTRUSTED -> Kind.TLS_UNTRUSTED;
+            case AUTH_REFUSED -> Kind.AUTH_FAILED;
             case READ_TIMEOUT -> Kind.READ_TIMEOUT;
             case TOO_LARGE -> Kind.BAD_REPLY;
         };

@@ -16,27 +16,32 @@ import org.slf4j.LoggerFactory;
  * Consoles that refused our logon: no further attempt for a while, or the account would lock (HMC-9). Kept in the store,
  * so that a restart of the bundle does not try again either.
  */
-final class LockOuts {
-    private static final String KIND = "hmc-lockout";
+public final class LockOuts {
+    /** Refused REST logons. */
+    static final String REST = "hmc-lockout";
+
     private static final Logger LOG = LoggerFactory.getLogger(LockOuts.class);
 
     private final Store store;
+    private final String kind;
     private final TimeSource time;
     private final Duration length;
     private final Map<String, Duration> ends = new ConcurrentHashMap<>();
 
-    LockOuts(Store store, TimeSource time, Duration length) {
+    /** @param kind of the stored documents: each way to log on has its own, a right may be missing for one of them only */
+    public LockOuts(Store store, String kind, TimeSource time, Duration length) {
         this.store = store;
+        this.kind = kind;
         this.time = time;
         this.length = length;
     }
 
     /** Takes over what an earlier run left. */
-    void load() {
-        for (Store.StoredDocument document : store.documents(KIND, 1000)) {
+    public void load() {
+        for (Store.StoredDocument document : store.documents(kind, 1000)) {
             Duration left = remaining(document.json());
             if (left.isZero()) {
-                store.update("hmc", tx -> tx.removeDocument(KIND, document.key()));
+                store.update("hmc", tx -> tx.removeDocument(kind, document.key()));
             } else {
                 ends.put(document.key(), time.monotonic().plus(left));
             }
@@ -54,22 +59,22 @@ final class LockOuts {
     }
 
     /** Time left; empty when a logon may be tried. */
-    Optional<Duration> left(String hmc) {
+    public Optional<Duration> left(String hmc) {
         Duration end = ends.get(hmc);
         return end == null || end.compareTo(time.monotonic()) <= 0
                 ? Optional.empty()
                 : Optional.of(end.minus(time.monotonic()));
     }
 
-    void refused(String hmc) {
+    public void refused(String hmc) {
         ends.put(hmc, time.monotonic().plus(length));
         guarded(() -> store.update(
-                "hmc", tx -> tx.putDocument(KIND, hmc, "\"" + time.now().plus(length) + "\"")));
+                "hmc", tx -> tx.putDocument(kind, hmc, "\"" + time.now().plus(length) + "\"")));
     }
 
-    void clear(String hmc) {
+    public void clear(String hmc) {
         if (ends.remove(hmc) != null) {
-            guarded(() -> store.update("hmc", tx -> tx.removeDocument(KIND, hmc)));
+            guarded(() -> store.update("hmc", tx -> tx.removeDocument(kind, hmc)));
         }
     }
 

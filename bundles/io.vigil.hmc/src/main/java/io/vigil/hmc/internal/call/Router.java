@@ -22,13 +22,24 @@ public final class Router {
     private final HealthBoard health;
     private final TimeSource time;
     private final Tasks tasks;
+    private final boolean reports;
     private final Map<HostId, HmcId> lastGood = new ConcurrentHashMap<>();
 
     public Router(Consoles consoles, HealthBoard health, TimeSource time, Tasks tasks) {
+        this(consoles, health, time, tasks, true);
+    }
+
+    private Router(Consoles consoles, HealthBoard health, TimeSource time, Tasks tasks, boolean reports) {
         this.consoles = consoles;
         this.health = health;
         this.time = time;
         this.tasks = tasks;
+        this.reports = reports;
+    }
+
+    /** One that heeds the consoles' health and does not report to it. */
+    static Router silent(Consoles consoles, HealthBoard health, TimeSource time, Tasks tasks) {
+        return new Router(consoles, health, time, tasks, false);
     }
 
     /** Work on one console. */
@@ -122,6 +133,9 @@ public final class Router {
             begun = work.on(console, attempt);
         } catch (RuntimeException e) {
             begun = CompletableFuture.failedFuture(e);
+        }
+        if (!reports) {
+            return begun;
         }
         return begun.whenComplete((value, failure) -> {
             if (failure == null) {

@@ -1,47 +1,34 @@
 package io.vigil.hmc.internal.cli;
 
-import io.vigil.api.hmc.HmcException;
 import io.vigil.api.hmc.HmcException.Kind;
 import io.vigil.api.hmc.ReferenceCode;
 import io.vigil.hmc.internal.call.Access;
-import io.vigil.hmc.internal.call.Attempt;
 import io.vigil.hmc.internal.call.Console;
 import io.vigil.hmc.internal.call.Effect;
 import io.vigil.hmc.internal.call.Failure;
-import io.vigil.hmc.internal.rest.ConsoleCodes;
 import io.vigil.model.Host;
 import io.vigil.model.HostId;
-import io.vigil.spi.port.CommandWire;
-import io.vigil.spi.port.CommandWire.CommandReply;
-import io.vigil.spi.port.Secret;
-import io.vigil.spi.port.Secrets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /** Reference-code history of a partition, which only the command line has (30 f.3). */
 public final class ReferenceCodes {
     private static final Duration BUDGET = Duration.ofSeconds(30);
-    private static final Duration HANG = Duration.ofSeconds(60);
     private static final int FIELDS = 5;
 
     private final Access access;
-    private final Secrets secrets;
-    private final Supplier<Optional<CommandWire>> commands;
+    private final Commands commands;
 
-    public ReferenceCodes(Access access, Secrets secrets, Supplier<Optional<CommandWire>> commands) {
+    public ReferenceCodes(Access access, Commands commands) {
         this.access = access;
-        this.secrets = secrets;
         this.commands = commands;
     }
 
     /** Newest first; UNSUPPORTED without a command line. */
     public CompletionStage<List<ReferenceCode>> of(HostId host, String partition, int count) {
-        Optional<CommandWire> wire = commands.get();
-        if (wire.isEmpty()) {
+        if (!commands.available()) {
             return Failure.stage(
                     Kind.UNSUPPORTED,
                     "",
@@ -53,9 +40,9 @@ public final class ReferenceCodes {
         } catch (IllegalArgumentException e) {
             return Failure.stage(Kind.BAD_REQUEST, "", e.getMessage());
         }
-        return access.router()
-                .onHost(host, Effect.READ, BUDGET, (console, attempt) -> run(wire.get(), console, attempt, command)
-                        .thenCompose(reply -> read(console, reply, partition)));
+        return access.commandRouter()
+                .onHost(host, Effect.READ, BUDGET, (console, attempt) -> commands.read(console, attempt, command)
+                        .thenCompose(output -> read(console, output, partition)));
     }
 
     static String command(String system, String partition, int count) {
@@ -74,33 +61,9 @@ public final class ReferenceCodes {
                 .orElse(host.value());
     }
 
-    private CompletionStage<CommandReply> run(CommandWire wire, Console console, Attempt attempt, String command) {
-        Optional<Secret> password = secrets.find(console.secretName());
-        if (password.isEmpty()) {
-            return Failure.stage(Kind.AUTH_FAILED, console.name(), "no password is stored for HMC " + console.name());
-        }
-        return wire.run(
-                console.endpoint(),
-                console.login(),
-                password.get(),
-                command,
-                attempt.deadline().cap(HANG));
-    }
-
-    private static CompletionStage<List<ReferenceCode>> read(Console console, CommandReply reply, String partition) {
-        if (reply.exitStatus() != 0) {
-            String text = (reply.stdout().strip() + "\n" + reply.stderr().strip()).strip();
-            return Failure.stage(new HmcException(
-                    Kind.CLI_FAILED,
-                    console.name(),
-                    "lsrefcode on HMC " + console.name() + " ended with " + reply.exitStatus() + ": " + text,
-                    ConsoleCodes.first(text),
-                    0,
-                    true,
-                    null));
-        }
+    private static CompletionStage<List<ReferenceCode>> read(Console console, String output, String partition) {
         try {
-            return CompletableFuture.completedFuture(CliRecords.parse(reply.stdout(), ',', FIELDS).stream()
+            return CompletableFuture.completedFuture(CliRecords.parse(output, ',', FIELDS).stream()
                     .filter(row -> row.get(0).equals(partition))
                     .map(row -> new ReferenceCode(row.get(1), row.get(2), row.get(3), row.get(4)))
                     .toList());

@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -36,10 +37,13 @@ final class WireFailures {
             if (t instanceof ConnectException
                     || t instanceof NoRouteToHostException
                     || t instanceof PortUnreachableException) {
-                return new WireException(Kind.UNREACHABLE, where + ": " + t.getMessage(), failure);
+                return new WireException(Kind.UNREACHABLE, where + ": " + root(t).getMessage(), failure);
             }
             if (t instanceof SocketTimeoutException) {
                 return timeout(where, t, failure);
+            }
+            if (plain(t)) {
+                return new WireException(Kind.TLS_UNTRUSTED, where + ": what answers there does not speak TLS", failure);
             }
             if (t instanceof SSLHandshakeException || t instanceof SSLPeerUnverifiedException || names(t)) {
                 return new WireException(
@@ -50,6 +54,22 @@ final class WireFailures {
                 Kind.READ_TIMEOUT,
                 where + " gave no complete reply: " + failure.getClass().getSimpleName(),
                 failure);
+    }
+
+    /** The library's own exception repeats the address; its cause says what is wrong in two words. */
+    private static Throwable root(Throwable t) {
+        Throwable root = t;
+        while (root.getCause() != null && root.getCause().getMessage() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** The first bytes that came were no TLS record, so nothing was sent but our greeting. */
+    private static boolean plain(Throwable t) {
+        return t instanceof SSLException
+                && t.getMessage() != null
+                && t.getMessage().contains("Unsupported or unrecognized SSL message");
     }
 
     private static WireException timeout(String where, Throwable t, Throwable failure) {

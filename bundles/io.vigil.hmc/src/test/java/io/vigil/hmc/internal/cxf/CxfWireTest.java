@@ -2,6 +2,7 @@ package io.vigil.hmc.internal.cxf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.hmc.internal.PoolTasks;
 import io.vigil.spi.port.WireEndpoint;
 import io.vigil.spi.port.WireException;
 import io.vigil.spi.port.WireException.Kind;
@@ -212,7 +213,8 @@ class CxfWireTest {
             });
             WireException e = failure(
                     new WireEndpoint("hmc1", "localhost", plain.getLocalPort(), Optional.of("00"), false), get("/x"));
-            assertThat(e.kind()).isIn(Kind.TLS_UNTRUSTED, Kind.READ_TIMEOUT);
+            assertThat(e.kind()).isEqualTo(Kind.TLS_UNTRUSTED);
+            assertThat(e).hasMessageEndingWith(": what answers there does not speak TLS");
         }
     }
 

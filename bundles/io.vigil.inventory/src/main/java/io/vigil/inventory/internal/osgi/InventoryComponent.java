@@ -30,8 +30,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Publishes the inventory; console and health services may come and go while it lives. */
-@Component(configurationPid = "io.vigil.inventory")
+/** Publishes the inventory and keeps its schedules; console and health services may come and go while it lives. */
+@Component(immediate = true, configurationPid = "io.vigil.inventory")
 @Designate(ocd = InventoryConfig.class)
 public final class InventoryComponent implements InventoryService {
     @Reference(

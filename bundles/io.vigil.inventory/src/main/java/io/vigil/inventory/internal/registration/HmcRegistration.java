@@ -94,7 +94,8 @@ public final class HmcRegistration {
                     facts.hosts());
             peers.store().update("user:" + user, tx -> {
                 tx.put(changed);
-                if (!old.fingerprint().equals(changed.fingerprint())) {
+                // Accepting the same certificate again still says something: the SSH host key is judged by it too.
+                if (change.acceptNewCertificate() || !old.fingerprint().equals(changed.fingerprint())) {
                     tx.raise(accepted(changed));
                 }
             });

@@ -128,6 +128,7 @@ final class Housekeeping {
         for (MoveEntry entry : store.openMoves()) {
             found.computeIfAbsent(entry.planId(), plan -> Planning.adopt(store.registry(), store.movesOf(plan)));
         }
+        untold(found);
         store.update(Recorder.ACTOR, this::clearMarks);
         for (PlanRun run : found.values()) {
             engine.add(run);
@@ -139,13 +140,25 @@ final class Housekeeping {
                         .viosesOf(host)
                         .forEach(vios -> tx.change(Vios.class, vios.key(), v -> v.withRelocInitiated(false)))));
             }
-            boolean toldBefore = run.moves.values().stream()
-                    .allMatch(m -> m.entry().stage().closed() || m.entry().stage() == Stage.CLEANUP);
             List.copyOf(run.moves.keySet()).forEach(vm -> engine.decide(run, vm, MoveRules::boot));
-            if (toldBefore) {
+            if (told(run.planId)) {
                 run.told = PlanEnd.text(run);
             }
         }
+    }
+
+    /** Plans with nothing left to do whose count line the crash swallowed. */
+    private void untold(Map<String, PlanRun> found) {
+        for (Store.StoredDocument plan : store.documents(PlanDocuments.PLAN, PlanDocuments.KEPT)) {
+            List<MoveEntry> moves = store.movesOf(plan.key());
+            if (!moves.isEmpty() && !told(plan.key())) {
+                found.computeIfAbsent(plan.key(), id -> Planning.adopt(store.registry(), moves));
+            }
+        }
+    }
+
+    private boolean told(String planId) {
+        return store.document(PlanDocuments.PLAN_END, planId).isPresent();
     }
 
     /** Markers of operations whose end the crash swallowed. */

@@ -21,6 +21,8 @@ import java.util.Optional;
 /** Plans with their inputs, kept for later explanation (POL-22), and small per-VM notes. JSON. */
 final class PlanDocuments {
     static final String PLAN = "plan";
+    /** There is one for each plan whose count line was written: a crash before it must not swallow it. */
+    static final String PLAN_END = "plan-end";
     /** Desired amounts of a VM that was restarted smaller (REL-29). */
     static final String FULL_SIZE = "full-size";
     /** When a VM was last restarted on its own host (R34). */
@@ -74,6 +76,7 @@ final class PlanDocuments {
         List<Store.StoredDocument> old = store.documents(PLAN, KEPT * 2);
         for (int i = KEPT - 1; i < old.size(); i++) {
             tx.removeDocument(PLAN, old.get(i).key());
+            tx.removeDocument(PLAN_END, old.get(i).key());
         }
         tx.putDocument(PLAN, planId, json);
     }

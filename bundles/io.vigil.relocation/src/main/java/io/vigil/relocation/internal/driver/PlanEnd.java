@@ -100,6 +100,7 @@ final class PlanEnd {
         try {
             store.update(Recorder.ACTOR, tx -> {
                 group(run).ifPresent(g -> lines.forEach(line -> Planning.journalLine(tx, run, g, line)));
+                tx.putDocument(PlanDocuments.PLAN_END, run.planId, PlanDocuments.text(text(run)));
                 if (quiet) {
                     tx.change(
                             HostGroup.class,

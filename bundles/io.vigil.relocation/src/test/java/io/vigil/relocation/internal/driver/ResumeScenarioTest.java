@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The controller is killed at some stage and starts again: REL-11 to REL-13, REL-85, REL-86, I3. */
 class ResumeScenarioTest {
+    private static final String RUNS = "Restart on Target host B has completed for VM v";
+
     private final Lab lab = new Lab();
 
     @AfterEach
@@ -161,6 +163,27 @@ class ResumeScenarioTest {
         assertThat(lab.open(v)).isEmpty();
         assertThat(lab.lines().stream().filter("1 out of 1 VMs have been successfully restarted"::equals))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest(name = "REL-85: killed with {0} before the end of the plan is counted: counted once after the start")
+    @ValueSource(strings = {"cleanup pending", "cleanup done"})
+    void beforeCountLine(String when) {
+        VmId v = lab.vm("v");
+        String count = "1 out of 1 VMs have been successfully restarted";
+        if (when.equals("cleanup pending")) {
+            lab.viosesDie(A);
+        }
+        lab.request(Trigger.HOST_FAILURE, A);
+        lab.until(() -> lab.hosts.runningOn(v).contains(B) && lab.lines().contains(RUNS), 300);
+        assertThat(lab.lines()).doesNotContain(count);
+        lab.kill();
+        lab.run(600);
+        lab.start();
+        lab.run(600);
+        assertThat(lab.lines().stream().filter(count::equals)).hasSize(1);
+        killAndStart();
+        lab.run(300);
+        assertThat(lab.lines().stream().filter(count::equals)).hasSize(1);
     }
 
     @Test

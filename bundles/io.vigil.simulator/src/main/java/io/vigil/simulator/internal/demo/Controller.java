@@ -1,13 +1,14 @@
 package io.vigil.simulator.internal.demo;
 
+import io.vigil.simulator.datacentre.ServedConsoles;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -15,60 +16,78 @@ import java.util.regex.Pattern;
 
 /** The controller's own process, in a fresh instance directory beside the unchanged assembly. */
 final class Controller implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    static final String PREFIX = "controller-";
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Pattern USER = Pattern.compile("^\\s*(\\w+)\\s*=\\s*([^,\\s]+)", Pattern.MULTILINE);
 
     private final Path tool;
+    private final Path root;
     private final Path directory;
     private final int port;
-    private final Process process;
+    private final Console console;
+    private volatile Process process;
     private Shell shell;
 
-    private Controller(Path tool, Path directory, int port, Process process) {
+    private Controller(Path tool, Path root, Path directory, int port, Console console) throws IOException {
         this.tool = tool;
+        this.root = root;
         this.directory = directory;
         this.port = port;
-        this.process = process;
+        this.console = console;
+        this.process = begin();
     }
 
-    static Controller start(DemoOptions options, String reachUrl, Console console) throws DemoException {
+    static Controller start(
+            DemoOptions options, Instant since, String reachUrl, ServedConsoles served, Console console)
+            throws DemoException {
         Path tool = options.home().resolve("bin/vigil-instance");
         if (!Files.isExecutable(tool)) {
             throw new DemoException("no controller assembly in " + options.home() + ": " + tool + " is missing");
         }
         try {
             Files.createDirectories(options.work());
-            Path directory = Files.createTempDirectory(options.work(), "controller-");
+            OldRuns.remove(options.work());
+            Path directory = Files.createTempDirectory(options.work(), PREFIX);
             int port = freePort();
             call(tool, "create", directory.toString(), "--ssh-port", Integer.toString(port));
-            configure(directory, options, reachUrl);
+            new Paced(directory.resolve("etc"), options.speed()).configure(since, reachUrl, served);
             console.say("starting the controller in " + directory);
-            Process process = new ProcessBuilder(tool.toString(), "run", directory.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("data/log/console.log").toFile())
-                    .redirectInput(new File("/dev/null"))
-                    .start();
-            Controller controller = new Controller(tool, directory, port, process);
-            Runtime.getRuntime().addShutdownHook(new Thread(controller::kill, "demo-stop"));
-            controller.awaitShell(console);
+            Controller controller = new Controller(tool, options.root(), directory, port, console);
+            Runtime.getRuntime().addShutdownHook(new Thread(controller::end, "demo-stop"));
+            controller.awaitShell();
             return controller;
         } catch (IOException e) {
             throw new DemoException("the controller cannot be started: " + e.getMessage(), e);
         }
     }
 
-    private static void configure(Path directory, DemoOptions options, String reachUrl) throws IOException {
-        Path etc = directory.resolve("etc");
-        append(etc.resolve("io.vigil.platform.cfg"), "speed = " + options.speed());
-        append(etc.resolve("io.vigil.platform.reachability.cfg"), "simulator_url = " + reachUrl);
+    private Process begin() throws IOException {
+        return new ProcessBuilder(tool.toString(), "run", directory.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("data/log/console.log").toFile()))
+                .redirectInput(new File("/dev/null"))
+                .start();
     }
 
-    private static void append(Path file, String line) throws IOException {
-        Files.writeString(
-                file,
-                System.lineSeparator() + line + System.lineSeparator(),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+    /** SIGKILL: no farewell of any kind. The script has become the JVM by exec, so one process is all there is. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** The same instance, after its process was killed. */
+    void again() throws DemoException {
+        try {
+            process.waitFor();
+            console.say("starting the controller again in the same directory");
+            process = begin();
+            awaitShell();
+        } catch (IOException e) {
+            throw new DemoException("the controller cannot be started again: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("interrupted");
+        }
     }
 
     private static void call(Path tool, String... arguments) throws IOException, DemoException {
@@ -89,13 +108,15 @@ final class Controller implements AutoCloseable {
         }
     }
 
-    private void awaitShell(Console console) throws DemoException, IOException {
+    private void awaitShell() throws DemoException, IOException {
         String users = Files.readString(directory.resolve("etc/users.properties"));
         Matcher user = USER.matcher(users.replaceAll("(?m)^\\s*#.*$", ""));
         if (!user.find()) {
             throw new DemoException("no user in " + directory.resolve("etc/users.properties"));
         }
-        shell = new Shell(port, user.group(1), user.group(2));
+        if (shell == null) {
+            shell = new Shell(port, user.group(1), user.group(2));
+        }
         long start = System.nanoTime();
         int waits = 0;
         while (Duration.ofNanos(System.nanoTime() - start).compareTo(START_LIMIT) < 0) {
@@ -131,7 +152,10 @@ final class Controller implements AutoCloseable {
     }
 
     String howToOpen() {
-        return tool + " shell " + directory;
+        Path launcher = root.resolve("vigil");
+        return Files.isExecutable(launcher)
+                ? "VIGIL_INSTANCE=" + directory + " " + launcher + " shell"
+                : tool + " shell " + directory;
     }
 
     Path log() {
@@ -157,8 +181,7 @@ final class Controller implements AutoCloseable {
         }
     }
 
-    /** The script has become the JVM by exec, so one process is all there is. */
-    private void kill() {
+    private void end() {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
@@ -185,6 +208,6 @@ final class Controller implements AutoCloseable {
         if (shell != null) {
             shell.close();
         }
-        kill();
+        end();
     }
 }

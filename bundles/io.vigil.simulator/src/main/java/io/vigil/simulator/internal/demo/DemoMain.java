@@ -11,6 +11,10 @@ public final class DemoMain {
     }
 
     private static int run(List<String> arguments) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            System.out.println(DemoOptions.USAGE);
+            return 0;
+        }
         DemoOptions options;
         try {
             options = DemoOptions.parse(arguments);

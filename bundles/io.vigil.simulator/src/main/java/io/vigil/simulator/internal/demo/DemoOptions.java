@@ -4,18 +4,36 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Command line of the demo. */
-record DemoOptions(DemoScenario scenario, String profile, int speed, boolean stay, Path home, Path work) {
-    static final String USAGE =
-            "usage: demo [--scenario SC-08|SC-09|SC-10] [--profile fast|compat] [--speed 1-100] [--stay]";
+/**
+ * Command line of the demo.
+ *
+ * @param kill when the controller's process is killed and started again
+ * @param root of the checkout, for the commands shown to the person
+ */
+record DemoOptions(
+        DemoScenario scenario,
+        String profile,
+        int speed,
+        boolean stay,
+        Optional<KillMoment> kill,
+        Path home,
+        Path root,
+        Path work) {
+    /** A short wait, and still slow enough for two loaded cores. */
+    static final int DEFAULT_SPEED = 5;
+
+    static final String USAGE = "usage: demo [--scenario SC-08|SC-09|SC-10] [--profile fast|compat] [--speed 1-100]"
+            + " [--kill[=" + KillMoment.words("|") + "]] [--stay]";
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static DemoOptions parse(List<String> arguments) {
         DemoScenario scenario = DemoScenario.SC_10;
         String profile = "fast";
-        int speed = 1;
+        int speed = DEFAULT_SPEED;
         boolean stay = false;
+        Optional<KillMoment> kill = Optional.empty();
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             String word = words.next();
@@ -24,7 +42,13 @@ record DemoOptions(DemoScenario scenario, String profile, int speed, boolean sta
                 case "--profile" -> profile = profile(value(word, words));
                 case "--speed" -> speed = speed(value(word, words));
                 case "--stay" -> stay = true;
-                default -> throw new IllegalArgumentException("unknown option '" + word + "'");
+                case "--kill" -> kill = Optional.of(KillMoment.RESTART);
+                default -> {
+                    if (!word.startsWith("--kill=")) {
+                        throw new IllegalArgumentException("unknown option '" + word + "'");
+                    }
+                    kill = Optional.of(KillMoment.of(word.substring("--kill=".length())));
+                }
             }
         }
         String home = System.getProperty("vigil.home", "");
@@ -33,7 +57,8 @@ record DemoOptions(DemoScenario scenario, String profile, int speed, boolean sta
                     "the system property vigil.home (directory of the controller's assembly) is not set");
         }
         String work = System.getProperty("vigil.work", System.getProperty("java.io.tmpdir") + "/vigil-demo");
-        return new DemoOptions(scenario, profile, speed, stay, Path.of(home), Path.of(work));
+        String root = System.getProperty("vigil.root", home);
+        return new DemoOptions(scenario, profile, speed, stay, kill, Path.of(home), Path.of(root), Path.of(work));
     }
 
     private static String value(String option, Iterator<String> words) {

@@ -25,6 +25,9 @@ enum DemoScenario {
                 faults.powerOffVios("p18v04");
             });
 
+    /** Part of the name of the host that the victims are on. */
+    static final String SOURCE = "SN101AFDR";
+
     private final String id;
     private final String story;
     private final List<String> victims;

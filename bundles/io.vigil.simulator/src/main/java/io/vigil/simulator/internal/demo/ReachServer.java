@@ -14,17 +14,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Answers the controller's pings for addresses that exist in the simulation only: {@code GET /reach?address=A} is 200 when
- * it answers and 404 when it is silent.
+ * Answers the controller's pings for addresses that exist in the simulation only: {@code GET /reach?address=A[&port=P]} is
+ * 200 when it answers and 404 when it is silent; no port of the simulated network is filtered.
  */
-final class ReachServer implements AutoCloseable {
+public final class ReachServer implements AutoCloseable {
     private static final String KEY = "address=";
 
     private final HttpServer server;
     private final ExecutorService pool;
     private final Reachability network;
 
-    ReachServer(Reachability network) throws IOException {
+    public ReachServer(Reachability network) throws IOException {
         this.network = network;
         pool = Executors.newFixedThreadPool(4, work -> {
             Thread thread = new Thread(work, "sim-reach");
@@ -37,14 +37,14 @@ final class ReachServer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     private void serve(HttpExchange exchange) {
         String query = exchange.getRequestURI().getRawQuery();
         String address = query != null && query.startsWith(KEY)
-                ? URLDecoder.decode(query.substring(KEY.length()), StandardCharsets.UTF_8)
+                ? URLDecoder.decode(query.substring(KEY.length()).replaceAll("&.*", ""), StandardCharsets.UTF_8)
                 : "";
         // One probe without a wait: how often and how long is the asker's choice.
         network.ping(address, 1, Duration.ZERO).thenAcceptAsync(answer -> reply(exchange, answer), pool);

@@ -1,72 +1,138 @@
 package io.vigil.simulator.internal.demo;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
-/** Prints what happened: ISO time with zone, seconds since the failure, and what. */
+/** The account at the end: what failed, how it was noticed, why it was decided, the plan, each VM's steps, totals. */
 final class Timeline {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneId.systemDefault());
+    private static final int NAME = 18;
+    private static final String ALSO = "; also ";
+    /** Says the same as the step of the same moment. */
+    private static final Set<String> REPEATED = Set.of("VM_RESTART_COMPLETED");
 
     private final Console console;
-    private final Instant failure;
-    private final Duration clockOffset;
+    private final Layout layout;
 
-    /** @param clockOffset what the controller's clock is ahead of the simulation's; both run at one speed */
-    Timeline(Console console, Instant failure, Duration clockOffset) {
+    Timeline(Console console, Layout layout) {
         this.console = console;
-        this.failure = failure;
-        this.clockOffset = clockOffset;
+        this.layout = layout;
     }
 
-    void print(Report report, String story) {
-        console.line("");
-        console.line("Timeline (time, seconds since the failure, what):");
-        at(failure, "FAILURE", story);
-        report.lastHeartbeat().ifPresent(at -> controller(at, "LAST HEARTBEAT", "as the controller reckons it"));
-        for (Report.Entry entry : report.timeline()) {
-            if (!entry.kind().equals("note")) {
-                controller(
-                        entry.at(),
-                        entry.kind().toUpperCase(Locale.ROOT),
-                        entry.name() + " " + entry.subject() + ": " + entry.text());
-                boolean evidence =
-                        entry.kind().equals("finding") || entry.kind().equals("verdict");
-                if (evidence && !entry.facts().isEmpty()) {
-                    console.line(" ".repeat(44) + "evidence: " + entry.facts());
-                }
+    void print(Report report, Instant failure, String story) {
+        title("What happened (time, seconds since the failure)");
+        at(failure, "FAILURE INJECTED", story);
+        report.lastHeartbeat().ifPresent(at -> at(at, "LAST HEARTBEAT", "as the controller reckons it"));
+        boolean first = true;
+        for (Report.Entry entry : merged(report.timeline())) {
+            if (entry.is("note") || entry.is("plan") || entry.is("event") && entry.ofVm()) {
+                continue;
+            }
+            at(entry.at(), first ? "FIRST SIGN" : label(entry), entry.text());
+            if (first || entry.is("verdict")) {
+                evidence(entry);
+            }
+            first = false;
+        }
+        report.timeline().stream().filter(entry -> entry.is("plan")).forEach(plan -> {
+            title("Plan");
+            layout.at(plan.at(), "made").forEach(console::line);
+            plan.text().lines().forEach(console::line);
+        });
+        title("Steps of each VM");
+        report.moves().forEach(move -> vm(move, report.vms().get(move.vm())));
+        title("Totals");
+        totals(report);
+    }
+
+    /** Several subjects, one moment, one fact: one line. */
+    private static List<Report.Entry> merged(List<Report.Entry> entries) {
+        List<Report.Entry> merged = new ArrayList<>();
+        for (Report.Entry entry : entries) {
+            Report.Entry last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            boolean same = last != null
+                    && last.at().equals(entry.at())
+                    && last.kind().equals(entry.kind())
+                    && last.name().equals(entry.name())
+                    && !last.subject().isEmpty()
+                    && !entry.is("step");
+            if (same) {
+                merged.set(
+                        merged.size() - 1,
+                        new Report.Entry(
+                                last.at(),
+                                last.kind(),
+                                last.name(),
+                                last.subject(),
+                                last.text() + (last.text().contains(ALSO) ? ", " : ALSO) + entry.subject(),
+                                last.facts()));
+            } else {
+                merged.add(entry);
             }
         }
-        console.line("");
-        console.line("Steps of each VM:");
-        for (Report.Entry entry : report.steps()) {
-            controller(entry.at(), entry.subject(), entry.text());
-        }
-        console.line("");
-        console.line("Totals:");
-        report.totals()
-                .fields()
-                .forEachRemaining(total -> console.line(String.format(
-                        Locale.ROOT,
-                        "  %-36s %9.1f s",
-                        total.getKey(),
-                        total.getValue().asDouble())));
-        console.line("");
+        return merged;
     }
 
-    private void controller(Instant at, String what, String text) {
-        at(at.minus(clockOffset), what, text);
+    private static String label(Report.Entry entry) {
+        return entry.kind().toUpperCase(Locale.ROOT);
     }
 
-    private void at(Instant at, String what, String text) {
-        double seconds = Duration.between(failure, at).toMillis() / 1000.0;
-        String[] lines = text.split("\n");
-        console.line(String.format(Locale.ROOT, "%s %+9.1f s  %-14s %s", STAMP.format(at), seconds, what, lines[0]));
-        for (int i = 1; i < lines.length; i++) {
-            console.line(" ".repeat(44) + lines[i]);
-        }
+    private void at(Instant at, String label, String text) {
+        List<String> lines =
+                Layout.hanging(" ".repeat(layout.indent()) + pad(label, NAME), text, 3);
+        String head = layout.at(at, "").get(0);
+        console.line(head + lines.get(0).substring(head.length()));
+        lines.stream().skip(1).forEach(console::line);
+    }
+
+    private void evidence(Report.Entry entry) {
+        String head = " ".repeat(layout.indent() + NAME) + "- ";
+        Evidence.lines(entry.facts()).forEach(line -> Layout.hanging(head, line, 4)
+                .forEach(console::line));
+    }
+
+    private void vm(Report.Move move, List<Report.Entry> entries) {
+        console.line(move.vm() + ", " + move.priority() + ", from " + move.from() + " to " + move.to());
+        entries.stream()
+                .filter(entry -> !REPEATED.contains(entry.name()))
+                .flatMap(entry -> layout.at(entry.at(), entry.text()).stream())
+                .forEach(line -> console.line("  " + line));
+    }
+
+    private void totals(Report report) {
+        report.verdict().ifPresent(verdict -> total("Failure to verdict", layout.seconds(verdict.at())));
+        lastRunning(report).ifPresent(at -> total("Failure to last VM running", layout.seconds(at)));
+        report.totals().fields().forEachRemaining(total -> total(
+                human(total.getKey()), total.getValue().asDouble()));
+    }
+
+    private static Optional<Instant> lastRunning(Report report) {
+        return report.vms().values().stream()
+                .flatMap(List::stream)
+                .filter(entry -> entry.text().startsWith("Restart on ") && entry.text().contains("completed"))
+                .map(Report.Entry::at)
+                .max(Instant::compareTo);
+    }
+
+    private void total(String name, double seconds) {
+        console.line(String.format(Locale.ROOT, "  %-36s %8.1f s", name, seconds));
+    }
+
+    private static String human(String key) {
+        String words = key.replace('_', ' ').replaceAll("\\bvm\\b", "VM");
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private void title(String text) {
+        console.line("");
+        console.line(text);
+        console.line("-".repeat(text.length()));
+    }
+
+    private static String pad(String text, int width) {
+        return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
     }
 }

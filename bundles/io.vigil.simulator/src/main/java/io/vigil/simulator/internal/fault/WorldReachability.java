@@ -14,6 +14,8 @@ public final class WorldReachability implements Reachability {
     private static final Duration ANSWER = Duration.ofMillis(3);
     private static final Duration OVERHEAD = Duration.ofMillis(20);
 
+    private static final int RMC_PORT = 657;
+
     private final DataCentre centre;
     private final List<SimHmc> consoles;
 
@@ -30,6 +32,12 @@ public final class WorldReachability implements Reachability {
         CompletableFuture<Answer> result = new CompletableFuture<>();
         probe(address, probes, each, result);
         return result;
+    }
+
+    /** Nothing of the simulated network filters ports: what answers pings has its resource monitoring port open. */
+    @Override
+    public boolean tcpOpen(String address, int port, Duration wait) {
+        return port == RMC_PORT && !address.isEmpty() && centre.clock().<Boolean>locked(() -> answers(address));
     }
 
     private void probe(String address, int left, Duration each, CompletableFuture<Answer> result) {

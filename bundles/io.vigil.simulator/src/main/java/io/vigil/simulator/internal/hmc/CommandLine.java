@@ -32,6 +32,7 @@ final class CommandLine {
                 case "lsrefcode" -> good(options.table(lsrefcode(options)));
                 case "lshwres" -> good(options.table(adapters(options)));
                 case "lshmc" -> good("\"version= Version: " + scope.hmc().version() + "\"\n");
+                case "echo" -> good(String.join(" ", words.subList(1, words.size())) + "\n");
                 case "chsysstate" -> chsysstate(options);
                 case "chhwres" -> chhwres(options);
                 default -> failed("bash: " + command + ": command not found", 127);

@@ -150,11 +150,13 @@ public final class SimHmc {
         switch (faults.condition()) {
             case SERVING, BUSY, CUTTING ->
                 clock.after(clock.lasting(settings.reply()), spec.name() + " command", () -> {
-                    boolean known = spec.user().equals(login) && spec.password().equals(password);
-                    result.complete(
-                            known
-                                    ? commandLine.run(command)
-                                    : new CommandReply(255, "", "Permission denied, please try again."));
+                    if (knows(login, password)) {
+                        result.complete(commandLine.run(command));
+                    } else {
+                        result.completeExceptionally(new WireException(
+                                WireException.Kind.AUTH_REFUSED,
+                                "logon of " + login + " refused by " + spec.address()));
+                    }
                 });
             case REFUSING ->
                 result.completeExceptionally(new WireException(
@@ -167,6 +169,11 @@ public final class SimHmc {
                                 WireException.Kind.READ_TIMEOUT, "no answer from " + spec.address())));
         }
         return result;
+    }
+
+    /** What its SSH server asks; the answer is the same for a user that does not exist. */
+    boolean knows(String login, String password) {
+        return spec.user().equals(login) && spec.password().equals(password);
     }
 
     // ---- faults; under the lock ---------------------------------------------------------------------------------

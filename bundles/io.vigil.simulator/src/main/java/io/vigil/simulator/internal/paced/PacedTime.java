@@ -43,6 +43,11 @@ public final class PacedTime implements TimeSource, Tasks, Randomness, AutoClose
         pool.setRemoveOnCancelPolicy(true);
     }
 
+    /** When simulated and real time were the same. */
+    public Instant since() {
+        return wallStart;
+    }
+
     @Override
     public Instant now() {
         return wallStart.plus(monotonic());

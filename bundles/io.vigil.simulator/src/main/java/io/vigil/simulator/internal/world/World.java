@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** All hosts, the history, and the one gate for every change. Callers hold the lock of the {@link SimClock}. */
 public final class World {
@@ -19,6 +20,7 @@ public final class World {
     private final Map<String, SimHost> hosts = new LinkedHashMap<>();
     private final List<HistoryLine> history = new ArrayList<>();
     private final List<WorldListener> listeners = new ArrayList<>();
+    private final List<Consumer<HistoryLine>> followers = new ArrayList<>();
 
     public World(Inventory inventory, SimClock clock, Durations durations) {
         this.clock = clock;
@@ -77,12 +79,23 @@ public final class World {
         return active.isPresent() ? active : copies.stream().findFirst();
     }
 
+    /** Told of each line as it is written, under the lock. */
+    public void follow(Consumer<HistoryLine> follower) {
+        followers.add(follower);
+    }
+
     public List<HistoryLine> history() {
         return List.copyOf(history);
     }
 
+    public List<HistoryLine> history(int from) {
+        return from == history.size() ? List.of() : List.copyOf(history.subList(from, history.size()));
+    }
+
     public void record(String source, String object, String text) {
-        history.add(new HistoryLine(clock.millis(), source, object, text));
+        HistoryLine line = new HistoryLine(clock.millis(), source, object, text);
+        history.add(line);
+        followers.forEach(follower -> follower.accept(line));
     }
 
     void record(SimPartition partition, String text) {

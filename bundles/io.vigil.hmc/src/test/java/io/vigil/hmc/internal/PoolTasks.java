@@ -1,4 +1,4 @@
-package io.vigil.hmc.internal.cxf;
+package io.vigil.hmc.internal;
 
 import io.vigil.spi.Deadline;
 import io.vigil.spi.port.Cancellable;
@@ -16,9 +16,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Real threads for the tests of the real wire. */
-final class PoolTasks implements Tasks, TimeSource, AutoCloseable {
+/** Real threads for the tests of the real wires; its clock can be set ahead. */
+public final class PoolTasks implements Tasks, TimeSource, AutoCloseable {
     private final ExecutorService pool = Executors.newFixedThreadPool(20);
+    private volatile Duration ahead = Duration.ZERO;
+
+    public void advance(Duration by) {
+        ahead = ahead.plus(by);
+    }
 
     @Override
     public Cancellable after(Duration delay, String name, Runnable task) {
@@ -50,12 +55,12 @@ final class PoolTasks implements Tasks, TimeSource, AutoCloseable {
 
     @Override
     public Instant now() {
-        return Instant.now();
+        return Instant.now().plus(ahead);
     }
 
     @Override
     public Duration monotonic() {
-        return Duration.ofNanos(System.nanoTime());
+        return Duration.ofNanos(System.nanoTime()).plus(ahead);
     }
 
     @Override

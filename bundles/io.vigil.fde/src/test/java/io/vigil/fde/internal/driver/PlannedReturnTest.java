@@ -1,0 +1,72 @@
+package io.vigil.fde.internal.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.model.Vios;
+import io.vigil.model.policy.Profile;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** 81 SC-17 and what follows it: VIOSs that were shut down in order start again. */
+class PlannedReturnTest {
+    private static final long NODE_SHUTDOWN = 0x40;
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Profile.class)
+    @DisplayName("81-SC-17: after a planned shutdown of all VIOSs, their boot of five minutes is no host failure")
+    void boot(Profile profile) {
+        Bench bench = planned(profile);
+        both(bench, "Running");
+        bench.run(300);
+        assertThat(bench.requests()).isEmpty();
+        bench.plant.revive(bench.vios("H1a"));
+        bench.plant.revive(bench.vios("H1b"));
+        bench.run(300);
+        assertThat(bench.requests()).isEmpty();
+        assertThat(bench.count("HOST_FAILURE_DETECTED")).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Profile.class)
+    @DisplayName("81-SC-17: VIOSs that never come back from planned work are a host failure after all")
+    void neverBack(Profile profile) {
+        Bench bench = planned(profile);
+        both(bench, "Running");
+        bench.run(800);
+        assertThat(bench.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Profile.class)
+    @DisplayName("81-L-19: once a VIOS is UP again, the next failure is judged as fast as ever")
+    void fastAgain(Profile profile) {
+        Bench bench = planned(profile);
+        bench.plant.revive(bench.vios("H1a"));
+        bench.plant.revive(bench.vios("H1b"));
+        bench.plant.reason.clear();
+        bench.run(100);
+        bench.killHost(1);
+        bench.run(155);
+        assertThat(bench.requests()).hasSize(1);
+    }
+
+    private static Bench planned(Profile profile) {
+        Bench bench = new Bench(profile, 2, 3);
+        bench.run(50);
+        bench.killHost(1);
+        bench.plant.reason.put(bench.vios("H1a").id(), NODE_SHUTDOWN);
+        bench.plant.reason.put(bench.vios("H1b").id(), NODE_SHUTDOWN);
+        both(bench, "Not Activated");
+        bench.run(600);
+        assertThat(bench.requests()).isEmpty();
+        return bench;
+    }
+
+    private static void both(Bench bench, String state) {
+        for (String name : new String[] {"H1a", "H1b"}) {
+            Vios vios = bench.vios(name);
+            bench.plant.state(vios.id().value(), state);
+        }
+    }
+}

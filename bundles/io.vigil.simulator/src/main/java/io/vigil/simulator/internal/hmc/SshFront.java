@@ -1,0 +1,100 @@
+package io.vigil.simulator.internal.hmc;
+
+import io.vigil.simulator.internal.hmc.Faultiness.Condition;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+
+/**
+ * A console's command line on a real SSH port: password logon, exec channel, no shell (30 f, j). While the console is down,
+ * nothing listens there; it comes back with the same host key.
+ */
+public final class SshFront implements AutoCloseable {
+    private final SimHmc console;
+    private final KeyPair key;
+    private final ExecutorService follower;
+    private final int port;
+    private SshServer server;
+
+    SshFront(SimHmc console, int wantedPort) throws IOException {
+        this.console = console;
+        key = generate(console.spec().name());
+        follower = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "sim-ssh-" + console.spec().name());
+            thread.setDaemon(true);
+            return thread;
+        });
+        server = listen(wantedPort);
+        port = server.getPort();
+        console.onCondition(condition -> follower.execute(() -> follow(condition)));
+    }
+
+    private static KeyPair generate(String name) throws IOException {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no host key could be made for " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private SshServer listen(int wanted) throws IOException {
+        SshServer made = SshServer.setUpDefaultServer();
+        made.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
+        made.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        made.setPort(wanted);
+        made.setKeyPairProvider(KeyPairProvider.wrap(key));
+        made.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
+        made.setPasswordAuthenticator((user, password, session) -> console.knows(user, password));
+        made.setShellFactory(null);
+        made.setSubsystemFactories(List.of());
+        made.setCommandFactory(
+                (channel, line) -> new SshCommand(console, channel.getSession().getUsername(), line));
+        CoreModuleProperties.NIO_WORKERS.set(made, 2);
+        made.start();
+        return made;
+    }
+
+    private synchronized void follow(Condition condition) {
+        try {
+            if (condition == Condition.REFUSING && server != null) {
+                server.stop(true);
+                server = null;
+            } else if (condition != Condition.REFUSING && server == null && !follower.isShutdown()) {
+                server = listen(port);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "SSH port " + port + " of " + console.spec().name() + " cannot be taken again", e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public synchronized void close() {
+        follower.shutdownNow();
+        if (server != null) {
+            try {
+                server.stop(true);
+            } catch (IOException e) {
+                throw new IllegalStateException("SSH port " + port + " cannot be closed", e);
+            } finally {
+                server = null;
+            }
+        }
+    }
+}

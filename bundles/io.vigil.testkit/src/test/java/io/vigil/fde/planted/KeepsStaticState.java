@@ -1,0 +1,8 @@
+package io.vigil.fde.planted;
+
+/** Breaks D9. */
+public final class KeepsStaticState {
+    static int count;
+
+    private KeepsStaticState() {}
+}

@@ -1,0 +1,16 @@
+package io.vigil.itests;
+
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+
+/** A host fails while {@code io.vigil.notify} is updated. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class HotSwapNotifyIT extends HotSwapRecovery {
+    @Override
+    protected String bundle() {
+        return "io.vigil.notify";
+    }
+}

@@ -1,0 +1,17 @@
+package io.vigil.scenarios;
+
+/** Told around each durable write of a controller; the kill harness ends it there. */
+public interface WriteHook {
+    WriteHook NONE = new WriteHook() {
+        @Override
+        public void before(String actor) {}
+
+        @Override
+        public void after(String actor) {}
+    };
+
+    void before(String actor);
+
+    /** The write is durable; what listens to commits has only queued it. */
+    void after(String actor);
+}

@@ -1,0 +1,30 @@
+package io.vigil.scenarios.player;
+
+import io.vigil.model.policy.Profile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a scenario ended in one profile.
+ *
+ * @param problems empty when it passed
+ * @param log one line an event, seconds since the start of the story first
+ * @param played virtual time, setup and cleanup included
+ */
+public record Result(String id, Profile profile, List<String> problems, List<String> log, Duration played) {
+    public boolean passed() {
+        return problems.isEmpty();
+    }
+
+    /** The one line of a run. */
+    public String line() {
+        return String.format(
+                Locale.ROOT,
+                "%-6s %-28s %-7s %9d s",
+                passed() ? "ok" : "FAILED",
+                id,
+                profile.name().toLowerCase(Locale.ROOT),
+                played.toSeconds());
+    }
+}

@@ -1,0 +1,129 @@
+package io.vigil.scenarios.simulate;
+
+import io.vigil.api.event.EventName;
+import io.vigil.api.relocation.MoveEntry;
+import io.vigil.api.store.JournalEntry;
+import io.vigil.api.store.JournalQuery;
+import io.vigil.api.store.Store;
+import io.vigil.model.HostGroupId;
+import io.vigil.model.Vm;
+import io.vigil.scenarios.InProcessController;
+import io.vigil.scenarios.Operator;
+import io.vigil.simulator.datacentre.Inventory.VmSpec;
+import io.vigil.simulator.datacentre.PartitionSight;
+import io.vigil.simulator.datacentre.SimDataCentre;
+import io.vigil.simulator.virtual.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** After all repairs: waits until the site is whole again, and says what is missing when it does not become so in time. */
+final class Judgement {
+    /** How long a site may take to become whole after everything was repaired. */
+    static final Duration PATIENCE = Duration.ofMinutes(100);
+
+    private static final Duration LOOK = Duration.ofSeconds(20);
+    private static final Duration AFTER = Duration.ofSeconds(15);
+
+    private final RandomSite site;
+    private final SimDataCentre centre;
+    private final Store store;
+    private final VirtualTime time;
+    private final Watch watch;
+
+    Judgement(RandomSite site, SimDataCentre centre, Store store, VirtualTime time, Watch watch) {
+        this.site = site;
+        this.centre = centre;
+        this.store = store;
+        this.time = time;
+        this.watch = watch;
+    }
+
+    void settle(InProcessController controller, Duration patience) {
+        time.runFor(Duration.ofSeconds(90));
+        new Operator(controller.commands(), time)
+                .sends(
+                        "discover host_group " + RandomSite.GROUP,
+                        (exit, text) -> watch.say("last discovery ended with " + exit + ": " + text));
+        Duration end = time.monotonic().plus(patience);
+        while (!missing().isEmpty() && time.monotonic().compareTo(end) < 0) {
+            time.runFor(LOOK);
+        }
+        time.runFor(AFTER);
+        missing().forEach(violation -> watch.broken(violation.rule(), violation.text()));
+    }
+
+    private List<Violation> missing() {
+        List<Violation> found = new ArrayList<>();
+        for (VmSpec vm : site.managed()) {
+            vm(found, vm);
+        }
+        for (MoveEntry entry : store.openMoves()) {
+            found.add(of("I3", "map entry of VM " + entry.vmName() + " is still open at " + entry.stage() + " ("
+                    + entry.lastError() + ")"));
+        }
+        if (!site.advisory()) {
+            store.pendingRequests(new HostGroupId(RandomSite.GROUP)).stream()
+                    .filter(request -> site.roomy() || !request.id().contains("~"))
+                    .forEach(request -> found.add(of("I8", "request " + request.id() + " is still pending")));
+        }
+        return found;
+    }
+
+    private void vm(List<Violation> found, VmSpec vm) {
+        List<PartitionSight> copies = centre.partitions(vm.name());
+        if (copies.size() != 1) {
+            found.add(of(
+                    "G-2",
+                    "VM " + vm.name() + " is defined on "
+                            + copies.stream().map(PartitionSight::host).toList()));
+        }
+        List<String> on = centre.runsOn(vm.name());
+        if (on.isEmpty()) {
+            if (!site.advisory() && site.roomy() && noticed(vm)) {
+                found.add(of("MISSED", "VM " + vm.name() + " does not run: " + copies));
+            }
+        } else if (copies.size() == 1) {
+            registered(found, vm, on.get(0));
+        }
+    }
+
+    /** A VM without agent is only missed when its host is declared failed. */
+    private boolean noticed(VmSpec vm) {
+        if (vm.agent()) {
+            return true;
+        }
+        String home = site.inventory().hosts().stream()
+                .filter(host -> host.vms().contains(vm))
+                .findFirst()
+                .orElseThrow()
+                .name();
+        return store.journal(JournalQuery.ALL.name(EventName.HOST_FAILURE_DETECTED.name())).stream()
+                .map(JournalEntry::data)
+                .anyMatch(data -> home.equals(data.get("object")));
+    }
+
+    private void registered(List<Violation> found, VmSpec vm, String host) {
+        Optional<Vm> known = store.registry().vms().stream()
+                .filter(stored -> stored.name().equals(vm.name()))
+                .findFirst();
+        String uuid = site.inventory().host(host).uuid();
+        if (known.isEmpty() || !known.get().host().value().equalsIgnoreCase(uuid)) {
+            found.add(of(
+                    "REGISTRY",
+                    "VM " + vm.name() + " runs on " + host + ", the registry says "
+                            + known.map(stored -> stored.host().value()).orElse("nothing")));
+        } else if (vm.agent() && stuck(known.get())) {
+            found.add(of("REGISTRY", "VM " + vm.name() + " is left " + known.get().operation()));
+        }
+    }
+
+    private static boolean stuck(Vm vm) {
+        return vm.operation() != io.vigil.model.VmOperation.NO_OPERATION_IN_PROGRESS;
+    }
+
+    private Violation of(String rule, String text) {
+        return new Violation(time.monotonic(), rule, text);
+    }
+}

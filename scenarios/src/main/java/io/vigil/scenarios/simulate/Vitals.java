@@ -1,0 +1,64 @@
+package io.vigil.scenarios.simulate;
+
+import io.vigil.simulator.datacentre.HistoryLine;
+import io.vigil.simulator.datacentre.SimDataCentre;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Which VMs really are well, from the world's history and the injuries in force. */
+final class Vitals {
+    private final SimDataCentre centre;
+    private final Map<String, Set<FaultKind>> injuries = new HashMap<>();
+    private final Map<String, Duration> changed = new HashMap<>();
+    private final Map<String, Boolean> up = new HashMap<>();
+
+    Vitals(SimDataCentre centre) {
+        this.centre = centre;
+    }
+
+    void injured(String vm, FaultKind kind, Duration now) {
+        injuries.computeIfAbsent(vm, name -> new HashSet<>()).add(kind);
+        changed.put(vm, now);
+    }
+
+    void healed(String vm, FaultKind kind, Duration now) {
+        injuries.computeIfAbsent(vm, name -> new HashSet<>()).remove(kind);
+        changed.put(vm, now);
+    }
+
+    /** A line like {@code Running Linux ppc64le, up (on h1)}. */
+    void follow(HistoryLine line, Duration now) {
+        boolean state = line.source().equals("world")
+                && (line.text().startsWith("Running")
+                        || line.text().startsWith("Not Activated")
+                        || line.text().startsWith("Shutting Down")
+                        || line.text().startsWith("Starting")
+                        || line.text().startsWith("Migrating"));
+        if (state) {
+            boolean is = line.text().contains(", up (on ");
+            Boolean was = up.put(line.object(), is);
+            if (was == null || was != is) {
+                changed.put(line.object(), now);
+            }
+        }
+    }
+
+    /** Its guest runs, and it can be heard or pinged; so for at least the given time. */
+    boolean wellFor(String vm, Duration time, Duration now) {
+        Set<FaultKind> hurt = injuries.getOrDefault(vm, Set.of());
+        boolean deaf = hurt.contains(FaultKind.HEARTBEAT_CUT)
+                || hurt.contains(FaultKind.VM_SILENT)
+                || hurt.contains(FaultKind.AGENT_STOPPED);
+        boolean silent = hurt.contains(FaultKind.LAN_CUT) || hurt.contains(FaultKind.VM_SILENT);
+        boolean longEnough = now.minus(changed.getOrDefault(vm, Duration.ZERO)).compareTo(time) >= 0;
+        return longEnough && !(deaf && silent) && !centre.runsOn(vm).isEmpty();
+    }
+
+    boolean upFor(String partition, Duration time, Duration now) {
+        return now.minus(changed.getOrDefault(partition, Duration.ZERO)).compareTo(time) >= 0
+                && !centre.runsOn(partition).isEmpty();
+    }
+}

@@ -1,0 +1,257 @@
+package io.vigil.scenarios.simulate;
+
+import io.vigil.api.event.EventName;
+import io.vigil.api.relocation.MoveEntry;
+import io.vigil.api.relocation.Stage;
+import io.vigil.api.store.JournalEntry;
+import io.vigil.api.store.JournalQuery;
+import io.vigil.api.store.Store;
+import io.vigil.model.PartitionState;
+import io.vigil.model.Vm;
+import io.vigil.model.policy.Profile;
+import io.vigil.simulator.datacentre.HistoryLine;
+import io.vigil.simulator.datacentre.Inventory.HostSpec;
+import io.vigil.simulator.datacentre.Inventory.VmSpec;
+import io.vigil.simulator.datacentre.PartitionSight;
+import io.vigil.simulator.datacentre.SimDataCentre;
+import io.vigil.simulator.virtual.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges every change of the world when it happens, and every journal entry when it is written. It knows what is true from
+ * the world alone; of the controller it reads only what that must have made durable before it acted.
+ */
+final class Watch {
+    /** A VM that was well again for that long must not be shut down on the strength of what was before. */
+    private final Duration grace;
+
+    private final RandomSite site;
+    private final SimDataCentre centre;
+    private final Store store;
+    private final VirtualTime time;
+    private final Vitals vitals;
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<String> trace = new ArrayList<>();
+    private final Set<String> provenOff = new HashSet<>();
+    private long journalSeen;
+    private boolean prepared;
+    private int recoveries;
+
+    Watch(RandomSite site, SimDataCentre centre, Store store, VirtualTime time) {
+        this.site = site;
+        this.centre = centre;
+        this.store = store;
+        this.time = time;
+        this.vitals = new Vitals(centre);
+        this.grace = site.profile() == Profile.FAST ? Duration.ofSeconds(90) : Duration.ofSeconds(240);
+        centre.follow(this::happened);
+    }
+
+    Vitals vitals() {
+        return vitals;
+    }
+
+    void prepared() {
+        prepared = true;
+    }
+
+    int recoveries() {
+        return recoveries;
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    List<String> trace() {
+        return trace;
+    }
+
+    void say(String text) {
+        trace.add(String.format(Locale.ROOT, "%9.3f %s", time.monotonic().toMillis() / 1000.0, text));
+    }
+
+    void broken(String rule, String text) {
+        Violation violation = new Violation(time.monotonic(), rule, text);
+        violations.add(violation);
+        trace.add("VIOLATION " + violation);
+    }
+
+    // ---- the world ---------------------------------------------------------------------------------------------------
+
+    private void happened(HistoryLine line) {
+        say(line.source() + " " + line.object() + ": " + line.text());
+        vitals.follow(line, time.monotonic());
+        if (line.violation()) {
+            broken("I1", line.object() + " " + line.text());
+        } else if (line.text().startsWith("job ")) {
+            job(line.text().substring(4).toLowerCase(Locale.ROOT), line.object());
+        } else if (line.source().equals("world") && line.text().contains("client adapter in slot")) {
+            touched("a new adapter", line.object());
+        }
+    }
+
+    private void job(String operation, String partition) {
+        boolean reads = operation.startsWith("passthrough") || operation.contains("validate");
+        if (reads) {
+            return;
+        }
+        Optional<VmSpec> spec =
+                site.vms().stream().filter(vm -> vm.name().equals(partition)).findFirst();
+        if (spec.isEmpty()) {
+            broken("I2", operation + " on VIOS " + partition);
+            return;
+        }
+        touched(operation, partition);
+        Optional<MoveEntry> entry = store.openMoves().stream()
+                .filter(move -> move.vmName().equals(partition) && stages(operation).contains(move.stage()))
+                .findFirst();
+        if (entry.isEmpty()) {
+            broken("I3", operation + " of VM " + partition + " without a map entry that says so");
+            return;
+        }
+        journaled(operation, entry.get());
+        boolean automatic = entry.get().trigger().automatic();
+        if (automatic
+                && operation.startsWith("poweroff")
+                && vitals.wellFor(partition, grace, time.monotonic())) {
+            broken("FALSE_FAILOVER", "VM " + partition + " is shut down although it is well");
+        }
+        if (operation.equals("remoterestart restart")) {
+            restart(entry.get(), automatic);
+        }
+    }
+
+    private static Set<Stage> stages(String operation) {
+        if (operation.startsWith("poweroff")) {
+            return EnumSet.of(Stage.SHUTDOWN, Stage.HELD, Stage.MOVE);
+        }
+        if (operation.contains("cleanup")) {
+            return EnumSet.of(Stage.CLEANUP, Stage.MOVE);
+        }
+        return EnumSet.of(Stage.MOVE);
+    }
+
+    private void touched(String what, String vm) {
+        boolean managed = store.registry().vms().stream()
+                .anyMatch(known -> known.name().equals(vm) && known.managed());
+        if (!managed) {
+            broken("I2", what + " for VM " + vm + ", which is not managed");
+        }
+        if (prepared && site.advisory()) {
+            broken("I6", what + " for VM " + vm + " although the host group only advises");
+        }
+    }
+
+    /** I7: an automatic step has its verdict in the journal, and the step itself stands there. */
+    private void journaled(String operation, MoveEntry entry) {
+        List<JournalEntry> incident = store.journal(JournalQuery.ALL.incident(entry.incident()));
+        if (entry.trigger().automatic() && incident.stream().noneMatch(e -> e.kind() == JournalEntry.Kind.VERDICT)) {
+            broken("I7", operation + " of VM " + entry.vmName() + " without a verdict in the journal");
+        }
+        if (incident.stream()
+                .noneMatch(e -> e.subject().contains(entry.vm().value()) && e.name().equals("MOVE"))) {
+            broken("I7", operation + " of VM " + entry.vmName() + " without its step in the journal");
+        }
+    }
+
+    private void restart(MoveEntry entry, boolean automatic) {
+        String vm = entry.vmName();
+        List<String> active = centre.partitions(vm).stream()
+                .filter(Watch::active)
+                .map(PartitionSight::host)
+                .toList();
+        if (!active.isEmpty()) {
+            broken("I1", "VM " + vm + " is restarted although it is active on " + active);
+        }
+        if (automatic && entry.target().isPresent()) {
+            hardPolicies(entry);
+        }
+    }
+
+    private static boolean active(PartitionSight copy) {
+        return copy.up() || copy.state() == PartitionState.RUNNING || copy.state() == PartitionState.STARTING;
+    }
+
+    /** I5 when the step begins: blacklist and VMs kept apart. */
+    private void hardPolicies(MoveEntry entry) {
+        Optional<Vm> vm = store.registry().vm(entry.vm());
+        if (vm.isPresent() && vm.get().blacklist().contains(entry.target().orElseThrow())) {
+            broken("I5", "VM " + entry.vmName() + " goes to a host of its blacklist");
+        }
+        String target = hostName(entry.target().orElseThrow().value());
+        for (Set<String> pair : site.apart()) {
+            if (pair.contains(entry.vmName())) {
+                for (String other : pair) {
+                    if (!other.equals(entry.vmName()) && centre.runsOn(other).contains(target)) {
+                        broken("I5", "VM " + entry.vmName() + " joins " + other + " on " + target);
+                    }
+                }
+            }
+        }
+    }
+
+    private String hostName(String uuid) {
+        return site.inventory().hosts().stream()
+                .filter(host -> host.uuid().equalsIgnoreCase(uuid))
+                .map(HostSpec::name)
+                .findFirst()
+                .orElse(uuid);
+    }
+
+    // ---- the journal -------------------------------------------------------------------------------------------------
+
+    /** After each durable write. */
+    void written() {
+        for (JournalEntry entry : store.journal(JournalQuery.ALL.after(journalSeen))) {
+            journalSeen = entry.seq();
+            say("journal " + entry.kind() + " " + entry.name() + " " + entry.text());
+            read(entry);
+        }
+    }
+
+    private void read(JournalEntry entry) {
+        String text = entry.text();
+        if (entry.name().equals(EventName.VM_RESTART_COMPLETED.name())) {
+            recoveries++;
+        }
+        if (entry.name().equals(EventName.HOST_FAILURE_DETECTED.name())) {
+            hostVerdict(entry.data().getOrDefault("object", ""));
+        }
+        vmAfter(text, "Shutdown has completed for VM ").ifPresent(provenOff::add);
+        vmAfter(text, "Restart has started for VM ").ifPresent(vm -> {
+            if (!provenOff.remove(vm)) {
+                broken("G-1", "restart of VM " + vm + " began before its shutdown was complete");
+            }
+        });
+        vmAfter(text, "Stopping HA monitoring for VM ").ifPresent(vm -> {
+            boolean deaf = site.vms().stream()
+                    .anyMatch(spec -> spec.name().equals(vm) && !spec.agent());
+            if (deaf) {
+                broken("G-6", "monitoring of VM " + vm + " is stopped although it has no agent");
+            }
+        });
+    }
+
+    private static Optional<String> vmAfter(String text, String words) {
+        return text.startsWith(words) ? Optional.of(text.substring(words.length())) : Optional.empty();
+    }
+
+    /** I4: a host of which a VIOS runs and is heard has not failed. */
+    private void hostVerdict(String host) {
+        site.inventory().hosts().stream()
+                .filter(spec -> spec.name().equals(host))
+                .flatMap(spec -> spec.vioses().stream())
+                .filter(vios -> vitals.upFor(vios.name(), grace, time.monotonic()))
+                .findFirst()
+                .ifPresent(vios -> broken("I4", "host " + host + " is declared failed although " + vios.name()
+                        + " has been running"));
+    }
+}

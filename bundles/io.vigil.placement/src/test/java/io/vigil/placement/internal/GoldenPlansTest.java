@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Saved inputs and the plans they must give. After an intended change of the planner, {@code -Dvigil.golden.record=true}
  * writes the new plans into the files; the difference is then read in the version control's own diff.
  */
-@DisplayName("POL-3 POL-5 golden plans")
+@DisplayName("POL-3 POL-5 POL-7 POL-8 POL-27 REL-16 REL-17 REL-19 REL-21 REL-22 REL-24 REL-27: golden plans")
 class GoldenPlansTest {
     private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden");
     private static final boolean RECORD = Boolean.getBoolean("vigil.golden.record");

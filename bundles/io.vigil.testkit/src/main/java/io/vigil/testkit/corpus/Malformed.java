@@ -41,7 +41,7 @@ public record Malformed(String name, String reader, String expected, String body
     private static String oneLine(String text) {
         StringBuilder shown = new StringBuilder();
         text.replaceAll("\\s+", " ").strip().chars().forEach(c -> {
-            boolean plain = c >= ' ' && c < 0xD800 && c != 0x7F;
+            boolean plain = c >= ' ' && c < 0x7F;
             shown.append(plain ? String.valueOf((char) c) : String.format("\\u%04x", c));
         });
         String line = shown.toString();

@@ -41,6 +41,13 @@ final class HostVectorsTest {
         return all.stream().map(v -> DynamicTest.dynamicTest("21-" + v.id() + " " + v.set(), () -> check(v)));
     }
 
+    /** RV6 to RV10 and the host half of RV5b (71 section 9): the same decision in the words of the policies. */
+    @TestFactory
+    Stream<DynamicTest> policyVectors() {
+        return Vector.read("policy-host-vectors.csv").stream()
+                .map(v -> DynamicTest.dynamicTest("71-" + v.id() + " " + v.set(), () -> check(v)));
+    }
+
     private void check(Vector v) {
         Host host = Samples.host(1)
                 .withPolicies(Policies.NONE.with(

@@ -41,6 +41,13 @@ final class VmVectorsTest {
         return all.stream().map(v -> DynamicTest.dynamicTest("21-" + v.id() + " " + v.set(), () -> check(v)));
     }
 
+    /** RV3, RV13 and RV14 of 71 section 9. */
+    @TestFactory
+    Stream<DynamicTest> policyVectors() {
+        return Vector.read("policy-vm-vectors.csv").stream()
+                .map(v -> DynamicTest.dynamicTest("71-" + v.id() + " " + v.set(), () -> check(v)));
+    }
+
     private void check(Vector v) {
         VmFinding found = rule.judge(vmCase(v), new Facts(facts(v))).orElseThrow();
 

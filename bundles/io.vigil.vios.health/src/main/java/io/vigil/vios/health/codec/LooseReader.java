@@ -85,8 +85,16 @@ final class LooseReader {
     }
 
     MsgKey key() throws CodecException {
-        return new MsgKey(
-                attribute("uuid"), number("hsTag", attribute("hsTag")), (int) number("seqNum", attribute("seqNum")));
+        return new MsgKey(attribute("uuid"), number("hsTag", attribute("hsTag")), sequence(attribute("seqNum")));
+    }
+
+    /** A number beyond 32 bits must not come out as that of another message. */
+    private static int sequence(String value) throws CodecException {
+        long number = number("seqNum", value);
+        if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
+            throw CodecException.schema("seqNum '" + value + "' is not a signed 32-bit decimal number");
+        }
+        return (int) number;
     }
 
     static long number(String field, String value) throws CodecException {

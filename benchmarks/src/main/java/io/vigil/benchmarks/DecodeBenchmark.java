@@ -40,7 +40,7 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * Health replies of a full host group: our reader, and the bare parser touching every name and value of the same bytes. Both
  * take turns of a few milliseconds and are counted in processor time: run one after the other by the clock, the ratio of the
- * two said more about what else the machine did (0.5 to 1.1) than about the reader.
+ * two said more about what else the machine did than about the reader.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

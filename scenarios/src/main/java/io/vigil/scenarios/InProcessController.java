@@ -182,7 +182,8 @@ public final class InProcessController {
         return relocation == null ? null : relocation.service();
     }
 
-    // ---- what relocation sees ----------------------------------------------------------------------------------------
+    // ---- what relocation sees
+    // ----------------------------------------------------------------------------------------
 
     Optional<HmcService> consoles() {
         return Optional.ofNullable(hmc).map(graft.hmc()::apply);

@@ -134,7 +134,6 @@ final class Lifeline {
     }
 
     Reachability reachability(Reachability net) {
-        return (address, probes, each) ->
-                cut ? new CompletableFuture<>() : alive(net.ping(address, probes, each));
+        return (address, probes, each) -> cut ? new CompletableFuture<>() : alive(net.ping(address, probes, each));
     }
 }

@@ -60,8 +60,10 @@ final class Judgement {
             vm(found, vm);
         }
         for (MoveEntry entry : store.openMoves()) {
-            found.add(of("I3", "map entry of VM " + entry.vmName() + " is still open at " + entry.stage() + " ("
-                    + entry.lastError() + ")"));
+            found.add(of(
+                    "I3",
+                    "map entry of VM " + entry.vmName() + " is still open at " + entry.stage() + " ("
+                            + entry.lastError() + ")"));
         }
         if (!site.advisory()) {
             store.pendingRequests(new HostGroupId(RandomSite.GROUP)).stream()
@@ -115,7 +117,8 @@ final class Judgement {
                     "VM " + vm.name() + " runs on " + host + ", the registry says "
                             + known.map(stored -> stored.host().value()).orElse("nothing")));
         } else if (vm.agent() && stuck(known.get())) {
-            found.add(of("REGISTRY", "VM " + vm.name() + " is left " + known.get().operation()));
+            found.add(
+                    of("REGISTRY", "VM " + vm.name() + " is left " + known.get().operation()));
         }
     }
 

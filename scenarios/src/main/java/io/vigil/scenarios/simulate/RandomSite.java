@@ -68,9 +68,8 @@ record RandomSite(
     private static RandomSite settings(
             SplittableRandom random, Inventory inventory, Profile profile, boolean roomy, boolean advisory) {
         List<String> setup = new ArrayList<>();
-        List<VmSpec> all = inventory.hosts().stream()
-                .flatMap(host -> host.vms().stream())
-                .toList();
+        List<VmSpec> all =
+                inventory.hosts().stream().flatMap(host -> host.vms().stream()).toList();
         Set<String> unmanaged = new HashSet<>();
         for (VmSpec vm : all) {
             if (random.nextInt(10) == 0 && unmanaged.size() < all.size() - 1) {
@@ -144,14 +143,9 @@ record RandomSite(
             vioses.add(new ViosSpec(vios, upper(vios), v, "10." + (h + 1) + ".0." + v, VIOS_SIZE));
         }
         Amounts own = sum(placed.get(h));
-        Amounts everything =
-                sum(placed.stream().flatMap(List::stream).toList()).minus(own);
+        Amounts everything = sum(placed.stream().flatMap(List::stream).toList()).minus(own);
         Amounts room = roomy ? everything : new Amounts(everything.cpuHundredths() / 5, everything.memoryMib() / 5);
-        Amounts total = VIOS_SIZE
-                .plus(VIOS_SIZE)
-                .plus(own)
-                .plus(room)
-                .plus(new Amounts(200, 4_096));
+        Amounts total = VIOS_SIZE.plus(VIOS_SIZE).plus(own).plus(room).plus(new Amounts(200, 4_096));
         return new HostSpec(
                 name, uuid(name), mtm, "10." + (h + 1) + ".255.1", total, 256, vioses, List.copyOf(placed.get(h)));
     }

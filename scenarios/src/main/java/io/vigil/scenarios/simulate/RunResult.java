@@ -4,7 +4,13 @@ import java.util.List;
 
 /** What one seed did. */
 record RunResult(
-        long seed, String site, int faults, int recoveries, List<Violation> violations, List<String> trace, long events) {
+        long seed,
+        String site,
+        int faults,
+        int recoveries,
+        List<Violation> violations,
+        List<String> trace,
+        long events) {
     long falseFailovers() {
         return count("FALSE_FAILOVER");
     }

@@ -49,8 +49,7 @@ final class Schedule {
         return switch (kind) {
             case VM_CRASH, VM_SILENT, HEARTBEAT_CUT, LAN_CUT, AGENT_STOPPED -> agentVm();
             case VIOS_HARD, VIOS_CLEAN, MONITOR_HANGS -> vios();
-            case ALL_VIOS_HARD, ALL_VIOS_CLEAN, HOST_OFF, HOST_DESTROYED, HOST_UNLINKED ->
-                host().name();
+            case ALL_VIOS_HARD, ALL_VIOS_CLEAN, HOST_OFF, HOST_DESTROYED, HOST_UNLINKED -> host().name();
             case HMC_DOWN, HMC_HANGS, HMC_BUSY, HMC_CUTS, SESSIONS_EXPIRE, JOB_LOST, JOB_HANGS, SUBMIT_LOST ->
                 hmc().name();
             case SLOW -> String.valueOf(2 + random.nextInt(3));
@@ -71,7 +70,9 @@ final class Schedule {
     }
 
     private HostSpec host() {
-        return site.inventory().hosts().get(random.nextInt(site.inventory().hosts().size()));
+        return site.inventory()
+                .hosts()
+                .get(random.nextInt(site.inventory().hosts().size()));
     }
 
     private String vios() {
@@ -80,7 +81,9 @@ final class Schedule {
     }
 
     private HmcSpec hmc() {
-        return site.inventory().hmcs().get(random.nextInt(site.inventory().hmcs().size()));
+        return site.inventory()
+                .hmcs()
+                .get(random.nextInt(site.inventory().hmcs().size()));
     }
 
     private String managedVm() {

@@ -122,8 +122,12 @@ final class SimRun implements AutoCloseable {
     private void must(String command) {
         Operator.Reply reply = new Operator(controller.commands(), time).types(command);
         if (reply.exitCode() != 0) {
-            throw new SetupFailed(command.replaceAll("password=\\S+", "password=*") + " ended with " + reply.exitCode()
-                    + ": " + reply.lines().subList(Math.max(0, reply.lines().size() - 6), reply.lines().size()));
+            throw new SetupFailed(
+                    command.replaceAll("password=\\S+", "password=*") + " ended with " + reply.exitCode() + ": "
+                            + reply.lines()
+                                    .subList(
+                                            Math.max(0, reply.lines().size() - 6),
+                                            reply.lines().size()));
         }
     }
 
@@ -164,8 +168,7 @@ final class SimRun implements AutoCloseable {
                 switch (act.kind()) {
                     case CONTROLLER_KILLED -> kill(act);
                     case PART_EXCHANGED -> exchange(act);
-                    case OPERATOR_LPM, OPERATOR_RESTART ->
-                        !site.advisory() && command(act.subject());
+                    case OPERATOR_LPM, OPERATOR_RESTART -> !site.advisory() && command(act.subject());
                     case OPERATOR_DISCOVER, OPERATOR_POLICY -> command(act.subject());
                     case OPERATOR_UNMANAGE -> unmanage(act);
                     default -> injuries.inflict(act);
@@ -226,10 +229,7 @@ final class SimRun implements AutoCloseable {
 
     private boolean unmanage(Act act) {
         boolean done = command("unmanage vm name=" + act.subject());
-        time.after(
-                act.until().minus(act.at()),
-                "manage",
-                () -> command("manage vm name=" + act.subject()));
+        time.after(act.until().minus(act.at()), "manage", () -> command("manage vm name=" + act.subject()));
         return done;
     }
 

@@ -6,21 +6,24 @@ import java.util.List;
 import java.util.Set;
 
 /** Command line of {@link SimulateMain}. */
-record SimulateOptions(long first, long last, boolean trace, boolean killPoints, Set<FaultKind> faults, Duration patience) {
+record SimulateOptions(
+        long first, long last, boolean trace, boolean killPoints, Set<FaultKind> faults, Duration patience) {
     static final String USAGE =
             "usage: simulate [--seeds A-B | --seed N] [--trace] [--faults all|KIND,KIND ...] [--patience MINUTES]"
                     + " | simulate --kill-points";
 
     static SimulateOptions parse(List<String> args) {
-        SimulateOptions options = 
+        SimulateOptions options =
                 new SimulateOptions(1, 100, false, false, EnumSet.allOf(FaultKind.class), Judgement.PATIENCE);
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
             options = switch (arg) {
                 case "--seeds" -> options.seeds(value(args, ++i, arg));
                 case "--seed" -> options.seeds(value(args, ++i, arg));
-                case "--trace" -> new SimulateOptions(options.first, options.last, true, false, options.faults, options.patience);
-                case "--kill-points" -> new SimulateOptions(options.first, options.last, false, true, options.faults, options.patience);
+                case "--trace" ->
+                    new SimulateOptions(options.first, options.last, true, false, options.faults, options.patience);
+                case "--kill-points" ->
+                    new SimulateOptions(options.first, options.last, false, true, options.faults, options.patience);
                 case "--faults" ->
                     new SimulateOptions(
                             options.first,

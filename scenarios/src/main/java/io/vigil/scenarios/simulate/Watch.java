@@ -84,7 +84,8 @@ final class Watch {
         trace.add("VIOLATION " + violation);
     }
 
-    // ---- the world ---------------------------------------------------------------------------------------------------
+    // ---- the world
+    // ---------------------------------------------------------------------------------------------------
 
     private void happened(HistoryLine line) {
         say(line.source() + " " + line.object() + ": " + line.text());
@@ -111,7 +112,8 @@ final class Watch {
         }
         touched(operation, partition);
         Optional<MoveEntry> entry = store.openMoves().stream()
-                .filter(move -> move.vmName().equals(partition) && stages(operation).contains(move.stage()))
+                .filter(move ->
+                        move.vmName().equals(partition) && stages(operation).contains(move.stage()))
                 .findFirst();
         if (entry.isEmpty()) {
             broken("I3", operation + " of VM " + partition + " without a map entry that says so");
@@ -119,9 +121,7 @@ final class Watch {
         }
         journaled(operation, entry.get());
         boolean automatic = entry.get().trigger().automatic();
-        if (automatic
-                && operation.startsWith("poweroff")
-                && vitals.wellFor(partition, grace, time.monotonic())) {
+        if (automatic && operation.startsWith("poweroff") && vitals.wellFor(partition, grace, time.monotonic())) {
             broken("FALSE_FAILOVER", "VM " + partition + " is shut down although it is well");
         }
         if (operation.equals("remoterestart restart")) {
@@ -140,8 +140,8 @@ final class Watch {
     }
 
     private void touched(String what, String vm) {
-        boolean managed = store.registry().vms().stream()
-                .anyMatch(known -> known.name().equals(vm) && known.managed());
+        boolean managed =
+                store.registry().vms().stream().anyMatch(known -> known.name().equals(vm) && known.managed());
         if (!managed) {
             broken("I2", what + " for VM " + vm + ", which is not managed");
         }
@@ -157,7 +157,8 @@ final class Watch {
             broken("I7", operation + " of VM " + entry.vmName() + " without a verdict in the journal");
         }
         if (incident.stream()
-                .noneMatch(e -> e.subject().contains(entry.vm().value()) && e.name().equals("MOVE"))) {
+                .noneMatch(e ->
+                        e.subject().contains(entry.vm().value()) && e.name().equals("MOVE"))) {
             broken("I7", operation + " of VM " + entry.vmName() + " without its step in the journal");
         }
     }
@@ -206,7 +207,8 @@ final class Watch {
                 .orElse(uuid);
     }
 
-    // ---- the journal -------------------------------------------------------------------------------------------------
+    // ---- the journal
+    // -------------------------------------------------------------------------------------------------
 
     /** After each durable write. */
     void written() {
@@ -232,8 +234,7 @@ final class Watch {
             }
         });
         vmAfter(text, "Stopping HA monitoring for VM ").ifPresent(vm -> {
-            boolean deaf = site.vms().stream()
-                    .anyMatch(spec -> spec.name().equals(vm) && !spec.agent());
+            boolean deaf = site.vms().stream().anyMatch(spec -> spec.name().equals(vm) && !spec.agent());
             if (deaf) {
                 broken("G-6", "monitoring of VM " + vm + " is stopped although it has no agent");
             }
@@ -251,7 +252,7 @@ final class Watch {
                 .flatMap(spec -> spec.vioses().stream())
                 .filter(vios -> vitals.upFor(vios.name(), grace, time.monotonic()))
                 .findFirst()
-                .ifPresent(vios -> broken("I4", "host " + host + " is declared failed although " + vios.name()
-                        + " has been running"));
+                .ifPresent(vios -> broken(
+                        "I4", "host " + host + " is declared failed although " + vios.name() + " has been running"));
     }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Every eleventh kill point on every build; {@code ./vigil simulate --kill-points} passes all of them. */
 class KillPointsTest {
     @Test
-    @DisplayName("I3 CTL-17 REL-85: killed at durable writes of SC-08, the recovery completes and nothing is done twice")
+    @DisplayName(
+            "I3 CTL-17 REL-85: killed at durable writes of SC-08, the recovery completes and nothing is done twice")
     void singleVm() {
         List<KillPoints.Point> points = KillPoints.points(Recovery.VM);
         assertThat(points).hasSizeGreaterThan(20);

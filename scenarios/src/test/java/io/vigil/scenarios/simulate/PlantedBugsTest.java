@@ -37,10 +37,9 @@ class PlantedBugsTest {
     @Test
     @DisplayName("I1 proof check removed: every source copy counts as off")
     void noProof() {
-        assertThat(caught(
-                        EnumSet.of(FaultKind.VM_SILENT, FaultKind.VM_CRASH),
-                        graft -> graft.withHmc(PlantedBugsTest::showsEverythingOff)
-                                .withDetection(PlantedBugsTest::verdictAlwaysStands)))
+        assertThat(caught(EnumSet.of(FaultKind.VM_SILENT, FaultKind.VM_CRASH), graft -> graft.withHmc(
+                                PlantedBugsTest::showsEverythingOff)
+                        .withDetection(PlantedBugsTest::verdictAlwaysStands)))
                 .contains("I1");
     }
 
@@ -69,7 +68,8 @@ class PlantedBugsTest {
         return List.of();
     }
 
-    // ---- broken parts ------------------------------------------------------------------------------------------------
+    // ---- broken parts
+    // ------------------------------------------------------------------------------------------------
 
     private static HmcService showsEverythingOff(HmcService real) {
         return proxy(HmcService.class, real, (method, result) -> {

@@ -18,6 +18,9 @@ final class Limits {
     static final Duration REPLAN = Duration.ofSeconds(60);
     static final Duration LPM_VALIDATE = Duration.ofSeconds(600);
     static final Duration LPM = Duration.ofSeconds(7200);
+    /** A verdict may rest that long before the VM itself is asked once more whether it is still dead. */
+    static final Duration VERDICT_AGE = Duration.ofSeconds(30);
+
     /** REL-36: proof is looked for again at least that often. */
     static final Duration HOLD = Duration.ofSeconds(60);
 

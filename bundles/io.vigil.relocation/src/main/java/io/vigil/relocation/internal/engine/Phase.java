@@ -7,6 +7,8 @@ public enum Phase {
     VALIDATING,
     VALIDATE_PAUSE,
     REPLANNING,
+    /** The verdict is old: is the VM still dead? */
+    ALIVE_LOOK,
     STOPPING_MONITOR,
     LOOKING,
     POWERING_OFF,

@@ -34,6 +34,7 @@ final class StopRules {
             case VALIDATING -> validated(t, signal);
             case VALIDATE_PAUSE -> t.again(Phase.VALIDATING, new Command.Validate(m.target(), false, Limits.VALIDATE));
             case REPLANNING -> replanned(t, signal instanceof Signal.Replanned r ? r.placement() : Optional.empty());
+            case ALIVE_LOOK -> stillDead(t, MoveRules.looked(signal));
             case STOPPING_MONITOR -> monitorStopped(t, signal);
             default -> throw new IllegalStateException(m.phase.name());
         }
@@ -74,7 +75,33 @@ final class StopRules {
         t.rest(Phase.WAIT_SLOT);
     }
 
+    /**
+     * A VM that waited for its tier may have come back meanwhile, for example because its VIOSs did: whoever runs and
+     * answers has not failed, and is left alone.
+     */
     private static void afterValidate(Turn t) {
+        Trigger trigger = t.move().entry.trigger();
+        boolean verdict = trigger == Trigger.HOST_FAILURE || trigger == Trigger.VM_FAILURE;
+        if (verdict && t.age().compareTo(Limits.VERDICT_AGE) > 0) {
+            t.run(Phase.ALIVE_LOOK, new Command.LookUp(true, Limits.LOOK));
+        } else {
+            stop(t);
+        }
+    }
+
+    private static void stillDead(Turn t, Look look) {
+        if (look != null && alive(look)) {
+            withdraw(t, "the VM runs on host " + t.sourceName() + " and answers");
+        } else {
+            stop(t);
+        }
+    }
+
+    private static boolean alive(Look look) {
+        return look.operating() && look.source().running() && look.pingAnswers().orElse(false);
+    }
+
+    private static void stop(Turn t) {
         t.vm(vm -> vm.withState(VmState.RELOCATING).withOperation(VmOperation.RESTART_IN_PROGRESS));
         if (t.move().monitored) {
             t.stage(Stage.STOPMON);
@@ -170,12 +197,9 @@ final class StopRules {
             return;
         }
         Proof proof = ProofRules.judge(look, t.demand());
-        boolean alive = look.operating()
-                && look.source().running()
-                && look.pingAnswers().orElse(false);
         if (look.elsewhere()) {
             withdraw(t, "the VM is on another host by now");
-        } else if (alive) {
+        } else if (alive(look)) {
             withdraw(t, "the VM runs on host " + t.sourceName() + " and answers");
         } else if (proof.proven()) {
             t.stage(Stage.SHUTDOWN);

@@ -114,6 +114,11 @@ public final class Turn {
         return move.entry.trigger().automatic();
     }
 
+    /** How long ago the plan was written. */
+    Duration age() {
+        return Duration.between(move.entry.created(), now);
+    }
+
     Duration sincePhase() {
         return monotonic.minus(move.since);
     }

@@ -221,6 +221,24 @@ class HostFailureScenarioTest {
     }
 
     @Test
+    @DisplayName("RX33 I4: a VM of a lower tier that runs and answers by the time its tier begins is left alone")
+    void backBeforeItsTier() {
+        lab.vm("h", A, Priority.HIGH, true);
+        VmId back = lab.vm("m1");
+        lab.vm("m2");
+        lab.hosts.script("restart h B", Script.hang());
+        lab.viosesDie(A);
+        hostFails();
+        lab.run(120);
+        lab.pingable.add(back);
+        lab.run(900);
+        assertThat(lab.writes("poweroff m1")).isEmpty();
+        assertThat(lab.hosts.runningOn(back)).containsExactly(A);
+        assertThat(lab.entry(back).stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(lab.linesOf("m2")).contains("Restart has started for VM m2");
+    }
+
+    @Test
     @DisplayName(
             "RX18 REL-62, SC-36: High refused NO_MEMORY: Medium begins at once, n of m is right, refused one is named")
     void highRefused() {

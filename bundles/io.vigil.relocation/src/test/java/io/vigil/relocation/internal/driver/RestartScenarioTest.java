@@ -195,7 +195,8 @@ class RestartScenarioTest {
     }
 
     @Test
-    @DisplayName("REL-42, REL-64, I8: the new host loses power right after the restart job: started there again, not emptied")
+    @DisplayName(
+            "REL-42, REL-64, I8: the new host loses power right after the restart job: started there again, not emptied")
     void targetLosesPower() {
         VmId v = lab.vm("v");
         vmFails(v);

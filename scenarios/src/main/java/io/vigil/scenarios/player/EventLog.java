@@ -62,13 +62,25 @@ final class EventLog {
     void takeStore(Store store) {
         takeWorld();
         RegistryView registry = store.registry();
+        boolean changed = registry.commit() != commitSeen;
+        if (changed) {
+            registry.vms().forEach(this::missed);
+        }
         for (JournalEntry entry : store.journal(JournalQuery.ALL.after(journalSeen))) {
             journalSeen = entry.seq();
             add(time.monotonic(), "journal", JournalNames.of(entry, subject(entry, registry)), entry.text());
         }
-        if (registry.commit() != commitSeen) {
+        if (changed) {
             commitSeen = registry.commit();
             registry.vms().forEach(this::phase);
+        }
+    }
+
+    /** The count comes first: what the journal says of the same transaction follows from it. */
+    private void missed(Vm vm) {
+        Vm before = vms.get(vm.id());
+        if (before != null && before.monitoring().missedHb() == 0 && vm.monitoring().missedHb() > 0) {
+            say("registry", "na.missedHb", vm.name(), vm.monitoring().missedHb() + " s");
         }
     }
 
@@ -76,9 +88,6 @@ final class EventLog {
         Vm before = vms.put(vm.id(), vm);
         if (before == null || before == vm) {
             return;
-        }
-        if (before.monitoring().missedHb() == 0 && vm.monitoring().missedHb() > 0) {
-            say("registry", "na.missedHb", vm.name(), vm.monitoring().missedHb() + " s");
         }
         if (!vm.restartPhase().equals(before.restartPhase())) {
             say("registry", phaseName(vm.restartPhase()), vm.name(), vm.restartPhase());

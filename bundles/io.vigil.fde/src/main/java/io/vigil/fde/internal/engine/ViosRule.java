@@ -75,7 +75,10 @@ public final class ViosRule {
         }
         evidence.put("state", state.value().raw());
         PartitionState partition = state.value().state();
-        boolean off = partition == PartitionState.NOT_ACTIVATED || partition == PartitionState.OPEN_FIRMWARE;
+        // It leaves the cluster first and then takes its time: on the way down it is as planned as when it is off.
+        boolean off = partition == PartitionState.NOT_ACTIVATED
+                || partition == PartitionState.OPEN_FIRMWARE
+                || partition == PartitionState.SHUTTING_DOWN;
         if (off && shutdown) {
             evidence.put(PLANNED, "yes");
             return result(vios, ViosVerdict.HEALTHY, evidence);

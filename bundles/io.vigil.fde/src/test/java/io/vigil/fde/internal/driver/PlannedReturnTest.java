@@ -39,6 +39,20 @@ class PlannedReturnTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(Profile.class)
+    @DisplayName("81-SC-17: VIOSs that left the cluster in order and take five minutes to shut down are no host failure")
+    void slowShutdown(Profile profile) {
+        Bench bench = new Bench(profile, 2, 3);
+        bench.run(50);
+        bench.killHost(1);
+        bench.plant.reason.put(bench.vios("H1a").id(), NODE_SHUTDOWN);
+        bench.plant.reason.put(bench.vios("H1b").id(), NODE_SHUTDOWN);
+        both(bench, "Shutting Down");
+        bench.run(300);
+        assertThat(bench.requests()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Profile.class)
     @DisplayName("81-L-19: once a VIOS is UP again, the next failure is judged as fast as ever")
     void fastAgain(Profile profile) {
         Bench bench = planned(profile);

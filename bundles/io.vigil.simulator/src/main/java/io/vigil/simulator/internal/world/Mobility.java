@@ -92,19 +92,31 @@ public final class Mobility {
             return;
         }
         SimPartition arriving = copy(vm, target, wanted);
+        String before = vm.remoteRestartState;
         arriving.remoteRestartState = RemoteRestartStates.ARRIVING;
         vm.remoteRestartState = RemoteRestartStates.LEAVING;
         world.define(arriving);
         world.touch(vm);
         target.restartsInProgress++;
-        arriving.next = world.clock()
-                .after(world.clock().lasting(world.durations().define()), "restart " + vm.name(), () -> {
-                    target.restartsInProgress--;
-                    vm.remoteRestartState = RemoteRestartStates.LEFT;
-                    world.touch(vm);
-                    activate(arriving, powerOn);
-                    done.accept(Outcome.OK);
-                });
+        // Not the arriving partition's own timer: whatever becomes of it, the job of the console ends.
+        world.clock().after(world.clock().lasting(world.durations().define()), "restart " + vm.name(), () -> {
+            target.restartsInProgress--;
+            boolean there = target.partition(vm.uuid()).filter(found -> found == arriving).isPresent();
+            if (there && target.operating()) {
+                vm.remoteRestartState = RemoteRestartStates.LEFT;
+                world.touch(vm);
+                activate(arriving, powerOn);
+                done.accept(Outcome.OK);
+            } else {
+                vm.remoteRestartState = before;
+                world.touch(vm);
+                if (there) {
+                    world.remove(arriving);
+                }
+                done.accept(Outcome.failed("HSCLA9D9 The remote restart of partition " + vm.name() + " failed: "
+                        + target.name() + " is not in the operating state."));
+            }
+        });
     }
 
     private void activate(SimPartition arriving, boolean powerOn) {

@@ -79,13 +79,9 @@ final class EventLog {
     /** The count comes first: what the journal says of the same transaction follows from it. */
     private void missed(Vm vm) {
         Vm before = vms.get(vm.id());
-<<<<<<< HEAD
-        if (before != null && before.monitoring().missedHb() == 0 && vm.monitoring().missedHb() > 0) {
-=======
         if (before != null
                 && before.monitoring().missedHb() == 0
                 && vm.monitoring().missedHb() > 0) {
->>>>>>> scplay
             say("registry", "na.missedHb", vm.name(), vm.monitoring().missedHb() + " s");
         }
     }

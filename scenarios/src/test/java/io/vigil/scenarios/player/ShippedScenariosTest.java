@@ -51,23 +51,15 @@ class ShippedScenariosTest {
     @DisplayName("docs/scenarios.md names every fault")
     void everyFaultIsDocumented() throws IOException {
         String page = Files.readString(PAGE);
-<<<<<<< HEAD
-        assertThat(FaultCatalogue.all().keySet()).allSatisfy(fault -> assertThat(page).contains("`" + fault + "`"));
-=======
         assertThat(FaultCatalogue.all().keySet())
                 .allSatisfy(fault -> assertThat(page).contains("`" + fault + "`"));
->>>>>>> scplay
         assertThat(FinalState.VM_FACTS).allSatisfy(fact -> assertThat(page).contains("`" + fact + "`"));
         assertThat(FinalState.HOST_FACTS).allSatisfy(fact -> assertThat(page).contains("`" + fact + "`"));
     }
 
     private static DynamicTest test(Result result) {
         String name = result.id() + " " + result.profile();
-<<<<<<< HEAD
-        return DynamicTest.dynamicTest(name, () -> assertThat(result.problems()).as(name).isEmpty());
-=======
         return DynamicTest.dynamicTest(
                 name, () -> assertThat(result.problems()).as(name).isEmpty());
->>>>>>> scplay
     }
 }

@@ -49,7 +49,7 @@ final class Controller implements AutoCloseable {
             Path directory = Files.createTempDirectory(options.work(), PREFIX);
             int port = freePort();
             call(tool, "create", directory.toString(), "--ssh-port", Integer.toString(port));
-            new Paced(directory.resolve("etc"), options.speed()).configure(since, reachUrl, served);
+            new Paced(directory.resolve("etc"), options.speed()).configure(since, reachUrl, served.consoles());
             console.say("starting the controller in " + directory);
             Controller controller = new Controller(tool, options.root(), directory, port, console);
             Runtime.getRuntime().addShutdownHook(new Thread(controller::end, "demo-stop"));

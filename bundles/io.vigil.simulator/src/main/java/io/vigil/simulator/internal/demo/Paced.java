@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,14 +24,14 @@ final class Paced {
     }
 
     /** @param since when simulated and real time were the same: the controller lives in the simulation's time */
-    void configure(Instant since, String reachUrl, ServedConsoles served) throws IOException {
+    void configure(Instant since, String reachUrl, Map<String, ServedConsoles.Console> consoles) throws IOException {
         set("io.vigil.platform.cfg", "speed", Integer.toString(speed));
         set("io.vigil.platform.cfg", "speed_since", since.toString());
         set("io.vigil.platform.reachability.cfg", "simulator_url", reachUrl);
         set(
                 "io.vigil.hmc.cfg",
                 "ssh.ports",
-                served.consoles().entrySet().stream()
+                consoles.entrySet().stream()
                         .map(at -> at.getKey() + "=" + at.getValue().sshPort())
                         .collect(Collectors.joining(" ")));
         wait("io.vigil.hmc.cfg", "wait.job.s", 30, 300);

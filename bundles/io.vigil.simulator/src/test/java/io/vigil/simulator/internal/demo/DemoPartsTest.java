@@ -7,7 +7,6 @@ import io.vigil.simulator.datacentre.ServedConsoles;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import io.vigil.simulator.datacentre.ServedConsoles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -129,32 +128,14 @@ class DemoPartsTest {
     void paced(@TempDir Path etc) throws Exception {
         Files.writeString(etc.resolve("io.vigil.hmc.cfg"), "# waits\nwait.job.s = 30\nwait.logon.s = 10\n");
         Files.writeString(etc.resolve("io.vigil.platform.cfg"), "#speed = 1\n");
-<<<<<<< HEAD
-        new Paced(etc, 8).configure(FAILURE, "http://127.0.0.1:1", consoles());
-        assertThat(Files.readAllLines(etc.resolve("io.vigil.hmc.cfg")))
-                .contains("wait.job.s = 240", "wait.logon.s = 60", "ssh.ports = hmc1=2222")
-=======
         new Paced(etc, 8).configure(
                         FAILURE,
                         "http://127.0.0.1:1",
                         Map.of("hmc1", new ServedConsoles.Console("127.0.0.1", 1, 2022, "")));
         assertThat(Files.readAllLines(etc.resolve("io.vigil.hmc.cfg")))
                 .contains("wait.job.s = 240", "wait.logon.s = 60", "ssh.ports = hmc1=2022")
->>>>>>> demo
                 .doesNotContain("wait.job.s = 30");
         assertThat(Files.readAllLines(etc.resolve("io.vigil.platform.cfg")))
                 .contains("speed = 8", "speed_since = 2026-01-20T09:00:00Z");
-    }
-
-    private static ServedConsoles consoles() {
-        return new ServedConsoles() {
-            @Override
-            public Map<String, Console> consoles() {
-                return Map.of("hmc1", new Console("127.0.0.1", 12443, 2222, "00"));
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 }

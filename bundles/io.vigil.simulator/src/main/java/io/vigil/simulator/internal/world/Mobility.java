@@ -120,10 +120,11 @@ public final class Mobility {
     }
 
     private void activate(SimPartition arriving, boolean powerOn) {
+        // The console's operation ends here; how far the guest boots is no part of it.
+        arriving.remoteRestartState = RemoteRestartStates.READY;
         if (powerOn && arriving.host().operating()) {
             boots.start(arriving);
         } else {
-            arriving.remoteRestartState = RemoteRestartStates.READY;
             world.touch(arriving);
         }
     }

@@ -39,7 +39,8 @@ class PlannedReturnTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(Profile.class)
-    @DisplayName("81-SC-17: VIOSs that left the cluster in order and take five minutes to shut down are no host failure")
+    @DisplayName(
+            "81-SC-17: VIOSs that left the cluster in order and take five minutes to shut down are no host failure")
     void slowShutdown(Profile profile) {
         Bench bench = new Bench(profile, 2, 3);
         bench.run(50);

@@ -101,7 +101,9 @@ public final class Mobility {
         // Not the arriving partition's own timer: whatever becomes of it, the job of the console ends.
         world.clock().after(world.clock().lasting(world.durations().define()), "restart " + vm.name(), () -> {
             target.restartsInProgress--;
-            boolean there = target.partition(vm.uuid()).filter(found -> found == arriving).isPresent();
+            boolean there = target.partition(vm.uuid())
+                    .filter(found -> found == arriving)
+                    .isPresent();
             if (there && target.operating()) {
                 vm.remoteRestartState = RemoteRestartStates.LEFT;
                 world.touch(vm);

@@ -128,7 +128,8 @@ class DemoPartsTest {
     void paced(@TempDir Path etc) throws Exception {
         Files.writeString(etc.resolve("io.vigil.hmc.cfg"), "# waits\nwait.job.s = 30\nwait.logon.s = 10\n");
         Files.writeString(etc.resolve("io.vigil.platform.cfg"), "#speed = 1\n");
-        new Paced(etc, 8).configure(
+        new Paced(etc, 8)
+                .configure(
                         FAILURE,
                         "http://127.0.0.1:1",
                         Map.of("hmc1", new ServedConsoles.Console("127.0.0.1", 1, 2022, "")));

@@ -88,7 +88,7 @@ final class EventLog {
 
     private void phase(Vm vm) {
         Vm before = vms.put(vm.id(), vm);
-        if (before == null || before == vm) {
+        if (before == null) {
             return;
         }
         if (!vm.restartPhase().equals(before.restartPhase())) {

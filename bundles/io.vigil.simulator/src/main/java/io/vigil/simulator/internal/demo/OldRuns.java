@@ -1,14 +1,18 @@
 package io.vigil.simulator.internal.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes what earlier demos left, except the newest (their logs may be wanted) and those that still run. */
 final class OldRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(OldRuns.class);
     private static final int KEPT = 3;
 
     private OldRuns() {}
@@ -38,11 +42,14 @@ final class OldRuns {
         }
     }
 
-    private static void delete(Path run) throws IOException {
+    private static void delete(Path run) {
         try (Stream<Path> files = Files.walk(run)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (IOException | UncheckedIOException e) {
+            // Another demo removes the same one at this moment, or it is not ours to remove: it does no harm.
+            LOG.debug("{} stays: {}", run, e.getMessage());
         }
     }
 }

@@ -171,7 +171,10 @@ class IncidentTest {
     @DisplayName("REL-85 after a crash one incident has two plans: counted over both, not before both have ended")
     void twoPlans() {
         hostFails();
-        lab.store.update("relocation", tx -> tx.putMove(move("P1", Stage.WITHDRAWN)));
+        lab.store.update("relocation", tx -> {
+            tx.putMove(move("P1", Stage.WITHDRAWN));
+            tx.putDocument("plan", "P1", "{}");
+        });
         entry(1000, Draft.of(Kind.VERDICT, "I1", "G", "HOST " + Lab.H1, "RELOCATE_HOST", "Host h1 has failed"));
         entry(0, new Draft(Kind.PLAN, "I1", "G", "", "PLAN", "Recovery plan again", Map.of("plan", "P2")));
         lab.store.update("relocation", tx -> tx.putMove(move("P2", Stage.MOVE)));

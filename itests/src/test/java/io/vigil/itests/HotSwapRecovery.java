@@ -116,10 +116,14 @@ public abstract class HotSwapRecovery {
                 .count();
     }
 
-    /** Pools may grow within their bounds; a new kind of thread is one that nobody ended. */
+    /**
+     * Pools may grow within their bounds; a new kind of thread is one that nobody ended. The connection pool of the store,
+     * which is not updated here, ends its helpers by itself after some idle seconds: {@code vigil-store:connection-adder}.
+     */
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(thread -> thread.getName().replaceAll("[0-9]+", "N"))
+                .filter(name -> !name.startsWith("vigil-store:"))
                 .filter(name -> name.startsWith("vigil-") || name.contains("HttpClient") || name.contains("Hikari"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

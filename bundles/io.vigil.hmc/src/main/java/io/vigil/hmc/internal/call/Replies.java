@@ -19,12 +19,9 @@ final class Replies {
             return Optional.empty();
         }
         ErrorBody body = ErrorBody.read(reply.body());
-        Kind kind = kind(call, status, body);
-        String what = kind == Kind.AUTH_FAILED
-                ? "HMC " + hmc + " refuses the logon (HTTP " + status
-                        + "): wrong user or password, a locked account, or no remote access"
-                : call.function() + " on HMC " + hmc + " failed with HTTP " + status;
-        return Optional.of(Failure.of(kind, hmc, body.text().isEmpty() ? what : what + ": " + body.text()));
+        String message = call.function() + " on HMC " + hmc + " failed with HTTP " + status
+                + (body.text().isEmpty() ? "" : ": " + body.text());
+        return Optional.of(Failure.of(kind(call, status, body), hmc, message));
     }
 
     private static Kind kind(RestCall call, int status, ErrorBody body) {

@@ -66,7 +66,8 @@ final class Scheduler {
     /** Begins the move if it may; else how long its barrier still holds, where that is known. */
     private Optional<Duration> begin(PlanRun run, Move move) {
         if (move.waitingForStart()) {
-            Optional<Duration> barrier = Order.barrier(move, run.moves.values(), time.monotonic(), room());
+            List<Move> company = Order.company(move, run.moves.values(), engine.moves());
+            Optional<Duration> barrier = Order.barrier(move, company, time.monotonic(), room());
             if (barrier.isPresent() && barrier.get().isZero() && slot(move)) {
                 engine.decide(run, move.entry().vm(), MoveRules::start);
             }

@@ -4,8 +4,10 @@ import io.vigil.api.relocation.Mechanism;
 import io.vigil.model.HostId;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who may begin now: tier barriers (REL-56 to REL-58) and the limits per host (REL-59). Pure. */
 public final class Order {
@@ -19,7 +21,7 @@ public final class Order {
     }
 
     /**
-     * How long the move has still to wait for higher tiers of its plan: zero = not at all; empty = as long as it takes,
+     * How long the move has still to wait for higher tiers among its {@link #company}: zero = not at all; empty = as long as it takes,
      * because the tier above has not begun.
      */
     public static Optional<Duration> barrier(Move move, Collection<Move> plan, Duration now, Room room) {
@@ -45,6 +47,18 @@ public final class Order {
             }
         }
         return Optional.of(longest);
+    }
+
+    /**
+     * Who counts for the barrier of a move: its own plan, and what an earlier plan for the same failed host has begun.
+     * After a crash the rest of a plan is planned anew (REL-85), and must still follow what goes on from the old one.
+     */
+    public static List<Move> company(Move move, Collection<Move> plan, Collection<Move> all) {
+        Stream<Move> earlier = all.stream()
+                .filter(m -> !m.entry().planId().equals(move.entry().planId()))
+                .filter(m -> m.begun() && m.entry().trigger() == move.entry().trigger())
+                .filter(m -> m.entry().source().equals(move.entry().source()));
+        return Stream.concat(plan.stream(), earlier).toList();
     }
 
     /** A free place on the target (restart), or on source and target (LPM). */

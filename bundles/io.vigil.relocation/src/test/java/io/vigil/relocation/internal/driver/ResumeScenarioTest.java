@@ -123,6 +123,24 @@ class ResumeScenarioTest {
     }
 
     @Test
+    @DisplayName("REL-56 REL-85: planned anew after a crash, Medium still waits for the High one that goes on")
+    void tiersAcrossCrash() {
+        VmId h = lab.vm("h", A, Priority.HIGH, true);
+        VmId m = lab.vm("m");
+        lab.viosesDie(A);
+        lab.request(Trigger.HOST_FAILURE, A);
+        untilStage(h, Stage.SHUTDOWN);
+        lab.kill();
+        lab.start();
+        lab.request(Trigger.HOST_FAILURE, A);
+        lab.run(400);
+        assertThat(lab.hosts.runningOn(h)).containsExactly(B);
+        assertThat(lab.hosts.runningOn(m)).containsExactly(B);
+        assertThat(lab.when("Stopping HA monitoring for VM m"))
+                .isGreaterThanOrEqualTo(lab.when("Restart on Target host B has completed for VM h"));
+    }
+
+    @Test
     @DisplayName("RX35: killed after stop_monitor, v silent: shutdown and restart go on")
     void stopmonSilent() {
         VmId v = lab.vm("v");

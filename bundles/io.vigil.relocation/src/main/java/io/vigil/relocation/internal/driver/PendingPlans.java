@@ -54,7 +54,8 @@ final class PendingPlans {
     /** Writes one request per way of stopping for what the run left over. */
     void keep(StoreTransaction tx, PlanRun run) {
         List<VmId> stopped = run.pending.stream()
-                .filter(vm -> run.moves.containsKey(vm) && run.moves.get(vm).sourceOff())
+                .filter(vm -> run.stoppedBefore
+                        || run.moves.containsKey(vm) && run.moves.get(vm).sourceOff())
                 .toList();
         List<VmId> others =
                 run.pending.stream().filter(vm -> !stopped.contains(vm)).toList();
@@ -132,11 +133,7 @@ final class PendingPlans {
      */
     Optional<PlanRequest> stillWanted(PlanRequest request) {
         RegistryView view = store.registry();
-        boolean back = request.source()
-                .map(host -> TargetHosts.healthyVios(view, host)
-                        && view.viosesOf(host).stream().noneMatch(Vios::relocInitiated))
-                .orElse(false);
-        boolean hostIsBack = back && request.trigger() == Trigger.HOST_FAILURE;
+        boolean hostIsBack = request.trigger() == Trigger.HOST_FAILURE && sourceUsable(view, request);
         List<VmId> wanted = new ArrayList<>();
         for (VmId id : request.vms()) {
             Optional<Vm> vm = view.vm(id)
@@ -154,23 +151,54 @@ final class PendingPlans {
         if (wanted.isEmpty() || wanted.equals(request.vms()) && !hostIsBack) {
             return wanted.isEmpty() ? Optional.empty() : Optional.of(request);
         }
-        String id = hostIsBack && !request.id().endsWith(LOCAL) ? request.id() + LOCAL : request.id();
-        return Optional.of(new PlanRequest(
+        return Optional.of(with(request, hostIsBack ? local(request) : request.id(), wanted));
+    }
+
+    /**
+     * A failed VM that we stopped and that no other host can take starts where it was, as soon as that host is fit again
+     * (R32), within the limit of restarts in place (R34).
+     */
+    Optional<PlanRequest> atHome(PlanRequest request) {
+        RegistryView view = store.registry();
+        if (request.trigger() != Trigger.VM_FAILURE || !stopped(request) || !sourceUsable(view, request)) {
+            return Optional.empty();
+        }
+        List<VmId> allowed = request.vms().stream()
+                .filter(id -> view.vm(id)
+                        .filter(vm -> Proposal.locals(store, vm, time.now()) < Proposal.MAX_LOCAL)
+                        .isPresent())
+                .toList();
+        return allowed.equals(request.vms()) ? Optional.of(with(request, local(request), allowed)) : Optional.empty();
+    }
+
+    private static boolean sourceUsable(RegistryView view, PlanRequest request) {
+        return request.source()
+                .filter(host -> TargetHosts.healthyVios(view, host)
+                        && view.viosesOf(host).stream().noneMatch(Vios::relocInitiated))
+                .isPresent();
+    }
+
+    private static String local(PlanRequest request) {
+        return request.id().endsWith(LOCAL) ? request.id() : request.id() + LOCAL;
+    }
+
+    private static PlanRequest with(PlanRequest request, String id, List<VmId> vms) {
+        return new PlanRequest(
                 id,
                 request.group(),
                 request.trigger(),
                 request.source(),
-                wanted,
+                vms,
                 request.target(),
                 false,
                 false,
                 false,
                 request.incident(),
                 request.requestedBy(),
-                request.at()));
+                request.at());
     }
 
-    private static boolean stopped(PlanRequest request) {
+    static boolean stopped(PlanRequest request) {
         return request.id().contains(STOPPED);
     }
 
@@ -183,19 +211,7 @@ final class PendingPlans {
             if (pending(request) && left.size() < request.vms().size()) {
                 tx.dequeue(request.id());
                 if (!left.isEmpty()) {
-                    tx.enqueue(new PlanRequest(
-                            request.id(),
-                            request.group(),
-                            request.trigger(),
-                            request.source(),
-                            left,
-                            request.target(),
-                            false,
-                            false,
-                            false,
-                            request.incident(),
-                            request.requestedBy(),
-                            request.at()));
+                    tx.enqueue(with(request, request.id(), left));
                 }
             }
         }

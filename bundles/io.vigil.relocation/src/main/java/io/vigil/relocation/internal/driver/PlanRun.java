@@ -28,6 +28,9 @@ final class PlanRun {
     /** VMs that an automatic plan could not bring back: planned again later (REL-23). */
     final Set<VmId> pending = new TreeSet<>();
 
+    /** An earlier move has stopped these VMs, and they run nowhere. */
+    boolean stoppedBefore;
+
     OperationLog operation;
     String report = "";
     String told = "";

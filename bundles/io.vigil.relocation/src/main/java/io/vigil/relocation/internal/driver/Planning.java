@@ -86,6 +86,7 @@ final class Planning {
                     request.incident().value(),
                     request.requestedBy(),
                     proposal.input().source());
+            run.stoppedBefore = PendingPlans.stopped(request);
             run.operation = operation;
             run.report = report;
             journal(tx, run.incident, group, "PLAN", JournalEntry.Kind.PLAN, report);

@@ -178,6 +178,6 @@ final class Requests {
             return still;
         }
         boolean better = pending.worthAnotherTry(request) || Proposal.local(still.get()) && !Proposal.local(request);
-        return better ? still : Optional.empty();
+        return better ? still : pending.atHome(still.get());
     }
 }

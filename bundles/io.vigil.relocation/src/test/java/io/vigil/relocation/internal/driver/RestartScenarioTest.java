@@ -10,6 +10,7 @@ import io.vigil.api.hmc.HmcException.Kind;
 import io.vigil.api.relocation.Stage;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.model.HmState;
+import io.vigil.model.CaaState;
 import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
 import io.vigil.model.VmId;
@@ -297,6 +298,27 @@ class RestartScenarioTest {
         assertThat(lab.entry(v).stage()).isEqualTo(Stage.DONE);
         assertThat(lab.get(v).host()).isEqualTo(A);
         assertThat(lab.get(v).restartCount()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R32, I8: nobody can take a failed VM while its own host is unfit: it starts there once the host is fit")
+    void lastResortLater() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("restart v B", Script.refuse("no"));
+        lab.hosts.script("restart v C", Script.refuse("no"));
+        vmFails(v);
+        lab.untilLine("Shutdown has completed for VM v", 100);
+        lab.viosStates(A, CaaState.DOWN, false);
+        lab.run(600);
+        assertThat(lab.hosts.runningOn(v)).isEmpty();
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
+        lab.changeHost(B, h -> h.withReadyForRelocation(false));
+        lab.changeHost(C, h -> h.withReadyForRelocation(false));
+        lab.viosStates(A, CaaState.UP, false);
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+        assertThat(lab.get(v).restartCount()).isEqualTo(1);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
     }
 
     @Test

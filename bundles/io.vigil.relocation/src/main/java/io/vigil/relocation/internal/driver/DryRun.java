@@ -51,11 +51,6 @@ final class DryRun {
                 0,
                 report.substring(report.lastIndexOf('\n') + 1),
                 PlanDocuments.json(
-                        "dry-run",
-                        time.now().toString(),
-                        request.requestedBy(),
-                        proposal.input(),
-                        proposal.plan(),
-                        report));
+                        "dry-run", time.now().toString(), request, proposal.input(), proposal.plan(), report));
     }
 }

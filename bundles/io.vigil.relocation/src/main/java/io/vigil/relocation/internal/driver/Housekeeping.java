@@ -126,7 +126,7 @@ final class Housekeeping {
     void boot() {
         Map<String, PlanRun> found = new LinkedHashMap<>();
         for (MoveEntry entry : store.openMoves()) {
-            found.computeIfAbsent(entry.planId(), plan -> Planning.adopt(store.registry(), store.movesOf(plan)));
+            found.computeIfAbsent(entry.planId(), plan -> Planning.adopt(store, store.movesOf(plan)));
         }
         untold(found);
         store.update(Recorder.ACTOR, this::clearMarks);
@@ -152,7 +152,7 @@ final class Housekeeping {
         for (Store.StoredDocument plan : store.documents(PlanDocuments.PLAN, PlanDocuments.KEPT)) {
             List<MoveEntry> moves = store.movesOf(plan.key());
             if (!moves.isEmpty() && !told(plan.key())) {
-                found.computeIfAbsent(plan.key(), id -> Planning.adopt(store.registry(), moves));
+                found.computeIfAbsent(plan.key(), id -> Planning.adopt(store, moves));
             }
         }
     }

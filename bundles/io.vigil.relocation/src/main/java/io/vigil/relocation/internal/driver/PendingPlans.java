@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * VMs of automatic plans that have no host yet: a durable request each, planned again when a host becomes usable or
@@ -51,21 +52,21 @@ final class PendingPlans {
         return request.id().contains(MARK);
     }
 
-    /** Writes one request per way of stopping for what the run left over. */
-    void keep(StoreTransaction tx, PlanRun run) {
-        List<VmId> stopped = run.pending.stream()
-                .filter(vm -> run.stoppedBefore
-                        || run.moves.containsKey(vm) && run.moves.get(vm).sourceOff())
-                .toList();
-        List<VmId> others =
-                run.pending.stream().filter(vm -> !stopped.contains(vm)).toList();
-        enqueue(tx, run, others, MARK);
-        enqueue(tx, run, stopped, STOPPED);
-    }
-
-    private void enqueue(StoreTransaction tx, PlanRun run, List<VmId> vms, String mark) {
-        if (!vms.isEmpty()) {
-            String id = run.planId + MARK + tx.next("pending") + mark;
+    /**
+     * Writes down what a plan could not bring back, in the transaction that says so: no crash may lose it. One request
+     * per plan and way of stopping; {@code stopped}: the VMs run nowhere, by our doing.
+     */
+    void keep(StoreTransaction tx, PlanRun run, List<VmId> vms, boolean stopped) {
+        Optional<PlanRequest> open = left(run)
+                .filter(request -> stopped(request) == stopped && !Proposal.local(request))
+                .findFirst();
+        if (open.isPresent()) {
+            List<VmId> all = new ArrayList<>(open.get().vms());
+            vms.stream().filter(vm -> !all.contains(vm)).forEach(all::add);
+            tx.dequeue(open.get().id());
+            tx.enqueue(with(open.get(), open.get().id(), all));
+        } else if (!vms.isEmpty()) {
+            String id = run.planId + MARK + tx.next("pending") + (stopped ? STOPPED : MARK);
             tx.enqueue(new PlanRequest(
                     id,
                     run.group,
@@ -79,8 +80,17 @@ final class PendingPlans {
                     new IncidentId(run.incident),
                     run.requestedBy,
                     time.now()));
-            tried.put(id, new Tried(time.monotonic(), usable(run.group), busy(vms)));
         }
+    }
+
+    /** No host could take what the plan left over: from now on, more than there is now is worth another try. */
+    void tried(PlanRun run) {
+        left(run).forEach(r -> tried.put(r.id(), new Tried(time.monotonic(), usable(run.group), busy(r.vms()))));
+    }
+
+    private Stream<PlanRequest> left(PlanRun run) {
+        return store.pendingRequests(run.group).stream()
+                .filter(request -> request.id().startsWith(run.planId + MARK));
     }
 
     /** May be looked at again now. */
@@ -199,7 +209,11 @@ final class PendingPlans {
     }
 
     static boolean stopped(PlanRequest request) {
-        return request.id().contains(STOPPED);
+        return stopped(request.id());
+    }
+
+    static boolean stopped(String request) {
+        return request.contains(STOPPED);
     }
 
     /** An administrator acts on these VMs: automatic wishes for them end (REL-23). */

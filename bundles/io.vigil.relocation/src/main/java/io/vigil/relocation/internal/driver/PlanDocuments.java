@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.vigil.api.relocation.Plan;
 import io.vigil.api.relocation.PlanInput;
+import io.vigil.api.relocation.PlanRequest;
 import io.vigil.api.store.Store;
 import io.vigil.api.store.StoreTransaction;
 import io.vigil.model.Amounts;
@@ -38,16 +39,23 @@ final class PlanDocuments {
 
     private PlanDocuments() {}
 
-    static String json(String planId, String at, String requestedBy, PlanInput input, Plan plan, String report) {
+    static String json(String planId, String at, PlanRequest request, PlanInput input, Plan plan, String report) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("plan", planId);
         document.put("at", at);
-        document.put("requestedBy", requestedBy);
+        document.put("request", request.id());
+        document.put("requestedBy", request.requestedBy());
         document.put("trigger", input.trigger());
         document.put("report", report);
         document.put("input", input);
         document.put("result", plan);
         return text(document);
+    }
+
+    /** The id of the request a plan was made for; empty when the plan is not kept any more. */
+    static Optional<String> request(Store store, String planId) {
+        return store.document(PLAN, planId)
+                .map(json -> (String) read(json, Map.class).get("request"));
     }
 
     static String text(Object value) {

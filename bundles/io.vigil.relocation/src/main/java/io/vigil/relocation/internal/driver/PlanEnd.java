@@ -42,7 +42,7 @@ final class PlanEnd {
 
     void look() {
         for (PlanRun run : engine.runs()) {
-            if (run.settled() && (!run.told.equals(text(run)) || !run.pending.isEmpty())) {
+            if (run.settled() && !ended(run)) {
                 if (run.trigger.live() && run.done() > 0 && !run.rediscovered) {
                     rediscover(run);
                 } else {
@@ -53,7 +53,7 @@ final class PlanEnd {
     }
 
     boolean ended(PlanRun run) {
-        return run.told.equals(text(run)) && run.pending.isEmpty();
+        return run.told.equals(text(run));
     }
 
     static String text(PlanRun run) {
@@ -110,15 +110,15 @@ final class PlanEnd {
                 if (run.trigger == Trigger.EVACUATE) {
                     run.source.ifPresent(host -> tx.change(Host.class, host.value(), h -> h.withEvacuating(false)));
                 }
-                if (!run.pending.isEmpty()) {
-                    pending.keep(tx, run);
-                }
             });
         } catch (StoreException e) {
             LOG.warn("the end of {} could not be stored, tried again: {}", run.planId, e.getMessage());
             return;
         }
-        run.pending.clear();
+        // A plan that was only withdrawn, after a crash, tried nothing.
+        if (run.total() > 0) {
+            pending.tried(run);
+        }
         run.told = text(run);
         if (run.operation != null) {
             // The last line is the operation's summary; it adds that line itself.

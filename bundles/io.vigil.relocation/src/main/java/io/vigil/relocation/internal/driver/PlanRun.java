@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** One plan being carried out. Confined to the engine's mailbox. */
 final class PlanRun {
@@ -25,9 +23,6 @@ final class PlanRun {
     final Optional<HostId> source;
     final Map<VmId, Move> moves = new LinkedHashMap<>();
     final List<Plan.Placement> unplaced = new ArrayList<>();
-    /** VMs that an automatic plan could not bring back: planned again later (REL-23). */
-    final Set<VmId> pending = new TreeSet<>();
-
     /** An earlier move has stopped these VMs, and they run nowhere. */
     boolean stoppedBefore;
 

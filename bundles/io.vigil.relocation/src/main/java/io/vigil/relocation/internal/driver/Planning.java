@@ -19,6 +19,7 @@ import io.vigil.model.HostGroup;
 import io.vigil.model.HostGroupPhase;
 import io.vigil.model.HostId;
 import io.vigil.model.Vm;
+import io.vigil.model.VmId;
 import io.vigil.model.VmOperation;
 import io.vigil.model.policy.RestartPolicy;
 import io.vigil.relocation.internal.engine.Lines;
@@ -35,10 +36,12 @@ import java.util.Optional;
 final class Planning {
     private final Store store;
     private final TimeSource time;
+    private final PendingPlans pending;
 
-    Planning(Store store, TimeSource time) {
+    Planning(Store store, TimeSource time, PendingPlans pending) {
         this.store = store;
         this.time = time;
+        this.pending = pending;
     }
 
     static boolean advisory(PlanRequest request, Proposal proposal) {
@@ -76,7 +79,7 @@ final class Planning {
     /** Returns the run with its moves in stage PLANNED; they are durable. */
     PlanRun begin(PlanRequest request, HostGroup group, Proposal proposal, OperationLog operation) {
         String report = report(proposal, false);
-        return store.write(Recorder.ACTOR, tx -> {
+        PlanRun begun = store.write(Recorder.ACTOR, tx -> {
             tx.dequeue(request.id());
             String planId = keep(tx, request, proposal, report);
             PlanRun run = new PlanRun(
@@ -100,15 +103,20 @@ final class Planning {
                             proposal.plan(), request.trigger(), proposal.input().strategy()));
             open(tx, run, group);
             proposal.lifted().forEach((p, code) -> override(tx, run, group, p, code));
+            List<Plan.Placement> refused = new ArrayList<>();
             for (Plan.Placement p : proposal.plan().placements()) {
                 if (p.placed()) {
                     enter(tx, run, request, proposal, p);
                 } else {
                     refuse(tx, run, group, p);
+                    refused.add(p);
                 }
             }
+            pending.keep(tx, run, wanted(run, refused), run.stoppedBefore);
             return run;
         });
+        pending.tried(begun);
+        return begun;
     }
 
     private void open(StoreTransaction tx, PlanRun run, HostGroup group) {
@@ -165,7 +173,7 @@ final class Planning {
         VmOperation busy = mechanism == Mechanism.LPM ? VmOperation.LPM_IN_PROGRESS : VmOperation.RESTART_IN_PROGRESS;
         boolean fresh = Proposal.locals(store, vm, now) == 0;
         tx.change(Vm.class, vm.key(), v -> (fresh ? v.withRestartCount(0) : v).withOperation(busy));
-        run.moves.put(vm.id(), new Move(entry, PlanInputs.monitored(view, vm)));
+        run.moves.put(vm.id(), new Move(entry, PlanInputs.monitored(view, vm), run.stoppedBefore));
         if (request.confirmStopped()) {
             stepLine(tx, run, entry, Lines.takenAsStopped(vm.name(), user(request)));
         }
@@ -211,9 +219,15 @@ final class Planning {
                     EventName.VM_RECOVERY_FAILED,
                     "VM " + p.name() + " was " + p.note() + " and no other host can take it");
         }
-        if (run.trigger == Trigger.HOST_FAILURE || run.trigger == Trigger.VM_FAILURE) {
-            run.pending.add(p.vm());
-        }
+    }
+
+    /** What a failure asks for and nobody can take is planned again later (REL-23). */
+    private static List<VmId> wanted(PlanRun run, List<Plan.Placement> refused) {
+        boolean failure = run.trigger == Trigger.HOST_FAILURE || run.trigger == Trigger.VM_FAILURE;
+        return refused.stream()
+                .filter(p -> failure && p.code() != Code.OFF_BEFORE)
+                .map(Plan.Placement::vm)
+                .toList();
     }
 
     private void override(StoreTransaction tx, PlanRun run, HostGroup group, Plan.Placement p, Code code) {
@@ -233,13 +247,7 @@ final class Planning {
                 store,
                 tx,
                 planId,
-                PlanDocuments.json(
-                        planId,
-                        time.now().toString(),
-                        request.requestedBy(),
-                        proposal.input(),
-                        proposal.plan(),
-                        report));
+                PlanDocuments.json(planId, time.now().toString(), request, proposal.input(), proposal.plan(), report));
         return planId;
     }
 
@@ -277,7 +285,8 @@ final class Planning {
     }
 
     /** The run of a plan found after a crash. */
-    static PlanRun adopt(RegistryView view, List<MoveEntry> entries) {
+    static PlanRun adopt(Store store, List<MoveEntry> entries) {
+        RegistryView view = store.registry();
         MoveEntry first = entries.get(0);
         PlanRun run = new PlanRun(
                 first.planId(),
@@ -286,12 +295,14 @@ final class Planning {
                 first.incident(),
                 first.requestedBy(),
                 Optional.of(first.source()));
-        List<MoveEntry> sorted = new ArrayList<>(entries);
-        for (MoveEntry entry : sorted) {
+        run.stoppedBefore = PlanDocuments.request(store, first.planId())
+                .filter(PendingPlans::stopped)
+                .isPresent();
+        for (MoveEntry entry : entries) {
             boolean monitored = view.vm(entry.vm())
                     .map(vm -> PlanInputs.monitored(view, vm))
                     .orElse(false);
-            run.moves.put(entry.vm(), new Move(entry, monitored));
+            run.moves.put(entry.vm(), new Move(entry, monitored, run.stoppedBefore));
         }
         return run;
     }

@@ -14,6 +14,7 @@ import io.vigil.model.Vm;
 import io.vigil.relocation.internal.engine.Turn;
 import io.vigil.spi.port.TimeSource;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,13 +24,15 @@ final class Recorder {
 
     private final Store store;
     private final TimeSource time;
+    private final PendingPlans pending;
 
-    Recorder(Store store, TimeSource time) {
+    Recorder(Store store, TimeSource time, PendingPlans pending) {
         this.store = store;
         this.time = time;
+        this.pending = pending;
     }
 
-    void record(MoveEntry before, Turn turn) {
+    void record(PlanRun run, MoveEntry before, Turn turn) {
         MoveEntry entry = turn.move().entry();
         boolean nothing = entry.equals(before)
                 && turn.vmChanges().isEmpty()
@@ -67,6 +70,9 @@ final class Recorder {
                     }
                     return changed;
                 });
+            }
+            if (turn.pending()) {
+                pending.keep(tx, run, List.of(entry.vm()), turn.move().sourceOff());
             }
             if (turn.moved()) {
                 moved(tx, entry);

@@ -37,6 +37,7 @@ public final class RelocationEngine implements AutoCloseable {
     private final RelocationSettings settings;
     private final Mailbox mailbox;
     private final Recorder recorder;
+    private final PendingPlans pending;
     private final Dispatcher dispatcher;
     private final Scheduler scheduler;
     private final Requests requests;
@@ -57,15 +58,16 @@ public final class RelocationEngine implements AutoCloseable {
         this.mailbox = tasks.mailbox("relocation");
         Stages stages = new Stages(tasks);
         Freshener freshener = new Freshener(store, peers, stages, time);
-        Planning planning = new Planning(store, time);
         PendingPlans pending = new PendingPlans(store, time);
+        Planning planning = new Planning(store, time, pending);
         Monitoring monitoring = new Monitoring(store, peers);
         CommandRunner runner = new CommandRunner(
                 store,
                 new LookReader(store, peers, stages, settings.consoleWait()),
                 monitoring,
                 new Replanner(store, peers, freshener, time));
-        this.recorder = new Recorder(store, time);
+        this.pending = pending;
+        this.recorder = new Recorder(store, time, pending);
         this.dispatcher = new Dispatcher(
                 this, tasks, peers, runner, new Asides(store, peers, tasks, monitoring, stages), monitoring, stages);
         this.scheduler = new Scheduler(this, store, tasks, time, peers, stages);
@@ -150,7 +152,7 @@ public final class RelocationEngine implements AutoCloseable {
         rule.accept(turn);
         MoveEntry before = move.entry();
         try {
-            recorder.record(before, turn);
+            recorder.record(run, before, turn);
         } catch (StoreException e) {
             LOG.warn(
                     "decision about VM {} could not be stored, tried again in {} s: {}",
@@ -171,10 +173,10 @@ public final class RelocationEngine implements AutoCloseable {
             return;
         }
         run.moves.put(vm, turn.move());
-        turn.lines().forEach(line -> tell(run, vm, line));
-        if (turn.pending()) {
-            run.pending.add(vm);
+        if (turn.pending() && !turn.move().withdrawn()) {
+            pending.tried(run);
         }
+        turn.lines().forEach(line -> tell(run, vm, line));
         dispatcher.carryOut(run, turn);
         if (turn.move().entry().stage().closed()
                 && before.stage() != turn.move().entry().stage()) {

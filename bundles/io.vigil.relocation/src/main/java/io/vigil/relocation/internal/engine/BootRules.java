@@ -49,6 +49,10 @@ final class BootRules {
         t.vm(vm -> vm.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS)
                 .withState(vm.state() == VmState.RELOCATING ? VmState.READY : vm.state())
                 .withMonitoring(vm.monitoring().withRecoveryQueued(false)));
+        if (t.move().stoppedBefore) {
+            // Detection sees nothing wrong with a VM that is off.
+            t.stayPending();
+        }
         MoveRules.close(t, Stage.WITHDRAWN);
     }
 

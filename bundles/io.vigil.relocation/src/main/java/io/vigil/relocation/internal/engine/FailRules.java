@@ -30,7 +30,7 @@ final class FailRules {
     static void giveUp(Turn t, String why) {
         Move m = t.move();
         m.failure = m.failure.isEmpty() ? why : m.failure;
-        if (m.sourceOff && m.entry.trigger() != Trigger.HOST_FAILURE && !t.local() && !m.lastResort) {
+        if (m.sourceOff() && m.entry.trigger() != Trigger.HOST_FAILURE && !t.local() && !m.lastResort) {
             m.lastResort = true;
             t.run(Phase.FALLBACK_LOOK, new Command.LookUp(false, Limits.LOOK));
         } else {

@@ -24,6 +24,9 @@ public final class Move implements Cloneable {
     boolean monitored;
 
     boolean sourceOff;
+    /** An earlier move has stopped the VM: it runs nowhere until somebody starts it. */
+    final boolean stoppedBefore;
+
     boolean restartAnnounced;
     boolean holdAnnounced;
     /** Step 6 was reached: lower tiers need not wait. */
@@ -61,9 +64,10 @@ public final class Move implements Cloneable {
     Duration confirmedAt = Duration.ZERO;
     String failure = "";
 
-    public Move(MoveEntry entry, boolean monitored) {
+    public Move(MoveEntry entry, boolean monitored, boolean stoppedBefore) {
         this.entry = entry;
         this.monitored = monitored;
+        this.stoppedBefore = stoppedBefore;
     }
 
     public MoveEntry entry() {
@@ -156,9 +160,9 @@ public final class Move implements Cloneable {
         return entry.lastError().startsWith(CleanupRules.CONFLICT);
     }
 
-    /** The source copy was stopped by this move. */
+    /** The source copy was stopped by this move or by an earlier one. */
     public boolean sourceOff() {
-        return sourceOff;
+        return sourceOff || stoppedBefore;
     }
 
     public boolean cleanupOpen() {

@@ -9,8 +9,8 @@ import io.vigil.api.event.EventName;
 import io.vigil.api.hmc.HmcException.Kind;
 import io.vigil.api.relocation.Stage;
 import io.vigil.api.relocation.Trigger;
-import io.vigil.model.HmState;
 import io.vigil.model.CaaState;
+import io.vigil.model.HmState;
 import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
 import io.vigil.model.VmId;
@@ -301,7 +301,8 @@ class RestartScenarioTest {
     }
 
     @Test
-    @DisplayName("R32, I8: nobody can take a failed VM while its own host is unfit: it starts there once the host is fit")
+    @DisplayName(
+            "R32, I8: nobody can take a failed VM while its own host is unfit: it starts there once the host is fit")
     void lastResortLater() {
         VmId v = lab.vm("v");
         lab.hosts.script("restart v B", Script.refuse("no"));

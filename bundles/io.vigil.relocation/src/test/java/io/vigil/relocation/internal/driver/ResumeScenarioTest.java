@@ -2,10 +2,14 @@ package io.vigil.relocation.internal.driver;
 
 import static io.vigil.relocation.internal.driver.Lab.A;
 import static io.vigil.relocation.internal.driver.Lab.B;
+import static io.vigil.relocation.internal.driver.Lab.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.api.relocation.Stage;
 import io.vigil.api.relocation.Trigger;
+import io.vigil.model.Amounts;
+import io.vigil.model.CaaState;
+import io.vigil.model.HostCapacity;
 import io.vigil.model.HostState;
 import io.vigil.model.Vios;
 import io.vigil.model.VmId;
@@ -138,6 +142,50 @@ class ResumeScenarioTest {
         assertThat(lab.hosts.runningOn(m)).containsExactly(B);
         assertThat(lab.when("Stopping HA monitoring for VM m"))
                 .isGreaterThanOrEqualTo(lab.when("Restart on Target host B has completed for VM h"));
+    }
+
+    @Test
+    @DisplayName("I8 REL-23: killed while one VM is still on its way: another, which no host took, is not forgotten")
+    void pendingAcrossCrash() {
+        VmId refused = lab.vm("refused");
+        VmId slow = lab.vm("slow");
+        lab.hosts.script("restart refused B", Script.refuse("no"));
+        lab.hosts.script("restart refused C", Script.refuse("no"));
+        lab.hosts.script("restart slow B", Script.hang());
+        lab.hostDies(A, HostState.POWER_OFF);
+        lab.request(Trigger.HOST_FAILURE, A);
+        untilStage(slow, Stage.MOVE);
+        assertThat(lab.until(() -> lab.entry(refused).stage() == Stage.FAILED, 100))
+                .isTrue();
+        lab.kill();
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).singleElement().satisfies(r -> assertThat(r.vms())
+                .containsExactly(refused));
+        lab.start();
+        lab.run(600);
+        assertThat(lab.hosts.runningOn(refused)).containsExactly(B);
+        assertThat(lab.hosts.runningOn(slow)).containsExactly(B);
+    }
+
+    @Test
+    @DisplayName("I8: killed while a VM stopped by an earlier move is validated once more: it is not forgotten")
+    void stoppedAcrossCrash() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("restart v B", Script.refuse("no"));
+        lab.hosts.script("restart v C", Script.refuse("no"));
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.untilLine("Shutdown has completed for VM v", 100);
+        lab.viosStates(A, CaaState.DOWN, false);
+        assertThat(lab.until(() -> !lab.store.pendingRequests(Lab.GROUP).isEmpty(), 100))
+                .isTrue();
+        lab.changeHost(
+                C,
+                h -> h.withCapacity(new HostCapacity(
+                        h.capacity().total(), h.capacity().free().plus(new Amounts(0, 1024)), 256, lab.time.now())));
+        assertThat(untilStage(v, Stage.VALIDATE)).isTrue();
+        killAndStart();
+        lab.run(400);
+        assertThat(lab.hosts.runningOn(v)).hasSize(1);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
     }
 
     @Test

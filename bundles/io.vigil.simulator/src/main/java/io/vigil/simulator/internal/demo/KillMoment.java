@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 enum KillMoment {
     /** The plan is made, nothing was changed yet. */
     VALIDATE("job RemoteRestart validate"),
+    /** The console was told to power the first VM off where it was; the controller may not have the answer. */
+    SHUTDOWN("job PowerOff"),
     /** The restart job was taken by the console; the controller may not know it yet. */
     SUBMIT("job RemoteRestart restart"),
     /** The same job is at work and the controller has written {@code Restart has started}. */

@@ -10,6 +10,7 @@ import java.util.Set;
 final class Follower {
     private static final long PERIOD_MS = 700;
     private static final int QUIET_ROUNDS = 6;
+    private static final int MISSED_ROUNDS = 20;
     private static final Duration COMMAND = Duration.ofSeconds(20);
     private static final int FAILURES = 5;
     private static final String COUNTED = "VMs have been successfully restarted";
@@ -21,6 +22,7 @@ final class Follower {
     private final Set<String> told = new HashSet<>();
     private boolean restarted;
     private int quiet;
+    private int counted;
 
     Follower(Controller controller, Console console, Optional<Crash> crash) {
         this.controller = controller;
@@ -55,8 +57,16 @@ final class Follower {
     }
 
     /** Counted, and if a crash was asked for, it has happened. */
-    private boolean ended(Report report) {
-        return report.result().contains(COUNTED) && (crash.isEmpty() || restarted);
+    private boolean ended(Report report) throws DemoException {
+        if (!report.result().contains(COUNTED)) {
+            return false;
+        }
+        if (crash.isPresent() && !crash.get().done() && ++counted > MISSED_ROUNDS) {
+            throw new DemoException(
+                    "the recovery is over and the moment of --kill has not come; this scenario has no such"
+                            + " moment, choose another");
+        }
+        return crash.isEmpty() || restarted;
     }
 
     private void revive() throws DemoException {

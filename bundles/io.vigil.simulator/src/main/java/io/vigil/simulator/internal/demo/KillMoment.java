@@ -10,19 +10,25 @@ import java.util.stream.Collectors;
 enum KillMoment {
     /** The plan is made, nothing was changed yet. */
     VALIDATE("job RemoteRestart validate"),
-    /** The console was told to power the first VM off where it was; the controller may not have the answer. */
-    SHUTDOWN("job PowerOff"),
     /** The restart job was taken by the console; the controller may not know it yet. */
     SUBMIT("job RemoteRestart restart"),
     /** The same job is at work and the controller has written {@code Restart has started}. */
     RESTART("job RemoteRestart restart"),
+    /** Some VMs run again, others are being restarted: three restart jobs were taken. */
+    MIDDLE("job RemoteRestart restart", 3),
     /** The VMs run again, what they left is being removed. */
     CLEANUP("job RemoteRestart cleanup");
 
     private final String sign;
+    private final int times;
 
     KillMoment(String sign) {
+        this(sign, 1);
+    }
+
+    KillMoment(String sign, int times) {
         this.sign = sign;
+        this.times = times;
     }
 
     static KillMoment of(String word) {
@@ -47,6 +53,6 @@ enum KillMoment {
     }
 
     boolean reached(List<HistoryLine> history) {
-        return history.stream().anyMatch(line -> line.text().equals(sign));
+        return history.stream().filter(line -> line.text().equals(sign)).count() >= times;
     }
 }

@@ -66,7 +66,7 @@ class DemoPartsTest {
         "--speed 0,allowed are 1 to 100",
         "--profile slow,allowed are fast",
         "--nonsense x,unknown option",
-        "--kill=later,'allowed are validate, shutdown, submit, restart, cleanup'",
+        "--kill=later,'allowed are validate, submit, restart, middle, cleanup'",
         "--speed,needs a value"
     })
     void refused(String line, String message) {

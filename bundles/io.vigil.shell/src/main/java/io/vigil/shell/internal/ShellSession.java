@@ -2,9 +2,8 @@ package io.vigil.shell.internal;
 
 import io.vigil.api.command.CommandService;
 import io.vigil.spi.port.Secret;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -14,12 +13,16 @@ import java.util.concurrent.TimeUnit;
 import org.apache.felix.service.command.Process;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.ShellUtil;
+import org.jline.terminal.Terminal;
 
 /**
  * A Karaf session as the command service sees it. Lines and questions come from any thread; they are queued, and the
  * thread that runs the shell command carries them out: the shell's streams belong to that thread.
  */
 final class ShellSession implements CommandService.Session {
+    /** Under this name Karaf keeps a session's own terminal. */
+    private static final String TERMINAL = ".jline.terminal";
+
     private static final long LOOK_MILLIS = 250;
     /** Looks after the user broke off, until the shell gives up waiting for the command's own end. */
     private static final int LAST_LOOKS = 12;
@@ -30,6 +33,7 @@ final class ShellSession implements CommandService.Session {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
+    private final Optional<Keys> keys;
     private final Thread owner = Thread.currentThread();
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private volatile boolean cancelled;
@@ -44,10 +48,21 @@ final class ShellSession implements CommandService.Session {
         // The error stream of a connection without a terminal is never flushed by the shell: what is written is lost.
         this.err = process == null || session.getTerminal() == null ? out : process.err();
         this.terminal = session.getTerminal() != null && process != null && process.isTty(0);
+        this.keys = terminal && session.get(TERMINAL) instanceof Terminal own
+                ? Optional.of(new Keys(own))
+                : Optional.empty();
     }
 
     /** Writes and asks until the command has ended; gives its exit code, 8 when the user left before. */
     int runUntil(CompletableFuture<Integer> command) {
+        try {
+            return follow(command);
+        } finally {
+            keys.ifPresent(Keys::close);
+        }
+    }
+
+    private int follow(CompletableFuture<Integer> command) {
         command.whenComplete((code, failure) -> work.add(() -> {}));
         int looks = LAST_LOOKS;
         while (looks > 0) {
@@ -77,13 +92,9 @@ final class ShellSession implements CommandService.Session {
     /** Q, or a connection that takes no more. */
     private void lookForBreak() {
         cancelled |= out.checkError();
-        InputStream keyboard = session.getKeyboard();
         try {
-            while (interactive() && keyboard != null && keyboard.available() > 0) {
-                int key = keyboard.read();
-                cancelled |= key == 'q' || key == 'Q' || key < 0;
-            }
-        } catch (IOException e) {
+            cancelled |= keys.map(Keys::quit).orElse(false);
+        } catch (UncheckedIOException e) {
             cancelled = true;
         }
     }
@@ -144,6 +155,7 @@ final class ShellSession implements CommandService.Session {
         }
         CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
         Runnable ask = () -> {
+            keys.ifPresent(Keys::close);
             try {
                 answer.complete(Optional.ofNullable(question.call()));
             } catch (Exception e) {

@@ -164,6 +164,9 @@ public final class ArchitectureRules {
                         .callConstructor(Thread.class, Runnable.class, String.class));
         rules.put("D7a Karaf in shell only", door("org.apache.karaf..", "io.vigil.shell.."));
         rules.put(
+                "D7a the terminal in shell only",
+                door("org.jline..", "io.vigil.shell..").allowEmptyShould(true));
+        rules.put(
                 "D7b HTTP and SSH clients in hmc only",
                 door("org.apache.cxf..", "io.vigil.hmc..").allowEmptyShould(true));
         rules.put("D7c SMTP in notify.mail only", door("javax.mail..", "io.vigil.notify.mail.."));

@@ -47,10 +47,13 @@ final class Judgement {
                         "discover host_group " + RandomSite.GROUP,
                         (exit, text) -> watch.say("last discovery ended with " + exit + ": " + text));
         Duration end = time.monotonic().plus(patience);
-        while (!missing().isEmpty() && time.monotonic().compareTo(end) < 0) {
-            time.runFor(LOOK);
-        }
-        time.runFor(AFTER);
+        do {
+            while (!missing().isEmpty() && time.monotonic().compareTo(end) < 0) {
+                time.runFor(LOOK);
+            }
+            // Something may have begun a moment ago: whole is what stays whole.
+            time.runFor(AFTER);
+        } while (!missing().isEmpty() && time.monotonic().compareTo(end) < 0);
         missing().forEach(violation -> watch.broken(violation.rule(), violation.text()));
     }
 

@@ -11,11 +11,14 @@ import io.vigil.model.HostGroupId;
 import io.vigil.model.PartitionState;
 import io.vigil.model.Vm;
 import io.vigil.model.VmId;
+import io.vigil.relocation.internal.engine.Copy;
 import io.vigil.relocation.internal.engine.PlanInputs;
 import io.vigil.spi.port.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +95,25 @@ final class Freshener {
         }
         return Stages.all(reads)
                 .thenApply(found -> found.stream().flatMap(Optional::stream).collect(Collectors.toSet()));
+    }
+
+    /** The VMs as the consoles show them on their hosts; those nobody tells are missing. */
+    CompletionStage<Map<VmId, Copy>> copies(List<Vm> vms) {
+        Optional<HmcService> hmc = peers.hmc();
+        if (hmc.isEmpty() || vms.isEmpty()) {
+            return CompletableFuture.completedFuture(Map.of());
+        }
+        List<CompletionStage<Copy>> reads = vms.stream()
+                .map(vm ->
+                        stages.capped(LookReader.copy(hmc.get().partition(vm.host(), vm.key())), WAIT, Copy.UNREADABLE))
+                .toList();
+        return Stages.all(reads).thenApply(told -> {
+            Map<VmId, Copy> copies = new HashMap<>();
+            for (int i = 0; i < vms.size(); i++) {
+                copies.put(vms.get(i).id(), told.get(i));
+            }
+            return copies;
+        });
     }
 
     private static boolean onPurpose(List<ReferenceCode> newestFirst) {

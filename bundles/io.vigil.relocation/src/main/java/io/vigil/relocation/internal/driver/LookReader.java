@@ -96,7 +96,7 @@ final class LookReader {
         return state.thenCombine(copy, (told, source) -> new Look.Console(id.value(), told, source));
     }
 
-    private static CompletionStage<Copy> copy(CompletionStage<PartitionFacts> stage) {
+    static CompletionStage<Copy> copy(CompletionStage<PartitionFacts> stage) {
         return stage.handle((facts, failure) -> {
             if (failure == null) {
                 return Copy.of(facts.view().state(), facts.view().remoteRestartState());

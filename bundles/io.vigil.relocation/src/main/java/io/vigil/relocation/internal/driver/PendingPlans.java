@@ -1,5 +1,8 @@
 package io.vigil.relocation.internal.driver;
 
+import io.vigil.api.relocation.PlanInput;
+import io.vigil.api.relocation.PlanInput.PlanVm;
+import io.vigil.api.relocation.PlanInput.RunningVm;
 import io.vigil.api.relocation.PlanInput.TargetHost;
 import io.vigil.api.relocation.PlanInput.TargetState;
 import io.vigil.api.relocation.PlanRequest;
@@ -7,13 +10,16 @@ import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.RegistryView;
 import io.vigil.api.store.Store;
 import io.vigil.api.store.StoreTransaction;
+import io.vigil.model.AffinityGroup;
 import io.vigil.model.Amounts;
-import io.vigil.model.HostGroup;
 import io.vigil.model.HostId;
 import io.vigil.model.IncidentId;
+import io.vigil.model.PartitionState;
 import io.vigil.model.Vios;
 import io.vigil.model.Vm;
 import io.vigil.model.VmId;
+import io.vigil.relocation.internal.engine.Copy;
+import io.vigil.relocation.internal.engine.PlanInputs;
 import io.vigil.relocation.internal.engine.TargetHosts;
 import io.vigil.spi.port.TimeSource;
 import java.time.Duration;
@@ -21,13 +27,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * VMs of automatic plans that have no host yet: a durable request each, planned again when a host becomes usable or
- * capacity grows, at most once per 60 s (REL-23, R32).
+ * capacity grows, at most once per 60 s (REL-23, R32). What the policies allow counts like room.
  */
 final class PendingPlans {
     static final Duration PAUSE = Duration.ofSeconds(60);
@@ -46,7 +54,10 @@ final class PendingPlans {
         this.time = time;
     }
 
-    private record Tried(Duration at, Map<HostId, Amounts> usable, long busy) {}
+    private record Tried(Duration at, Map<HostId, Amounts> usable, long busy, Terms terms) {}
+
+    /** What besides room decides where these VMs may go; any change of it is worth another try. */
+    private record Terms(Set<PlanVm> vms, Set<AffinityGroup> groups, Set<RunningVm> mates, List<Object> policies) {}
 
     static boolean pending(PlanRequest request) {
         return request.id().contains(MARK);
@@ -83,9 +94,20 @@ final class PendingPlans {
         }
     }
 
-    /** No host could take what the plan left over: from now on, more than there is now is worth another try. */
+    /** No host could take what the plan left over: from now on, what is better than now is worth another try. */
     void tried(PlanRun run) {
-        left(run).forEach(r -> tried.put(r.id(), new Tried(time.monotonic(), usable(run.group), busy(r.vms()))));
+        left(run).forEach(this::tried);
+    }
+
+    private Tried tried(PlanRequest request) {
+        Optional<PlanInput> input = input(request);
+        Tried now = new Tried(
+                time.monotonic(),
+                input.map(PendingPlans::usable).orElse(Map.of()),
+                busy(request.vms()),
+                input.map(PendingPlans::terms).orElse(null));
+        tried.put(request.id(), now);
+        return now;
     }
 
     private Stream<PlanRequest> left(PlanRun run) {
@@ -102,30 +124,53 @@ final class PendingPlans {
     /** Something got better since the last try; marks the try. */
     boolean worthAnotherTry(PlanRequest request) {
         Tried last = tried.get(request.id());
-        Map<HostId, Amounts> now = usable(request.group());
-        long busy = busy(request.vms());
-        tried.put(request.id(), new Tried(time.monotonic(), now, busy));
+        Tried now = tried(request);
         return last == null
-                || busy < last.busy()
-                || now.entrySet().stream().anyMatch(e -> grown(last.usable().get(e.getKey()), e.getValue()));
+                || now.busy() < last.busy()
+                || !Objects.equals(now.terms(), last.terms())
+                || now.usable().entrySet().stream()
+                        .anyMatch(e -> grown(last.usable().get(e.getKey()), e.getValue()));
     }
 
     private static boolean grown(Amounts before, Amounts now) {
         return before == null || now.memoryMib() > before.memoryMib() || now.cpuHundredths() > before.cpuHundredths();
     }
 
-    private Map<HostId, Amounts> usable(io.vigil.model.HostGroupId group) {
+    private Optional<PlanInput> input(PlanRequest request) {
         RegistryView view = store.registry();
-        Map<HostId, Amounts> usable = new HashMap<>();
-        Optional<HostGroup> found = view.hostGroup(group);
-        found.ifPresent(g -> {
-            for (TargetHost host : TargetHosts.of(view, g, store.openMoves(), Set.of())) {
-                if (host.state() == TargetState.UP) {
-                    usable.put(host.id(), host.free());
-                }
-            }
-        });
-        return usable;
+        List<Vm> vms =
+                request.vms().stream().map(view::vm).flatMap(Optional::stream).toList();
+        return view.hostGroup(request.group())
+                .map(group -> PlanInputs.of(
+                        view,
+                        store.openMoves(),
+                        new PlanInputs.Question(
+                                group,
+                                request.trigger(),
+                                vms,
+                                request.source(),
+                                request.target(),
+                                request.override(),
+                                Map.of()),
+                        Replanner.fullSize(store, vms),
+                        time.now()));
+    }
+
+    private static Map<HostId, Amounts> usable(PlanInput input) {
+        return input.hosts().stream()
+                .filter(host -> host.state() == TargetState.UP)
+                .collect(Collectors.toMap(TargetHost::id, TargetHost::free));
+    }
+
+    private static Terms terms(PlanInput input) {
+        Set<VmId> mates = input.groups().stream()
+                .flatMap(group -> group.members().stream())
+                .collect(Collectors.toSet());
+        return new Terms(
+                Set.copyOf(input.vms()),
+                Set.copyOf(input.groups()),
+                input.running().stream().filter(vm -> mates.contains(vm.id())).collect(Collectors.toSet()),
+                List.of(input.restartPolicy(), input.strategy(), input.cpuCapacity(), input.memoryCapacity()));
     }
 
     private long busy(List<VmId> vms) {
@@ -138,13 +183,16 @@ final class PendingPlans {
     }
 
     /**
-     * The request without the VMs that need no recovery any more; empty = withdrawn. A VM we had stopped starts on its
-     * source again when that is usable again.
+     * The request without the VMs that need no recovery any more; empty = withdrawn. A VM that does not run starts on its
+     * source again when that is usable again: it was stopped by us, or the host's failure has ended it.
+     *
+     * @param copies what the console shows on the source now; not there: not asked, or no answer
      */
-    Optional<PlanRequest> stillWanted(PlanRequest request) {
+    Optional<PlanRequest> stillWanted(PlanRequest request, Map<VmId, Copy> copies) {
         RegistryView view = store.registry();
         boolean hostIsBack = request.trigger() == Trigger.HOST_FAILURE && sourceUsable(view, request);
         List<VmId> wanted = new ArrayList<>();
+        boolean known = true;
         for (VmId id : request.vms()) {
             Optional<Vm> vm = view.vm(id)
                     .filter(Vm::managed)
@@ -154,23 +202,40 @@ final class PendingPlans {
                     && request.trigger() == Trigger.VM_FAILURE
                     && !stopped(request)
                     && !vm.get().monitoring().recoveryQueued();
-            if (vm.isPresent() && !recovered && !(hostIsBack && !stopped(request))) {
+            Copy copy = copies.getOrDefault(id, Copy.UNREADABLE);
+            boolean survived = hostIsBack && !stopped(request) && alive(copy);
+            if (vm.isPresent() && !recovered && !survived) {
                 wanted.add(id);
+                known &= stopped(request) || copy.off();
             }
         }
-        if (wanted.isEmpty() || wanted.equals(request.vms()) && !hostIsBack) {
+        boolean home = hostIsBack && known;
+        if (wanted.isEmpty() || wanted.equals(request.vms()) && !home) {
             return wanted.isEmpty() ? Optional.empty() : Optional.of(request);
         }
-        return Optional.of(with(request, hostIsBack ? local(request) : request.id(), wanted));
+        return Optional.of(with(request, home ? local(request) : request.id(), wanted));
+    }
+
+    /** Detection watches it from here on. */
+    private static boolean alive(Copy copy) {
+        return copy.active() && copy.state() != PartitionState.SHUTTING_DOWN;
+    }
+
+    /** Hosts of these VMs can run them again: what became of the VMs decides. */
+    boolean homeMayTake(PlanRequest request) {
+        return pending(request) && request.trigger() != Trigger.APPLICATION && sourceUsable(store.registry(), request);
     }
 
     /**
-     * A failed VM that we stopped and that no other host can take starts where it was, as soon as that host is fit again
+     * A failed VM that does not run and that no other host can take starts where it was, as soon as that host is fit again
      * (R32), within the limit of restarts in place (R34).
      */
-    Optional<PlanRequest> atHome(PlanRequest request) {
+    Optional<PlanRequest> atHome(PlanRequest request, Map<VmId, Copy> copies) {
         RegistryView view = store.registry();
-        if (request.trigger() != Trigger.VM_FAILURE || !stopped(request) || !sourceUsable(view, request)) {
+        boolean off = stopped(request)
+                || request.vms().stream()
+                        .allMatch(id -> copies.getOrDefault(id, Copy.UNREADABLE).off());
+        if (request.trigger() != Trigger.VM_FAILURE || !off || !sourceUsable(view, request)) {
             return Optional.empty();
         }
         List<VmId> allowed = request.vms().stream()

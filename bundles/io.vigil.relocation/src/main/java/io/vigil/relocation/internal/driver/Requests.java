@@ -7,7 +7,9 @@ import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.Store;
 import io.vigil.api.store.StoreException;
 import io.vigil.model.HostGroup;
+import io.vigil.model.Vm;
 import io.vigil.model.VmId;
+import io.vigil.relocation.internal.engine.Copy;
 import io.vigil.spi.port.TimeSource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,13 +95,11 @@ final class Requests {
         preparing.put(request.id(), request);
         freshener
                 .capacities(group.id())
-                .thenCompose(done -> request.trigger() == Trigger.HOST_FAILURE
-                        ? freshener.offBefore(RelocationSet.members(store.registry(), request))
-                        : java.util.concurrent.CompletableFuture.completedFuture(Set.<VmId>of()))
-                .whenComplete((off, failure) -> engine.mailbox().execute(() -> {
+                .thenCompose(done -> look(request))
+                .whenComplete((seen, failure) -> engine.mailbox().execute(() -> {
                     preparing.remove(request.id());
                     try {
-                        plan(request, failure == null ? off : Set.of());
+                        plan(request, failure == null ? seen : Seen.NOTHING);
                     } catch (StoreException e) {
                         LOG.warn(
                                 "plan for request {} could not be stored, tried again: {}",
@@ -109,7 +111,23 @@ final class Requests {
                 }));
     }
 
-    private void plan(PlanRequest asked, Set<VmId> offBefore) {
+    /** A VM that we stopped was not off before, whatever the console has recorded. */
+    private CompletionStage<Seen> look(PlanRequest request) {
+        List<Vm> vms = RelocationSet.members(store.registry(), request);
+        if (pending.homeMayTake(request)) {
+            return freshener.copies(vms).thenApply(copies -> new Seen(Set.of(), copies));
+        }
+        return request.trigger() == Trigger.HOST_FAILURE && !PendingPlans.stopped(request)
+                ? freshener.offBefore(vms).thenApply(off -> new Seen(off, Map.of()))
+                : CompletableFuture.completedFuture(Seen.NOTHING);
+    }
+
+    /** What the consoles say of a request's VMs. */
+    private record Seen(Set<VmId> offBefore, Map<VmId, Copy> copies) {
+        static final Seen NOTHING = new Seen(Set.of(), Map.of());
+    }
+
+    private void plan(PlanRequest asked, Seen seen) {
         Optional<PlanRequest> queued = store.pendingRequests(asked.group()).stream()
                 .filter(r -> r.id().equals(asked.id()))
                 .findFirst();
@@ -118,12 +136,12 @@ final class Requests {
         if (queued.isEmpty() || group.isEmpty() || planner.isEmpty()) {
             return;
         }
-        Optional<PlanRequest> wanted = PendingPlans.pending(asked) ? renewed(queued.get()) : queued;
+        Optional<PlanRequest> wanted = PendingPlans.pending(asked) ? renewed(queued.get(), seen) : queued;
         if (wanted.isEmpty()) {
             return;
         }
         PlanRequest request = wanted.get();
-        RelocationSet set = RelocationSet.of(store.registry(), request, store.openMoves(), offBefore);
+        RelocationSet set = RelocationSet.of(store.registry(), request, store.openMoves(), seen.offBefore());
         OperationLog operation = operations.get(asked.id());
         if (set.toPlan().isEmpty() && set.leftOut().isEmpty() || busyAnyway(request, set)) {
             drop(asked, set);
@@ -171,13 +189,13 @@ final class Requests {
         Optional.ofNullable(operations.remove(request.id())).ifPresent(op -> op.finish(0, "No VM is concerned", ""));
     }
 
-    private Optional<PlanRequest> renewed(PlanRequest request) {
-        Optional<PlanRequest> still = pending.stillWanted(request);
+    private Optional<PlanRequest> renewed(PlanRequest request, Seen seen) {
+        Optional<PlanRequest> still = pending.stillWanted(request, seen.copies());
         if (still.isEmpty()) {
             drop(request, new RelocationSet(List.of(), List.of()));
             return still;
         }
         boolean better = pending.worthAnotherTry(request) || Proposal.local(still.get()) && !Proposal.local(request);
-        return better ? still : pending.atHome(still.get());
+        return better ? still : pending.atHome(still.get(), seen.copies());
     }
 }

@@ -1,0 +1,130 @@
+package io.vigil.relocation.internal.driver;
+
+import static io.vigil.relocation.internal.driver.Lab.A;
+import static io.vigil.relocation.internal.driver.Lab.B;
+import static io.vigil.relocation.internal.driver.Lab.C;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.api.event.EventName;
+import io.vigil.api.relocation.Trigger;
+import io.vigil.model.AffinityGroup;
+import io.vigil.model.CaaState;
+import io.vigil.model.HostState;
+import io.vigil.model.PartitionState;
+import io.vigil.model.VmId;
+import io.vigil.model.policy.Priority;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** VMs that no host could take: when they are planned again, and when they start at home (REL-23, R32, I8). */
+class PendingScenarioTest {
+    private final Lab lab = new Lab();
+
+    @AfterEach
+    void clean() {
+        lab.clean();
+    }
+
+    private void nobodyElse(boolean takes) {
+        lab.changeHost(B, h -> h.withReadyForRelocation(takes));
+        lab.changeHost(C, h -> h.withReadyForRelocation(takes));
+    }
+
+    @Test
+    @DisplayName("R32, I8: a failed VM that is off and that no other host takes starts on its own fit host")
+    void offAtHome() {
+        VmId v = lab.vm("v");
+        nobodyElse(false);
+        lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.run(200);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+        assertThat(lab.get(v).restartCount()).isEqualTo(1);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R32, I1: a failed VM that its console shows Running is not started at home; it stays pending")
+    void hungAtHome() {
+        VmId v = lab.vm("v");
+        nobodyElse(false);
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.run(400);
+        assertThat(lab.writes("poweroff")).isEmpty();
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R32, I8: the failed host is back: what does not run is started there, what runs is left alone")
+    void hostBack() {
+        VmId off = lab.vm("off", A, Priority.MEDIUM, false);
+        VmId survived = lab.vm("survived", A, Priority.MEDIUM, false);
+        nobodyElse(false);
+        lab.viosesDie(A);
+        lab.request(Trigger.HOST_FAILURE, A);
+        lab.run(100);
+        lab.hosts.set(A, off, PartitionState.NOT_ACTIVATED);
+        lab.viosStates(A, CaaState.UP, false);
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(off)).containsExactly(A);
+        assertThat(lab.lines()).noneMatch(line -> line.contains("started for VM survived"));
+        assertThat(lab.hosts.runningOn(survived)).containsExactly(A);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("I8: the failed host is back but no console tells of the VM: it stays pending until one does")
+    void hostBackUnread() {
+        VmId v = lab.vm("v", A, Priority.MEDIUM, false);
+        nobodyElse(false);
+        lab.hostDies(A, HostState.POWER_OFF);
+        lab.request(Trigger.HOST_FAILURE, A);
+        lab.run(100);
+        lab.hosts.remove(A, v);
+        lab.viosStates(A, CaaState.UP, false);
+        lab.run(200);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
+        lab.hosts.box(A).alive = true;
+        lab.hosts.box(A).shown = HostState.OPERATING;
+        lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
+        lab.run(200);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+    }
+
+    @Test
+    @DisplayName("REL-23: refused for its blacklist, planned again when the blacklist is lifted")
+    void blacklistLifted() {
+        VmId v = lab.vm("v");
+        lab.change(v, vm -> vm.withBlacklist(Set.of(B, C)));
+        lab.hostDies(A, HostState.POWER_OFF);
+        lab.request(Trigger.HOST_FAILURE, A);
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(v)).isEmpty();
+        assertThat(lab.count(EventName.VM_PLACEMENT_REFUSED)).isEqualTo(1);
+        lab.change(v, vm -> vm.withBlacklist(Set.of(B)));
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(C);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("REL-23: refused for anticollocation, planned again when the group is removed")
+    void anticollocationLifted() {
+        VmId v = lab.vm("v");
+        VmId b = lab.vm("b", B, Priority.MEDIUM, true);
+        VmId c = lab.vm("c", C, Priority.MEDIUM, true);
+        AffinityGroup apart =
+                new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, b, c));
+        lab.store.update("test", tx -> tx.create(apart));
+        lab.hostDies(A, HostState.POWER_OFF);
+        lab.request(Trigger.HOST_FAILURE, A);
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(v)).isEmpty();
+        lab.store.update("test", tx -> tx.delete(AffinityGroup.class, apart.key()));
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(v)).hasSize(1);
+    }
+}

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole detections in virtual time: verdicts, sequences FS1 to FS5, both profiles, safety. */
 final class DetectionScenarioTest {
@@ -208,6 +210,27 @@ final class DetectionScenarioTest {
                 .filter(entry -> entry.subject().equals("VM " + vm.id()) && entry.name().equals("HEALTHY"))
                 .map(JournalEntry::name)
                 .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Profile.class)
+    @DisplayName("81-SC-31 21-FV37: whoever leaves the firmware menus gets the time a boot takes, then it counts again")
+    void menusLeft(Profile profile) {
+        Bench bench = new Bench(profile, 2, 2);
+        bench.run(50);
+        Vm vm = bench.vm("H1v1");
+        String uuid = vm.id().value();
+        bench.plant.state(uuid, "Open Firmware");
+        bench.plant.bootModes.put(uuid, "sms");
+        bench.plant.silence(vm);
+        bench.run(600);
+        assertThat(bench.requests()).isEmpty();
+        assertThat(bench.journal(JournalEntry.Kind.FINDING).stream().filter(e -> e.name().equals("FW_SMS")))
+                .hasSize(1);
+        bench.plant.bootModes.put(uuid, "norm");
+        bench.run(125);
+        assertThat(bench.requests()).as("it boots").isEmpty();
+        assertThat(secondsUntilRequest(bench, 200)).isBetween(1L, 140L);
     }
 
     @Test

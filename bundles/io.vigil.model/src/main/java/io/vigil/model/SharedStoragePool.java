@@ -2,7 +2,11 @@ package io.vigil.model;
 
 import java.util.List;
 
-/** The health cluster of a host group (spec 20, section 3.8), as far as the controller uses it. */
+/**
+ * The health cluster of a host group (spec 20, section 3.8), as far as the controller uses it.
+ *
+ * @param state UP, DEGRADED (a node is DOWN) or DOWN
+ */
 public record SharedStoragePool(
         String sspName,
         String uuid,
@@ -14,6 +18,11 @@ public record SharedStoragePool(
         implements Resource {
     public SharedStoragePool {
         vioses = List.copyOf(vioses);
+    }
+
+    /** @param newState UP, DEGRADED or DOWN */
+    public SharedStoragePool withState(String newState) {
+        return new SharedStoragePool(sspName, uuid, newState, version, poolName, hostGroup, vioses);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.vigil.simulator.datacentre.Faults;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Every fault by the name it has in a scenario, with what it hits. */
 final class FaultCatalogue {
@@ -25,11 +26,25 @@ final class FaultCatalogue {
      *
      * @param option key of its number, empty when it has none
      * @param standard number when the file gives none; NaN when it must
+     * @param ofController hits the controller, not the data centre
      */
-    record Kind(String name, Victim victim, String option, double least, double most, double standard, Blow blow) {}
+    record Kind(
+            String name,
+            Victim victim,
+            String option,
+            double least,
+            double most,
+            double standard,
+            boolean ofController,
+            Blow blow) {}
 
     /** Carries a fault out. */
     interface Blow {
+        void strike(Faults faults, Controllers controllers, String victim, double number);
+    }
+
+    /** A blow against the data centre. */
+    private interface Injury {
         void strike(Faults faults, String victim, double number);
     }
 
@@ -40,6 +55,11 @@ final class FaultCatalogue {
         vm("power_off", (f, name) -> f.powerOff(name, false));
         vm("shut_down", (f, name) -> f.powerOff(name, true));
         vm("power_on", Faults::powerOn);
+        vm("terminate", Faults::terminate);
+        vm("stuck_in_firmware", (f, name) -> f.stayInFirmware(name, false));
+        vm("stuck_in_sms", (f, name) -> f.stayInFirmware(name, true));
+        vm("hang_migration", Faults::hangMigration);
+        vm("resume_migration", Faults::resumeMigration);
         vlan("cut_heartbeat", (f, name, vlan) -> f.cutHeartbeat(name, (int) vlan));
         vlan("restore_heartbeat", (f, name, vlan) -> f.restoreHeartbeat(name, (int) vlan));
         vm("cut_lan", Faults::cutLan);
@@ -55,6 +75,8 @@ final class FaultCatalogue {
         plain("host_off", Victim.HOST, Faults::hostOff);
         plain("host_destroyed", Victim.HOST, Faults::hostDestroyed);
         plain("host_on", Victim.HOST, Faults::hostOn);
+        plain("cut_vios_network", Victim.HOST, Faults::cutViosNetwork);
+        plain("restore_vios_network", Victim.HOST, Faults::restoreViosNetwork);
         plain("host_unlinked", Victim.HOST, Faults::hostUnlinked);
         plain("host_linked", Victim.HOST, Faults::hostLinked);
         plain("hmc_down", Victim.HMC, Faults::hmcDown);
@@ -66,7 +88,9 @@ final class FaultCatalogue {
         counted("lose_jobs", (f, name, count) -> f.loseJobs(name, (int) count));
         counted("hang_jobs", (f, name, count) -> f.hangJobs(name, (int) count));
         counted("lose_submit_replies", (f, name, count) -> f.loseSubmitReplies(name, (int) count));
-        put(new Kind("slow", Victim.NOTHING, "factor", 0.1, 100, Double.NaN, (f, none, factor) -> f.slow(factor)));
+        numbered("slow", Victim.NOTHING, "factor", 0.1, 100, Double.NaN, (f, none, factor) -> f.slow(factor));
+        controller("kill_controller", Controllers::kill);
+        controller("start_controller", Controllers::start);
     }
 
     private FaultCatalogue() {}
@@ -80,18 +104,25 @@ final class FaultCatalogue {
     }
 
     private static void plain(String name, Victim victim, BiConsumer<Faults, String> blow) {
-        put(new Kind(name, victim, "", 0, 0, 0, (faults, target, none) -> blow.accept(faults, target)));
+        numbered(name, victim, "", 0, 0, 0, (faults, target, none) -> blow.accept(faults, target));
     }
 
-    private static void vlan(String name, Blow blow) {
-        put(new Kind(name, Victim.VM, "vlan", 0, 4094, 0, blow));
+    private static void vlan(String name, Injury injury) {
+        numbered(name, Victim.VM, "vlan", 0, 4094, 0, injury);
     }
 
-    private static void counted(String name, Blow blow) {
-        put(new Kind(name, Victim.HMC, "count", 1, 1000, 1, blow));
+    private static void counted(String name, Injury injury) {
+        numbered(name, Victim.HMC, "count", 1, 1000, 1, injury);
     }
 
-    private static void put(Kind kind) {
-        ALL.put(kind.name(), kind);
+    private static void numbered(
+            String name, Victim victim, String option, double least, double most, double standard, Injury injury) {
+        Blow blow = (faults, controllers, target, number) -> injury.strike(faults, target, number);
+        ALL.put(name, new Kind(name, victim, option, least, most, standard, false, blow));
+    }
+
+    private static void controller(String name, Consumer<Controllers> blow) {
+        Blow strike = (faults, controllers, none, number) -> blow.accept(controllers);
+        ALL.put(name, new Kind(name, Victim.NOTHING, "", 0, 0, 0, true, strike));
     }
 }

@@ -1,7 +1,7 @@
 package io.vigil.scenarios.player;
 
-import io.vigil.api.command.CommandService;
 import io.vigil.simulator.datacentre.Inventory.HmcSpec;
+import io.vigil.scenarios.Transcript;
 import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.simulator.virtual.VirtualTime;
 import io.vigil.spi.port.CommandWire.CommandReply;
@@ -11,30 +11,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Does what the steps of a scenario say: injures, types at a console or at the controller. */
 final class Hands {
     private static final Duration PATIENCE = Duration.ofHours(4);
     private static final Duration CONSOLE = Duration.ofMinutes(10);
     private static final int SSH = 22;
+    private static final int BROKE = -2;
 
     private final VirtualTime time;
     private final SimDataCentre centre;
-    private final CommandService commands;
+    private final Controllers controllers;
     private final EventLog log;
 
-    Hands(VirtualTime time, SimDataCentre centre, CommandService commands, EventLog log) {
+    Hands(VirtualTime time, SimDataCentre centre, Controllers controllers, EventLog log) {
         this.time = time;
         this.centre = centre;
-        this.commands = commands;
+        this.controllers = controllers;
         this.log = log;
     }
 
     /** What a command printed and how it ended. */
     record Reply(int exit, List<String> lines) {}
 
+    /** One after another; @throws ScenarioException when one failed. */
+    void doAll(List<Step> steps) {
+        int begun = log.events().size();
+        steps.forEach(step -> doNow(step, begun));
+    }
+
+    private void await(Step step, Step.Await await, int begun) {
+        List<Happening> events = log.events();
+        boolean[] came = {events.subList(begun, events.size()).stream().anyMatch(await.event()::matches)};
+        log.listen(news -> came[0] |= await.event().matches(news));
+        if (!time.runUntil(() -> came[0], await.limit())) {
+            throw new ScenarioException(step.place() + ": '" + await.event() + "' did not come within "
+                    + await.limit().toSeconds() + " s");
+        }
+    }
+
     /** Does it and lets time run until it has ended. @throws ScenarioException when it failed */
-    void doNow(Step step) {
+    private void doNow(Step step, int begun) {
+        if (step.action() instanceof Step.Await await) {
+            await(step, await, begun);
+            return;
+        }
         time.runFor(step.delay());
         CompletableFuture<Optional<String>> end = start(step);
         time.runUntil(end::isDone, PATIENCE);
@@ -54,10 +76,17 @@ final class Hands {
             return console(hmc);
         }
         if (step.action() instanceof Step.Fault fault) {
-            fault.victims().forEach(victim -> fault.kind().blow().strike(centre.faults(), victim, fault.number()));
-            log.takeWorld();
+            fault.victims().forEach(victim -> strike(fault, victim));
         }
         return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    private void strike(Step.Fault fault, String victim) {
+        if (fault.kind().ofController()) {
+            log.say("fault", "fault." + (fault.kind().name().startsWith("kill") ? "controllerKilled" : "controllerStarted"), "", "");
+        }
+        fault.kind().blow().strike(centre.faults(), controllers, victim, fault.number());
+        log.takeWorld();
     }
 
     private static Optional<String> judged(Step.Cli cli, Reply reply) {
@@ -72,16 +101,18 @@ final class Hands {
         List<String> lines = new ArrayList<>();
         log.say("cli", "cli.typed", "", masked(line));
         CompletableFuture<Reply> end = new CompletableFuture<>();
-        commands.execute(List.of(line.trim().split(" +")), new Listener(lines, log))
+        controllers
+                .execute(List.of(line.trim().split(" +")), new Transcript(lines, log("cli.line"), log("cli.error")))
                 .whenComplete((code, failure) -> {
-                    int exit = failure == null ? code : -2;
-                    if (failure != null) {
-                        lines.add(failure.toString());
-                    }
+                    int exit = failure == null ? code.orElse(BROKE) : BROKE;
                     log.say("cli", "cli.ended", Integer.toString(exit), masked(line));
                     end.complete(new Reply(exit, lines));
                 });
         return end;
+    }
+
+    private Consumer<String> log(String name) {
+        return line -> log.say("cli", name, "", line);
     }
 
     private static String masked(String line) {
@@ -115,45 +146,5 @@ final class Hands {
                 ? Optional.empty()
                 : Optional.of("console " + hmc.name() + ": " + typed.line() + " ended with " + reply.exitStatus() + ": "
                         + reply.stdout().strip());
-    }
-
-    /** A session of a script: nobody to ask, no terminal. */
-    private record Listener(List<String> lines, EventLog log) implements CommandService.Session {
-        @Override
-        public String user() {
-            return "root";
-        }
-
-        @Override
-        public void out(String line) {
-            lines.add(line);
-            log.say("cli", "cli.line", "", line);
-        }
-
-        @Override
-        public void err(String line) {
-            lines.add(line);
-            log.say("cli", "cli.error", "", line);
-        }
-
-        @Override
-        public boolean interactive() {
-            return false;
-        }
-
-        @Override
-        public int width() {
-            return 0;
-        }
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-
-        @Override
-        public boolean confirm(String question) {
-            return false;
-        }
     }
 }

@@ -60,7 +60,7 @@ public final class Play {
             stage.prepare();
             Map<String, String> before = invariants.layout();
             story();
-            scenario.cleanup().forEach(stage.hands()::doNow);
+            stage.hands().doAll(scenario.cleanup());
             restored(invariants, before);
         } catch (ScenarioException e) {
             problems.add(e.getMessage());

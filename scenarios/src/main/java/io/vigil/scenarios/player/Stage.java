@@ -23,7 +23,7 @@ final class Stage implements AutoCloseable {
     private final SimDataCentre centre;
     private final EventLog log;
     private final Store store;
-    private final InProcessController controller;
+    private final Controllers controllers;
     private final Hands hands;
 
     Stage(Scenario scenario, Profile profile, long seed) {
@@ -32,14 +32,14 @@ final class Stage implements AutoCloseable {
         centre = SimDataCentre.inVirtualTime(scenario.inventory(), profile, time, seed);
         log = new EventLog(time, centre);
         store = new RecordingStore(new MemoryStore(time), log::takeStore);
-        controller =
-                new InProcessController(new InProcessController.Ground(time, time, store, new MemorySecrets(), centre));
-        hands = new Hands(time, centre, controller.commands(), log);
+        controllers =
+                new Controllers(new InProcessController.Ground(time, time, store, new MemorySecrets(), centre));
+        hands = new Hands(time, centre, controllers, log);
     }
 
     /** From nothing to a watched host group, with the scenario's own settings and two quiet minutes. */
     void prepare() {
-        controller.start();
+        controllers.start();
         scenario.inventory().hmcs().forEach(hmc -> {
             SimDataCentre.Credentials login = centre.credentials(hmc.name());
             type("add hmc " + hmc.name() + " login=" + login.user() + " password="
@@ -61,14 +61,14 @@ final class Stage implements AutoCloseable {
         if (!watched.isEmpty()) {
             type("modify vm " + String.join(",", watched) + " ha_monitor=enable");
         }
-        scenario.setup().forEach(hands::doNow);
+        hands.doAll(scenario.setup());
         type("discover host_group " + scenario.group());
         time.runFor(QUIET);
     }
 
     private void type(String command) {
-        hands.doNow(new Step(
-                java.util.Optional.empty(), Duration.ZERO, new Step.Cli(command, 0), "preparation of the environment"));
+        hands.doAll(List.of(new Step(
+                java.util.Optional.empty(), Duration.ZERO, new Step.Cli(command, 0), "preparation of the environment")));
     }
 
     VirtualTime time() {

@@ -23,6 +23,9 @@ record Step(Optional<EventPattern> after, Duration delay, Action action, String 
 
     record Fault(FaultCatalogue.Kind kind, List<String> victims, double number) implements Action {}
 
+    /** Lets time pass in setup and cleanup until the event has come, counted from the beginning of the list. */
+    record Await(EventPattern event, Duration limit) implements Action {}
+
     /** Nothing; lets time pass in setup and cleanup. */
     record Pause() implements Action {}
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /** Reads the lists of things that are done. */
 final class StepReader {
-    private static final List<String> ACTIONS = List.of("cli", "hmc", "fault", "wait");
+    private static final List<String> ACTIONS = List.of("cli", "hmc", "fault", "wait", "wait_for");
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final Names names;
 
@@ -87,6 +88,13 @@ final class StepReader {
                                 keys.get("hmc").text());
                     }
                     case "fault" -> fault(item, keys, allowed);
+                    case "wait_for" -> {
+                        allowed.add("limit");
+                        Field limit = keys.get("limit");
+                        yield new Step.Await(
+                                EventPattern.of(keys.get("wait_for")),
+                                limit == null ? PATIENCE : ScenarioReader.seconds(limit));
+                    }
                     default -> new Step.Pause();
                 };
         item.map(allowed.toArray(String[]::new));

@@ -16,6 +16,22 @@ public interface Faults {
 
     void powerOn(String partition);
 
+    /** The hypervisor ends it although nobody asked: Not Activated, and word 3 of the shutdown record is NULL (81 SC-21). */
+    void terminate(String vm);
+
+    /**
+     * It reboots and stays in its firmware until it is switched off (81 SC-31).
+     *
+     * @param menus somebody opened the System Management Services; false: it finds no system to boot
+     */
+    void stayInFirmware(String vm, boolean menus);
+
+    /** The migration that runs never ends, and the guest stands still on its source (81 SC-30); none running: no effect. */
+    void hangMigration(String vm);
+
+    /** Lets a hanging migration go on. */
+    void resumeMigration(String vm);
+
     /** Heartbeats of the VM no longer pass on the VLAN; 0 = on none. */
     void cutHeartbeat(String vm, int vlan);
 
@@ -47,6 +63,14 @@ public interface Faults {
     void hangHostMonitor(String vios);
 
     void resumeHostMonitor(String vios);
+
+    /**
+     * The VIOSs of this host and those of all others lose their network to each other; shared disks, health database and
+     * the consoles' network stay (81 SC-35).
+     */
+    void cutViosNetwork(String host);
+
+    void restoreViosNetwork(String host);
 
     /** Power loss of the whole host; consoles see Power Off. */
     void hostOff(String host);

@@ -11,6 +11,7 @@ final class Recorder {
     private final FdePeers peers;
     private final HostMemos memos;
     private final ViosRecorder vioses;
+    private final PoolRecorder pools = new PoolRecorder();
     private final HostRecorder hosts;
     private final VmRecorder vms;
     private final ReportRecorder reports = new ReportRecorder();
@@ -29,6 +30,7 @@ final class Recorder {
     void save(ScanInput in, Judgement judged, GroupMemory before) {
         Effects effects = new Effects();
         vioses.plan(in, effects);
+        pools.plan(in, effects);
         hosts.plan(in, judged.hosts(), before, effects);
         hosts.planMass(in, judged.massHeld(), effects);
         vms.plan(in, judged.vms(), before, effects);

@@ -45,7 +45,8 @@ final class VmRecorder {
                             .isPresent();
             boolean advise = finding.outcome() == VmOutcome.ADVISE
                     && !seen.monitoring().raised().contains(EventName.VM_ADVISORY.name());
-            if (changed || news || advise || !finding.events().isEmpty()) {
+            boolean over = heardAgain(finding) && !seen.monitoring().incident().isEmpty();
+            if (changed || news || advise || over || !finding.events().isEmpty()) {
                 effects.add(tx -> write(tx, in, finding, news));
             }
         }
@@ -72,7 +73,7 @@ final class VmRecorder {
         }
         VmMonitoring next = finding.monitoring();
         String incident = seen.monitoring().incident();
-        if (finding.outcome() == VmOutcome.HEALTHY) {
+        if (heardAgain(finding)) {
             endOutage(tx, in, finding, incident);
             next = next.withIncident("");
         } else if (missing(finding)) {
@@ -105,6 +106,11 @@ final class VmRecorder {
                     .map(counted::withRestartPhase)
                     .orElse(counted);
         });
+    }
+
+    /** An outage is not over while an operation works on the VM: it may have stopped the monitoring. */
+    private static boolean heardAgain(VmFinding finding) {
+        return finding.outcome() == VmOutcome.HEALTHY && !finding.vm().operation().busy();
     }
 
     private static boolean missing(VmFinding finding) {

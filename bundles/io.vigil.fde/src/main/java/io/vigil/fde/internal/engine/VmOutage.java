@@ -3,7 +3,9 @@ package io.vigil.fde.internal.engine;
 import io.vigil.api.detection.PartitionProbe;
 import io.vigil.api.event.EventName;
 import io.vigil.model.Vm;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gates G5 to G7, the table by partition state and the final gates (21, sections 6.1 to 6.3), for one VM in one scan. */
 final class VmOutage {
@@ -12,6 +14,11 @@ final class VmOutage {
      * silence of its agent means anything. Equal thresholds make it without effect in the profiles of the book.
      */
     static final String BOOT_SEEN = "BOOT_SEEN";
+    /**
+     * Word in the durable set of an outage: somebody works in the firmware menus. The boot that follows the work gets a full
+     * new period (AMB-16).
+     */
+    static final String MENUS_SEEN = "MENUS_SEEN";
 
     private final VmCase c;
     private final Vm vm;
@@ -84,6 +91,9 @@ final class VmOutage {
             draft.mark(BOOT_SEEN);
         }
         draft.counters = draft.counters.withPreviousRef(code);
+        if (!c.codes().isFirmware(code)) {
+            menusLeft();
+        }
         if (plain) {
             return silentFor(limit()) ? recover(code) : draft.done(VmOutcome.GRACE);
         }
@@ -140,7 +150,19 @@ final class VmOutage {
         if (mode.isFailed()) {
             return draft.done(VmOutcome.NO_STATE);
         }
-        return "sms".equalsIgnoreCase(mode.value()) ? draft.done(VmOutcome.FW_SMS) : recover(code);
+        if ("sms".equalsIgnoreCase(mode.value())) {
+            draft.mark(MENUS_SEEN);
+            return draft.done(VmOutcome.FW_SMS);
+        }
+        menusLeft();
+        return silentFor(c.bootMillis()) ? recover(code) : draft.done(VmOutcome.FW_WAIT);
+    }
+
+    private void menusLeft() {
+        Set<String> raised = new HashSet<>(draft.counters.raised());
+        if (raised.remove(MENUS_SEEN)) {
+            draft.counters = draft.counters.withRaised(raised).withHbOffset(missed);
+        }
     }
 
     private Optional<VmFinding> migrating() {

@@ -51,10 +51,12 @@ public final class VmRule implements VmJudge {
         }
         draft.counters = draft.counters.withBlind(false);
         if (c.report().isEmpty() || c.report().get().missedHb().isEmpty()) {
+            // While an operation works on the VM its monitoring may be stopped: then silence says nothing about its heart.
+            Set<String> raised = c.vm().operation().busy() ? before.raised() : Set.of();
             draft.counters = draft.counters
                     .withMissedHb(0)
                     .withHbOffset(0)
-                    .withRaised(Set.of())
+                    .withRaised(raised)
                     .withRecoveryQueued(false);
             draft.phase = Optional.of("");
             return draft.done(VmOutcome.HEALTHY);

@@ -17,8 +17,11 @@ import io.vigil.model.policy.Profile;
 import io.vigil.model.policy.RestartPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole detections in virtual time: verdicts, sequences FS1 to FS5, both profiles, safety. */
 final class DetectionScenarioTest {
@@ -178,6 +181,56 @@ final class DetectionScenarioTest {
         nextNa(bench, vm, 191);
         assertThat(outcome(bench, vm)).isEqualTo("RELOCATE");
         assertThat(bench.count("VM_FAILURE_DETECTED")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("81-SC-09 FD-17 monitoring that is stopped for a restart is no heartbeat; the outage ends after the restart")
+    void stoppedMonitoring() {
+        Bench bench = new Bench(Profile.COMPAT, 2, 2);
+        Vm vm = bench.vm("H1v1");
+        bench.plant.pingable.remove(vm.partition().rmcAddress());
+        nextNa(bench, vm, 240);
+        String incident = bench.vm("H1v1").monitoring().incident();
+        bench.change(vm, v -> v.withOperation(VmOperation.RESTART_IN_PROGRESS));
+        nextNa(bench, vm, 0);
+        assertThat(bench.vm("H1v1").monitoring().missedHb()).isZero();
+        assertThat(bench.vm("H1v1").monitoring().incident()).isEqualTo(incident);
+        assertThat(told(bench, vm)).isEmpty();
+        // The restart is confirmed: what was raised has ended with VM_RESTART_COMPLETED.
+        bench.change(vm, v -> v.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS)
+                .withMonitoring(v.monitoring().withRaised(Set.of())));
+        nextNa(bench, vm, 0);
+        assertThat(told(bench, vm)).containsExactly("HEALTHY");
+        assertThat(bench.vm("H1v1").monitoring().incident()).isEmpty();
+        assertThat(bench.count("VM_HEARTBEAT_RESUMED")).isZero();
+    }
+
+    private static List<String> told(Bench bench, Vm vm) {
+        return bench.journal(JournalEntry.Kind.FINDING).stream()
+                .filter(entry -> entry.subject().equals("VM " + vm.id()) && entry.name().equals("HEALTHY"))
+                .map(JournalEntry::name)
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Profile.class)
+    @DisplayName("81-SC-31 21-FV37: whoever leaves the firmware menus gets the time a boot takes, then it counts again")
+    void menusLeft(Profile profile) {
+        Bench bench = new Bench(profile, 2, 2);
+        bench.run(50);
+        Vm vm = bench.vm("H1v1");
+        String uuid = vm.id().value();
+        bench.plant.state(uuid, "Open Firmware");
+        bench.plant.bootModes.put(uuid, "sms");
+        bench.plant.silence(vm);
+        bench.run(600);
+        assertThat(bench.requests()).isEmpty();
+        assertThat(bench.journal(JournalEntry.Kind.FINDING).stream().filter(e -> e.name().equals("FW_SMS")))
+                .hasSize(1);
+        bench.plant.bootModes.put(uuid, "norm");
+        bench.run(125);
+        assertThat(bench.requests()).as("it boots").isEmpty();
+        assertThat(secondsUntilRequest(bench, 200)).isBetween(1L, 140L);
     }
 
     @Test

@@ -50,6 +50,7 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
     final Map<ViosId, Sanity> sanity = new HashMap<>();
     final Map<String, State> states = new HashMap<>();
     final Map<String, String> refs = new HashMap<>();
+    final Map<String, String> bootModes = new HashMap<>();
     final Map<VmId, Duration> missingSince = new HashMap<>();
     final Map<VmId, Integer> missed = new HashMap<>();
     final List<VmHealth> extra = new ArrayList<>();
@@ -221,7 +222,7 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
 
     @Override
     public CompletionStage<Optional<String>> bootMode(HostId host, String uuid) {
-        return later(latency, Optional.of("norm"), null);
+        return later(latency, Optional.of(bootModes.getOrDefault(uuid, "norm")), null);
     }
 
     @Override

@@ -146,8 +146,13 @@ final class HealthPlane {
             String name = "KSYS_" + tx.registry().site().cluster() + "_" + group.number();
             String version =
                     tx.registry().vios(vioses.get(0)).map(Vios::version).orElse("");
+            // Detection knows the state of a cluster that is there already.
+            String state = tx.registry()
+                    .find(SharedStoragePool.class, name)
+                    .map(SharedStoragePool::state)
+                    .orElse("UP");
             tx.put(new SharedStoragePool(
-                    name, "", "UP", version, "default_pool_" + group.number(), group.id(), vioses));
+                    name, "", state, version, "default_pool_" + group.number(), group.id(), vioses));
             tx.change(HostGroup.class, group.key(), g -> g.withSharedStoragePool(Optional.of(name)));
         });
     }

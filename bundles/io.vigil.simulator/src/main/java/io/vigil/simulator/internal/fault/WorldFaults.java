@@ -41,6 +41,27 @@ public final class WorldFaults implements Faults {
     }
 
     @Override
+    public void terminate(String vm) {
+        partition(vm, "ended by the hypervisor", centre.power()::terminate);
+    }
+
+    @Override
+    public void stayInFirmware(String vm, boolean menus) {
+        partition(vm, menus ? "reboot into firmware menus" : "reboot into firmware", partition -> centre.power()
+                .stayInFirmware(partition, menus));
+    }
+
+    @Override
+    public void hangMigration(String vm) {
+        partition(vm, "migration hangs", centre.mobility()::hang);
+    }
+
+    @Override
+    public void resumeMigration(String vm) {
+        partition(vm, "migration goes on", centre.mobility()::resume);
+    }
+
+    @Override
     public void cutHeartbeat(String vm, int vlan) {
         paths(vm, vlan, true);
     }
@@ -109,6 +130,16 @@ public final class WorldFaults implements Faults {
     @Override
     public void resumeHostMonitor(String vios) {
         partition(vios, "host monitor goes on", partition -> health.hangHostMonitor(partition.uuid(), false));
+    }
+
+    @Override
+    public void cutViosNetwork(String name) {
+        host(name, "VIOS network cut", host -> health.cutNetwork(host, true));
+    }
+
+    @Override
+    public void restoreViosNetwork(String name) {
+        host(name, "VIOS network restored", host -> health.cutNetwork(host, false));
     }
 
     @Override

@@ -15,8 +15,8 @@ final class CaaRecords {
         return text("EVENT_TYPE=" + (up ? "NODE_UP" : "NODE_DOWN") + "\n" + reason, vios, at, nodeSequence++);
     }
 
-    String adapterUp(SimPartition vios, Instant at) {
-        return text("EVENT_TYPE=ADAPTER_UP\nINTERFACE_NAME=en4\n", vios, at, adapterSequence++);
+    String adapter(SimPartition vios, boolean up, Instant at) {
+        return text("EVENT_TYPE=ADAPTER_" + (up ? "UP" : "DOWN") + "\nINTERFACE_NAME=en4\n", vios, at, adapterSequence++);
     }
 
     private static String text(String own, SimPartition vios, Instant at, int sequence) {

@@ -50,7 +50,7 @@ final class CaaWatch {
         coming.getOrDefault(vios.uuid(), () -> {}).cancel();
         if (vios.up()) {
             later(vios, periods.adapterUp(), () -> {
-                write(vios, Kind.OTHER, 0, "ADAPTER_UP", () -> records.adapterUp(vios, clock.now()));
+                adapter(vios, true);
                 later(
                         vios,
                         periods.nodeUp(),
@@ -69,6 +69,16 @@ final class CaaWatch {
                             "NODE_DOWN",
                             () -> records.node(vios, false, clean, clock.now())));
         }
+    }
+
+    /** Its interface to the other nodes; the node itself is told by the shared disks as well. */
+    void adapter(SimPartition vios, boolean up) {
+        write(
+                vios,
+                Kind.OTHER,
+                0,
+                up ? "ADAPTER_UP" : "ADAPTER_DOWN",
+                () -> records.adapter(vios, up, clock.now()));
     }
 
     private void later(SimPartition vios, Duration delay, Runnable step) {

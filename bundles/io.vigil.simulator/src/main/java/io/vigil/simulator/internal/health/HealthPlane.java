@@ -1,6 +1,7 @@
 package io.vigil.simulator.internal.health;
 
 import io.vigil.model.policy.Profile;
+import io.vigil.simulator.internal.world.SimHost;
 import io.vigil.simulator.internal.world.SimPartition;
 import io.vigil.simulator.internal.world.World;
 import io.vigil.simulator.internal.world.WorldListener;
@@ -104,6 +105,11 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
     /** The agent stops in order and says so to both host monitors (81 SC-22). */
     public void goodbye(SimPartition vm) {
         monitorsBeside(vm, monitor -> monitor.goodbye(vm));
+    }
+
+    /** The VIOSs of the host and those of other hosts do not reach each other; the disks keep them one cluster. */
+    public void cutNetwork(SimHost host, boolean cut) {
+        host.vioses().stream().filter(SimPartition::up).forEach(vios -> caa.adapter(vios, !cut));
     }
 
     public void hangHostMonitor(String viosUuid, boolean hangs) {

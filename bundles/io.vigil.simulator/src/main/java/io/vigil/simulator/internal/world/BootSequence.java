@@ -5,6 +5,8 @@ import java.time.Duration;
 
 /** Takes an activated partition through firmware and boot to a running guest (81 R-3). */
 public final class BootSequence {
+    static final String NORMAL = "Normal";
+
     private final World world;
 
     BootSequence(World world) {
@@ -14,7 +16,7 @@ public final class BootSequence {
     /** The partition is switched on now; the guest is up after firmware and boot. */
     void start(SimPartition partition) {
         partition.cleanStop = false;
-        partition.bootMode = "Normal";
+        partition.bootMode = NORMAL;
         firmware(partition, false);
     }
 

@@ -36,8 +36,39 @@ public final class Mobility {
                 live ? PartitionState.MIGRATING_RUNNING : PartitionState.MIGRATING_NOT_ACTIVATED,
                 vm.code().code());
         var nominal = live ? world.durations().lpm() : world.durations().inactiveMove();
-        vm.next = world.clock()
-                .after(world.clock().lasting(nominal), "migrate " + vm.name(), () -> arrive(vm, target, live, done));
+        Runnable last = () -> arrive(vm, target, live, done);
+        vm.onResume = () -> vm.next = world.clock().after(world.clock().lasting(nominal), "migrate " + vm.name(), last);
+        vm.onResume.run();
+    }
+
+    /** The migration stops where it is, and the guest with it. */
+    public void hang(SimPartition vm) {
+        if (migrating(vm) && !vm.hangs) {
+            vm.hangs = true;
+            vm.next.cancel();
+            vm.up = false;
+            world.touch(vm);
+        }
+    }
+
+    /** A migration that hangs begins anew. */
+    public void resume(SimPartition vm) {
+        if (migrating(vm) && vm.hangs) {
+            wake(vm);
+            world.touch(vm);
+            vm.onResume.run();
+        }
+    }
+
+    private static boolean migrating(SimPartition vm) {
+        return vm.migrationState.equals("Migration_In_Progress");
+    }
+
+    private static void wake(SimPartition vm) {
+        if (vm.hangs) {
+            vm.hangs = false;
+            vm.up = vm.state() == PartitionState.MIGRATING_RUNNING;
+        }
     }
 
     private void arrive(SimPartition vm, SimHost target, boolean live, Consumer<Outcome> done) {
@@ -71,10 +102,11 @@ public final class Mobility {
 
     /** Stops a migration; the partition stays where it is. */
     public Outcome abort(SimPartition vm) {
-        if (!vm.migrationState.equals("Migration_In_Progress")) {
+        if (!migrating(vm)) {
             return Outcome.failed("HSCLA2A8 The partition " + vm.name() + " is not being migrated.");
         }
         vm.next.cancel();
+        wake(vm);
         vm.migrationState = "Not_Migrating";
         boolean live = vm.state() == PartitionState.MIGRATING_RUNNING;
         world.become(

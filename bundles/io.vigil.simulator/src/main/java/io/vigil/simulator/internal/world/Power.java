@@ -110,6 +110,23 @@ public final class Power {
         world.touch(host);
     }
 
+    /** Nobody asked for it, and the shutdown record says so (word 3 is NULL). */
+    public void terminate(SimPartition partition) {
+        if (partition.active()) {
+            partition.stopEverything();
+            stopped(partition, "");
+        }
+    }
+
+    /** Reboots and goes no further than the firmware, with its menus open or without anything to boot. */
+    public void stayInFirmware(SimPartition partition, boolean menus) {
+        if (partition.active()) {
+            partition.stopEverything();
+            partition.bootMode = menus ? "System_Management_Services" : BootSequence.NORMAL;
+            world.become(partition, PartitionState.OPEN_FIRMWARE, BootCodes.NO_BOOT_DEVICE);
+        }
+    }
+
     /** The kernel stops where it is; the partition stays Running with the code of its operating system. */
     public void crash(SimPartition partition) {
         boolean wasUp = partition.up();

@@ -13,7 +13,6 @@ import java.util.Optional;
 /** One definition of a partition on one host. Changed only by the classes of this package, through {@link World}. */
 public final class SimPartition {
     private static final int HISTORY = 25;
-    private static final String NORMAL = "Normal";
 
     private final Guest guest;
     private final SimHost host;
@@ -30,9 +29,14 @@ public final class SimPartition {
     boolean hangsForDisk;
     boolean storageLost;
     boolean activatedBefore;
+    /** The migration that runs goes no further, and the guest stands still. */
+    boolean hangs;
+
+    Runnable onResume = () -> {};
+
     String remoteRestartState = "Invalid";
     String migrationState = "Not_Migrating";
-    String bootMode = NORMAL;
+    String bootMode = BootSequence.NORMAL;
     Cancellable next = () -> {};
     Cancellable storageTimer = () -> {};
     long version = 1;
@@ -152,6 +156,7 @@ public final class SimPartition {
         waitsForDisk = false;
         hangsForDisk = false;
         storageLost = false;
+        hangs = false;
         next.cancel();
         storageTimer.cancel();
     }

@@ -1,0 +1,69 @@
+package io.vigil.scenarios.player;
+
+import io.vigil.api.command.CommandService;
+import io.vigil.scenarios.InProcessController;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The controller of a story: one at a time, each on the store that the one before left. */
+final class Controllers {
+    /** Exit code of a command whose controller was killed, or that found none. */
+    static final int NONE_RUNS = 255;
+
+    private final InProcessController.Ground ground;
+    private final List<CompletableFuture<Integer>> typed = new ArrayList<>();
+    private InProcessController now;
+
+    Controllers(InProcessController.Ground ground) {
+        this.ground = ground;
+    }
+
+    boolean runs() {
+        return now != null;
+    }
+
+    /** Begins a fresh one; no effect while one runs. */
+    void start() {
+        if (now == null) {
+            now = new InProcessController(ground);
+            now.start();
+        }
+    }
+
+    /** As kill -9: it does nothing more; what consoles were asked to do they do. */
+    void kill() {
+        if (now != null) {
+            now.kill();
+            now = null;
+            List<CompletableFuture<Integer>> orphans = List.copyOf(typed);
+            typed.clear();
+            orphans.forEach(end -> end.complete(NONE_RUNS));
+        }
+    }
+
+    /** @return the exit code; empty when it broke */
+    CompletableFuture<Optional<Integer>> execute(List<String> words, CommandService.Session session) {
+        if (now == null) {
+            session.err("no controller runs");
+            return CompletableFuture.completedFuture(Optional.of(NONE_RUNS));
+        }
+        CompletableFuture<Integer> end = new CompletableFuture<>();
+        typed.add(end);
+        now.commands().execute(words, session).whenComplete((code, failure) -> {
+            typed.remove(end);
+            if (failure == null) {
+                end.complete(code);
+            } else {
+                end.completeExceptionally(failure);
+            }
+        });
+        return end.handle((code, failure) -> {
+            if (failure != null) {
+                session.err(failure.toString());
+            }
+            return Optional.ofNullable(code);
+        });
+    }
+}

@@ -49,6 +49,11 @@ final class BadTarget implements KillStory {
     }
 
     @Override
+    public int restartsAfterKill() {
+        return 3;
+    }
+
+    @Override
     public void begin(KillRun run) {
         boolean[] done = {false};
         run.centre().follow(line -> {

@@ -64,6 +64,8 @@ final class KillRun implements AutoCloseable {
         story.begin(this);
         boolean over = time.runUntil(() -> story.over(this), KillStory.LIMIT);
         say("repaired");
+        // A VIOS that boots for minutes tells nothing new: from here on the world hurries.
+        centre.faults().slow(0.1);
         story.repair(this);
         KillVerdict verdict = new KillVerdict(story, this);
         boolean whole = time.runUntil(() -> verdict.open().isEmpty(), KillStory.LIMIT);

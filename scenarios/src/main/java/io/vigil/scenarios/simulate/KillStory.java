@@ -34,9 +34,14 @@ interface KillStory {
 
     void repair(KillRun run);
 
-    /** Times that the consoles may be asked to restart a VM; each time on another host. */
+    /** Times that the consoles are asked to restart a VM; each time on another host. */
     default int restarts() {
         return 1;
+    }
+
+    /** With a crash in between: a target whose failure nobody heard of may be asked once more (22 section 10). */
+    default int restartsAfterKill() {
+        return restarts();
     }
 
     /** What is wrong at the end beyond what is checked in every story. */

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** REL-23, R32: what no host can take stays wanted, whatever becomes of the controller. */
 final class NoRoom implements KillStory {
-    private static final Duration ROOM = Duration.ofSeconds(150);
+    private static final Duration ROOM = Duration.ofSeconds(100);
 
     @Override
     public String id() {

@@ -23,7 +23,10 @@ public final class SimulateMain {
             System.exit(2);
             return;
         }
-        System.exit(options.killPoints() ? KillPoints.print(System.out) : seeds(options));
+        System.exit(
+                options.killPoints()
+                        ? KillPointsMain.print(System.out, options.only(), options.trace())
+                        : seeds(options));
     }
 
     private static int seeds(SimulateOptions options) throws InterruptedException {

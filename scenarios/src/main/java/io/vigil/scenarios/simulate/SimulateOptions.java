@@ -5,45 +5,58 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Command line of {@link SimulateMain}. */
+/**
+ * Command line of {@link SimulateMain}.
+ *
+ * @param only kill points: empty for all, a story, or one point
+ */
 record SimulateOptions(
-        long first, long last, boolean trace, boolean killPoints, Set<FaultKind> faults, Duration patience) {
+        long first,
+        long last,
+        boolean trace,
+        boolean killPoints,
+        String only,
+        Set<FaultKind> faults,
+        Duration patience) {
     static final String USAGE =
             "usage: simulate [--seeds A-B | --seed N] [--trace] [--faults all|KIND,KIND ...] [--patience MINUTES]"
-                    + " | simulate --kill-points";
+                    + " | simulate --kill-points [--only STORY|POINT] [--trace]";
 
     static SimulateOptions parse(List<String> args) {
         SimulateOptions options =
-                new SimulateOptions(1, 100, false, false, EnumSet.allOf(FaultKind.class), Judgement.PATIENCE);
+                new SimulateOptions(1, 100, false, false, "", EnumSet.allOf(FaultKind.class), Judgement.PATIENCE);
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
             options = switch (arg) {
-                case "--seeds" -> options.seeds(value(args, ++i, arg));
-                case "--seed" -> options.seeds(value(args, ++i, arg));
-                case "--trace" ->
-                    new SimulateOptions(options.first, options.last, true, false, options.faults, options.patience);
-                case "--kill-points" ->
-                    new SimulateOptions(options.first, options.last, false, true, options.faults, options.patience);
-                case "--faults" ->
-                    new SimulateOptions(
-                            options.first,
-                            options.last,
-                            options.trace,
-                            options.killPoints,
-                            FaultKind.parse(value(args, ++i, arg)),
-                            options.patience);
-                case "--patience" ->
-                    new SimulateOptions(
-                            options.first,
-                            options.last,
-                            options.trace,
-                            options.killPoints,
-                            options.faults,
-                            Duration.ofMinutes(minutes(value(args, ++i, arg))));
+                case "--trace" -> options.traced();
+                case "--kill-points" -> options.killing(options.only);
+                case "--only" -> options.killing(value(args, ++i, arg));
+                case "--seeds", "--seed" -> options.seeds(value(args, ++i, arg));
+                case "--faults" -> options.faults(FaultKind.parse(value(args, ++i, arg)));
+                case "--patience" -> options.patience(minutes(value(args, ++i, arg)));
                 default -> throw new IllegalArgumentException("'" + arg + "' is unknown");
             };
         }
+        if (!options.only.isEmpty() && !args.contains("--kill-points")) {
+            throw new IllegalArgumentException("--only is allowed with --kill-points only");
+        }
         return options;
+    }
+
+    private SimulateOptions traced() {
+        return new SimulateOptions(first, last, true, killPoints, only, faults, patience);
+    }
+
+    private SimulateOptions killing(String which) {
+        return new SimulateOptions(first, last, trace, true, which, faults, patience);
+    }
+
+    private SimulateOptions faults(Set<FaultKind> kinds) {
+        return new SimulateOptions(first, last, trace, killPoints, only, kinds, patience);
+    }
+
+    private SimulateOptions patience(int minutes) {
+        return new SimulateOptions(first, last, trace, killPoints, only, faults, Duration.ofMinutes(minutes));
     }
 
     private SimulateOptions seeds(String text) {
@@ -52,7 +65,7 @@ record SimulateOptions(
             long from = Long.parseLong(ends[0]);
             long to = ends.length == 2 ? Long.parseLong(ends[1]) : from;
             if (from >= 0 && to >= from) {
-                return new SimulateOptions(from, to, trace, killPoints, faults, patience);
+                return new SimulateOptions(from, to, trace, killPoints, only, faults, patience);
             }
         } catch (NumberFormatException e) {
             // refused below with the range

@@ -50,6 +50,25 @@ final class PlanEnd {
                 }
             }
         }
+        free();
+    }
+
+    /** A cleanup that was being tried again when the last plan ended kept the group from becoming READY then. */
+    private void free() {
+        for (HostGroup group : store.registry().hostGroups()) {
+            boolean ours = group.phase() == HostGroupPhase.RESTART
+                    || group.phase() == HostGroupPhase.LPM
+                    || group.phase() == HostGroupPhase.RESTORE;
+            if (ours
+                    && group.discovered()
+                    && engine.runs().stream()
+                            .filter(run -> run.group.equals(group.id()))
+                            .allMatch(run -> run.settled() && ended(run))) {
+                store.update(
+                        Recorder.ACTOR,
+                        tx -> tx.change(HostGroup.class, group.key(), g -> g.withPhase(HostGroupPhase.READY)));
+            }
+        }
     }
 
     boolean ended(PlanRun run) {

@@ -21,6 +21,7 @@ record Environment(Inventory inventory, String group, List<String> unmanaged) {
             new Environment(Inventory.shipped("ENV-B"), "HG_TCHU", List.of("p18lnx01")),
             "ENV-C",
             new Environment(Inventory.shipped("ENV-C"), "rbHG", List.of()));
+    private static final double MOST = 1_000_000;
     private static final String OWN_GROUP = "HG";
 
     static Environment of(Field field) {
@@ -29,8 +30,8 @@ record Environment(Inventory inventory, String group, List<String> unmanaged) {
         }
         Map<String, Field> keys = field.entries();
         if (keys.containsKey("generate")) {
-            Map<String, Field> size = field.map("generate").get("generate").map("hosts", "vms");
-            if (size.size() != 2) {
+            Map<String, Field> size = field.map(List.of("generate")).get("generate").map(Keys.GENERATE);
+            if (size.size() != Keys.GENERATE.size()) {
                 throw field.error("generate needs hosts and vms");
             }
             int hosts = size.get("hosts").count(1, 96);
@@ -40,8 +41,32 @@ record Environment(Inventory inventory, String group, List<String> unmanaged) {
         return new Environment(written(field), OWN_GROUP, List.of());
     }
 
+    private static List<Field> items(Map<String, Field> keys, String list) {
+        return keys.containsKey(list) ? keys.get(list).list() : List.of();
+    }
+
+    private static Map<String, Field> amounts(Map<String, Field> keys) {
+        keys.forEach((key, value) -> {
+            switch (key) {
+                case "cpu", "memory_gib", "min_cpu", "min_memory_gib" -> value.number(0, MOST);
+                case "id", "lmb_mib" -> value.count(1, (int) MOST);
+                case "agent", "running" -> value.yes();
+                default -> {
+                    // texts and lists are checked where they are used
+                }
+            }
+        });
+        return keys;
+    }
+
     private static Inventory written(Field field) {
-        field.map("name", "cluster", "hmcs", "hosts");
+        Map<String, Field> keys = field.map(Keys.ENV);
+        items(keys, "hmcs").forEach(hmc -> hmc.map(Keys.HMC));
+        for (Field host : items(keys, "hosts")) {
+            Map<String, Field> of = amounts(host.map(Keys.HOST));
+            items(of, "vioses").forEach(vios -> amounts(vios.map(Keys.VIOS)));
+            items(of, "vms").forEach(vm -> amounts(vm.map(Keys.VM)));
+        }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", "OWN");
         @SuppressWarnings("unchecked")
@@ -50,7 +75,7 @@ record Environment(Inventory inventory, String group, List<String> unmanaged) {
         try {
             return Inventory.text("env", JSON.writeValueAsString(values));
         } catch (InventoryException e) {
-            throw field.error(e.getMessage());
+            throw field.error(e.getMessage().replaceFirst("^env[:,] ", ""));
         } catch (JsonProcessingException e) {
             throw field.error("cannot be read: " + e.getOriginalMessage());
         }

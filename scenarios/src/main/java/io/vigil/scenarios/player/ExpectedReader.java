@@ -23,11 +23,9 @@ final class ExpectedReader {
     }
 
     Expected read(Field field) {
-        Map<String, Field> keys =
-                field.map("order", "never", "within", "count", "barrier", "vms", "hosts", "registry", "output");
+        Map<String, Field> keys = field.map(Keys.THEN);
         if (keys.isEmpty()) {
-            throw field.error("demands nothing; allowed are order, never, within, count, barrier, vms, hosts, "
-                    + "registry, output");
+            throw field.error("demands nothing; allowed are " + String.join(", ", Keys.THEN));
         }
         return new Expected(
                 order(keys.get("order")),
@@ -68,7 +66,7 @@ final class ExpectedReader {
         if (!value.isMap()) {
             return new Window(pattern, Optional.empty(), PerProfile.of(value, ExpectedReader::range));
         }
-        Map<String, Field> keys = value.map("since", "compat", "fast", "both");
+        Map<String, Field> keys = value.map(Keys.WINDOW);
         Optional<EventPattern> since = Optional.ofNullable(keys.get("since")).map(EventPattern::of);
         Map<io.vigil.model.policy.Profile, Range> ranges = new java.util.EnumMap<>(io.vigil.model.policy.Profile.class);
         keys.forEach((key, range) -> {
@@ -107,8 +105,8 @@ final class ExpectedReader {
     private static List<Barrier> barriers(Field field) {
         List<Barrier> barriers = new ArrayList<>();
         for (Field item : field == null ? List.<Field>of() : field.list()) {
-            Map<String, Field> keys = item.map("first", "then");
-            if (keys.size() != 2) {
+            Map<String, Field> keys = item.map(Keys.BARRIER);
+            if (keys.size() != Keys.BARRIER.size()) {
                 throw item.error("needs first and then");
             }
             barriers.add(new Barrier(EventPattern.of(keys.get("first")), EventPattern.of(keys.get("then"))));
@@ -131,7 +129,7 @@ final class ExpectedReader {
 
     private static Map<String, String> facts(Field field, List<String> allowed) {
         Map<String, String> facts = new LinkedHashMap<>();
-        field.map(allowed.toArray(String[]::new))
+        field.map(allowed)
                 .forEach((key, value) ->
                         facts.put(key, value.isList() ? String.join(",", new TreeSet<>(value.texts())) : value.text()));
         return facts;
@@ -140,7 +138,7 @@ final class ExpectedReader {
     private static List<Output> outputs(Field field) {
         List<Output> outputs = new ArrayList<>();
         for (Field item : field == null ? List.<Field>of() : field.list()) {
-            Map<String, Field> keys = item.map("cli", "exit", "contains", "lacks");
+            Map<String, Field> keys = item.map(Keys.OUTPUT);
             if (!keys.containsKey("cli")) {
                 throw item.error("key 'cli' is missing");
             }

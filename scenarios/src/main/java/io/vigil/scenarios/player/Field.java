@@ -1,8 +1,10 @@
 package io.vigil.scenarios.player;
 
 import java.io.StringReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -34,11 +37,31 @@ final class Field {
             if (node == null) {
                 throw new ScenarioException(file + ": the file is empty");
             }
+            refuseLoops(file, node, new ArrayDeque<>());
             return new Field(file, "", node);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new ScenarioException(file + ":" + line + ": not readable as YAML: " + e.getProblem(), e);
+        } catch (YAMLException e) {
+            throw new ScenarioException(file + ": not readable as YAML: " + e.getMessage(), e);
         }
+    }
+
+    /** An alias may stand for its anchor, but not inside it. */
+    private static void refuseLoops(String file, Node node, Deque<Node> open) {
+        if (open.stream().anyMatch(outer -> outer == node)) {
+            throw new Field(file, "", node).error("this is a part of itself through an alias");
+        }
+        open.push(node);
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                refuseLoops(file, tuple.getKeyNode(), open);
+                refuseLoops(file, tuple.getValueNode(), open);
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(item -> refuseLoops(file, item, open));
+        }
+        open.pop();
     }
 
     ScenarioException error(String message) {
@@ -78,9 +101,8 @@ final class Field {
     }
 
     /** The entries of a mapping whose keys are fixed. */
-    Map<String, Field> map(String... allowed) {
+    Map<String, Field> map(Collection<String> known) {
         Map<String, Field> found = entries();
-        List<String> known = Arrays.asList(allowed);
         found.forEach((key, value) -> {
             if (!known.contains(key)) {
                 throw value.error("is not a key here; allowed are " + new TreeSet<>(known));
@@ -143,7 +165,7 @@ final class Field {
         };
     }
 
-    String oneOf(java.util.Collection<String> allowed) {
+    String oneOf(Collection<String> allowed) {
         String value = text();
         if (!allowed.contains(value)) {
             throw error("is '" + value + "'; allowed are " + new TreeSet<>(allowed));

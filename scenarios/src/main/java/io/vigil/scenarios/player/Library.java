@@ -28,6 +28,9 @@ public final class Library {
 
     /** Every *.yaml file of a directory, sorted by name. */
     public static List<Scenario> directory(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new ScenarioException(directory + ": is no directory; --dir takes a directory with *.yaml files");
+        }
         try (Stream<Path> files = Files.list(directory)) {
             List<Scenario> found = files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()

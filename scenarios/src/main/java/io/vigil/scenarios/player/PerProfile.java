@@ -14,7 +14,7 @@ record PerProfile<T>(Map<Profile, T> values) {
     static <T> PerProfile<T> of(Field field, Function<Field, T> read) {
         Map<Profile, T> values = new EnumMap<>(Profile.class);
         if (field.isMap()) {
-            field.map("compat", "fast").forEach((key, value) -> values.put(profile(key), read.apply(value)));
+            field.map(KEYS).forEach((key, value) -> values.put(profile(key), read.apply(value)));
         } else {
             T both = read.apply(field);
             values.put(Profile.COMPAT, both);

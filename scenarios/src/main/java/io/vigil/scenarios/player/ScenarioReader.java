@@ -16,9 +16,8 @@ public final class ScenarioReader {
     /** @param file how messages call the text */
     public static Scenario read(String file, String text) {
         Field root = Field.root(file, text);
-        Map<String, Field> keys =
-                root.map("id", "story", "env", "unmanaged", "profile", "setup", "when", "then", "until", "cleanup");
-        for (String needed : List.of("id", "story", "env", "profile", "when", "then", "until")) {
+        Map<String, Field> keys = root.map(Keys.FILE);
+        for (String needed : Keys.NEEDED) {
             if (!keys.containsKey(needed)) {
                 throw root.error("key '" + needed + "' is missing");
             }
@@ -60,7 +59,7 @@ public final class ScenarioReader {
 
     private static PerProfile<Until> until(Field field) {
         if (field.isMap() && field.entries().containsKey("event")) {
-            Map<String, Field> keys = field.map("event", "limit", "settle");
+            Map<String, Field> keys = field.map(Keys.UNTIL);
             if (!keys.containsKey("limit")) {
                 throw field.error("key 'limit' is missing");
             }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the lists of things that are done. */
 final class StepReader {
     private static final List<String> ACTIONS = List.of("cli", "hmc", "fault", "wait", "wait_for");
+    private static final List<String> TIMED_ACTIONS = List.of("cli", "hmc", "fault");
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final Names names;
@@ -25,7 +25,7 @@ final class StepReader {
             Map<String, Field> keys = item.entries();
             String action = only(item, keys, ACTIONS);
             Duration pause = action.equals("wait") ? ScenarioReader.seconds(keys.get("wait")) : Duration.ZERO;
-            steps.add(step(item, Optional.empty(), pause, action(item, action, keys, Set.of())));
+            steps.add(step(item, Optional.empty(), pause, action(item, action, keys, List.of())));
         }
         return steps;
     }
@@ -41,8 +41,8 @@ final class StepReader {
             Optional<EventPattern> after =
                     Optional.ofNullable(keys.get("after")).map(EventPattern::of);
             Field delay = keys.get(after.isPresent() ? "wait" : "at");
-            String action = only(item, keys, List.of("cli", "hmc", "fault"));
-            Set<String> timing = after.isPresent() ? Set.of("after", "wait") : Set.of("at");
+            String action = only(item, keys, TIMED_ACTIONS);
+            List<String> timing = after.isPresent() ? Keys.AFTER : Keys.AT;
             steps.add(step(
                     item,
                     after,
@@ -70,26 +70,22 @@ final class StepReader {
         return found.get(0);
     }
 
-    private Step.Action action(Field item, String action, Map<String, Field> keys, Set<String> timing) {
+    private Step.Action action(Field item, String action, Map<String, Field> keys, List<String> timing) {
         List<String> allowed = new ArrayList<>(timing);
-        allowed.add(action);
+        allowed.addAll(Keys.STEP.get(action));
         Step.Action done =
                 switch (action) {
                     case "cli" -> {
-                        allowed.add("exit");
                         Field exit = keys.get("exit");
                         yield new Step.Cli(keys.get("cli").text(), exit == null ? 0 : exit.count(0, 255));
                     }
-                    case "hmc" -> {
-                        allowed.add("console");
-                        yield new Step.Hmc(
+                    case "hmc" ->
+                        new Step.Hmc(
                                 Optional.ofNullable(keys.get("console")).map(c -> names.checked(c, Names.Kind.HMC)
                                         .get(0)),
                                 keys.get("hmc").text());
-                    }
                     case "fault" -> fault(item, keys, allowed);
                     case "wait_for" -> {
-                        allowed.add("limit");
                         Field limit = keys.get("limit");
                         yield new Step.Await(
                                 EventPattern.of(keys.get("wait_for")),
@@ -97,7 +93,7 @@ final class StepReader {
                     }
                     default -> new Step.Pause();
                 };
-        item.map(allowed.toArray(String[]::new));
+        item.map(allowed);
         return done;
     }
 

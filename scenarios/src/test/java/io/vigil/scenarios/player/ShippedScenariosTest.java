@@ -47,16 +47,6 @@ class ShippedScenariosTest {
         }
     }
 
-    @Test
-    @DisplayName("docs/scenarios.md names every fault")
-    void everyFaultIsDocumented() throws IOException {
-        String page = Files.readString(PAGE);
-        assertThat(FaultCatalogue.all().keySet())
-                .allSatisfy(fault -> assertThat(page).contains("`" + fault + "`"));
-        assertThat(FinalState.VM_FACTS).allSatisfy(fact -> assertThat(page).contains("`" + fact + "`"));
-        assertThat(FinalState.HOST_FACTS).allSatisfy(fact -> assertThat(page).contains("`" + fact + "`"));
-    }
-
     private static DynamicTest test(Result result) {
         String name = result.id() + " " + result.profile();
         return DynamicTest.dynamicTest(

@@ -1,0 +1,50 @@
+package io.vigil.scenarios.player;
+
+import java.util.List;
+import java.util.Map;
+
+/** Every key a scenario may have, by the place where it stands; docs/scenarios.md has the same ones. */
+final class Keys {
+    static final List<String> FILE =
+            List.of("id", "story", "env", "unmanaged", "profile", "setup", "when", "then", "until", "cleanup");
+    static final List<String> NEEDED = List.of("id", "story", "env", "profile", "when", "then", "until");
+    static final List<String> ENV = List.of("name", "cluster", "hmcs", "hosts");
+    static final List<String> HMC = List.of("name", "address", "uuid", "version", "user", "password", "hosts");
+    static final List<String> HOST =
+            List.of("name", "mtm", "vioses", "vms", "cpu", "memory_gib", "lmb_mib", "uuid", "fsp");
+    static final List<String> VIOS = List.of("name", "address", "cpu", "memory_gib", "id", "uuid");
+    static final List<String> VM = List.of(
+            "name",
+            "os",
+            "address",
+            "cpu",
+            "memory_gib",
+            "min_cpu",
+            "min_memory_gib",
+            "agent",
+            "running",
+            "storage_loss",
+            "id",
+            "uuid",
+            "os_version");
+    static final List<String> GENERATE = List.of("hosts", "vms");
+    static final List<String> UNTIL = List.of("event", "limit", "settle");
+    static final List<String> THEN =
+            List.of("order", "never", "within", "count", "barrier", "vms", "hosts", "registry", "output");
+    static final List<String> WINDOW = List.of("since", "compat", "fast", "both");
+    static final List<String> BARRIER = List.of("first", "then");
+    static final List<String> OUTPUT = List.of("cli", "exit", "contains", "lacks");
+
+    /** By what the step does; a fault has the key of its victim and its option as well. */
+    static final Map<String, List<String>> STEP = Map.of(
+            "cli", List.of("cli", "exit"),
+            "hmc", List.of("hmc", "console"),
+            "fault", List.of("fault"),
+            "wait", List.of("wait"),
+            "wait_for", List.of("wait_for", "limit"));
+
+    static final List<String> AT = List.of("at");
+    static final List<String> AFTER = List.of("after", "wait");
+
+    private Keys() {}
+}

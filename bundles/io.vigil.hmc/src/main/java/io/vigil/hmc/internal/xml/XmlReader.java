@@ -172,17 +172,35 @@ public final class XmlReader {
         final String namespace;
         final String name;
         final boolean typed;
-        final Map<String, String> attributes = new HashMap<>();
-        final List<Element> children = new ArrayList<>();
+        final Map<String, String> attributes;
+        final List<Element> children = new ArrayList<>(0);
         final StringBuilder text = new StringBuilder();
 
         Builder(XMLStreamReader reader, Builder parent) {
             namespace = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
             name = reader.getLocalName();
             typed = parent != null && parent.name.equals("content");
-            for (int i = 0; i < reader.getAttributeCount(); i++) {
-                attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            attributes = attributes(reader);
+        }
+
+        /** Nearly every element of a console has none, or the same two marks. */
+        private static Map<String, String> attributes(XMLStreamReader reader) {
+            int count = reader.getAttributeCount();
+            if (count == 0) {
+                return Map.of();
             }
+            if (count == 2) {
+                String first = reader.getAttributeLocalName(0);
+                String second = reader.getAttributeLocalName(1);
+                if (!first.equals(second)) {
+                    return Map.of(first, reader.getAttributeValue(0), second, reader.getAttributeValue(1));
+                }
+            }
+            Map<String, String> found = new HashMap<>();
+            for (int i = 0; i < count; i++) {
+                found.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            }
+            return found;
         }
 
         Element build() {

@@ -110,7 +110,8 @@ final class VmRecorder {
 
     /** An outage is not over while an operation works on the VM: it may have stopped the monitoring. */
     private static boolean heardAgain(VmFinding finding) {
-        return finding.outcome() == VmOutcome.HEALTHY && !finding.vm().operation().busy();
+        return finding.outcome() == VmOutcome.HEALTHY
+                && !finding.vm().operation().busy();
     }
 
     private static boolean missing(VmFinding finding) {

@@ -51,7 +51,8 @@ public final class VmRule implements VmJudge {
         }
         draft.counters = draft.counters.withBlind(false);
         if (c.report().isEmpty() || c.report().get().missedHb().isEmpty()) {
-            // While an operation works on the VM its monitoring may be stopped: then silence says nothing about its heart.
+            // While an operation works on the VM its monitoring may be stopped: then silence says nothing about its
+            // heart.
             Set<String> raised = c.vm().operation().busy() ? before.raised() : Set.of();
             draft.counters = draft.counters
                     .withMissedHb(0)

@@ -184,7 +184,8 @@ final class DetectionScenarioTest {
     }
 
     @Test
-    @DisplayName("81-SC-09 FD-17 monitoring that is stopped for a restart is no heartbeat; the outage ends after the restart")
+    @DisplayName(
+            "81-SC-09 FD-17 monitoring that is stopped for a restart is no heartbeat; the outage ends after the restart")
     void stoppedMonitoring() {
         Bench bench = new Bench(Profile.COMPAT, 2, 2);
         Vm vm = bench.vm("H1v1");
@@ -207,7 +208,8 @@ final class DetectionScenarioTest {
 
     private static List<String> told(Bench bench, Vm vm) {
         return bench.journal(JournalEntry.Kind.FINDING).stream()
-                .filter(entry -> entry.subject().equals("VM " + vm.id()) && entry.name().equals("HEALTHY"))
+                .filter(entry ->
+                        entry.subject().equals("VM " + vm.id()) && entry.name().equals("HEALTHY"))
                 .map(JournalEntry::name)
                 .toList();
     }
@@ -225,7 +227,8 @@ final class DetectionScenarioTest {
         bench.plant.silence(vm);
         bench.run(600);
         assertThat(bench.requests()).isEmpty();
-        assertThat(bench.journal(JournalEntry.Kind.FINDING).stream().filter(e -> e.name().equals("FW_SMS")))
+        assertThat(bench.journal(JournalEntry.Kind.FINDING).stream()
+                        .filter(e -> e.name().equals("FW_SMS")))
                 .hasSize(1);
         bench.plant.bootModes.put(uuid, "norm");
         bench.run(125);

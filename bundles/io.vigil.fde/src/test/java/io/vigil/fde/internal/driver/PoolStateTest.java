@@ -18,7 +18,8 @@ class PoolStateTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(Profile.class)
-    @DisplayName("81-SC-16 NOT-8: one VIOS DOWN makes the health cluster DEGRADED, its return OK; a restart repeats nothing")
+    @DisplayName(
+            "81-SC-16 NOT-8: one VIOS DOWN makes the health cluster DEGRADED, its return OK; a restart repeats nothing")
     void degraded(Profile profile) {
         Bench bench = bench(profile);
         bench.run(100);
@@ -64,15 +65,16 @@ class PoolStateTest {
                     "default_pool_1",
                     Samples.GROUP,
                     tx.registry().vioses().stream().map(Vios::id).toList()));
-            tx.change(
-                    HostGroup.class,
-                    Samples.GROUP.value(),
-                    group -> group.withSharedStoragePool(Optional.of(POOL)));
+            tx.change(HostGroup.class, Samples.GROUP.value(), group -> group.withSharedStoragePool(Optional.of(POOL)));
         });
         return bench;
     }
 
     private static String state(Bench bench) {
-        return bench.store.registry().find(SharedStoragePool.class, POOL).orElseThrow().state();
+        return bench.store
+                .registry()
+                .find(SharedStoragePool.class, POOL)
+                .orElseThrow()
+                .state();
     }
 }

@@ -16,7 +16,8 @@ final class CaaRecords {
     }
 
     String adapter(SimPartition vios, boolean up, Instant at) {
-        return text("EVENT_TYPE=ADAPTER_" + (up ? "UP" : "DOWN") + "\nINTERFACE_NAME=en4\n", vios, at, adapterSequence++);
+        return text(
+                "EVENT_TYPE=ADAPTER_" + (up ? "UP" : "DOWN") + "\nINTERFACE_NAME=en4\n", vios, at, adapterSequence++);
     }
 
     private static String text(String own, SimPartition vios, Instant at, int sequence) {

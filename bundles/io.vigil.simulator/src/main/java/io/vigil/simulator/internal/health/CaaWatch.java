@@ -73,12 +73,7 @@ final class CaaWatch {
 
     /** Its interface to the other nodes; the node itself is told by the shared disks as well. */
     void adapter(SimPartition vios, boolean up) {
-        write(
-                vios,
-                Kind.OTHER,
-                0,
-                up ? "ADAPTER_UP" : "ADAPTER_DOWN",
-                () -> records.adapter(vios, up, clock.now()));
+        write(vios, Kind.OTHER, 0, up ? "ADAPTER_UP" : "ADAPTER_DOWN", () -> records.adapter(vios, up, clock.now()));
     }
 
     private void later(SimPartition vios, Duration delay, Runnable step) {

@@ -1,7 +1,9 @@
 package io.vigil.scenarios.player;
 
 import io.vigil.api.command.CommandService;
+import io.vigil.scenarios.Graft;
 import io.vigil.scenarios.InProcessController;
+import io.vigil.scenarios.WriteHook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +15,22 @@ final class Controllers {
     static final int NONE_RUNS = 255;
 
     private final InProcessController.Ground ground;
+    private final WriteHook written;
     private final List<CompletableFuture<Integer>> typed = new ArrayList<>();
     private InProcessController now;
 
-    Controllers(InProcessController.Ground ground) {
+    /** @param written told after each durable write */
+    Controllers(InProcessController.Ground ground, Runnable written) {
         this.ground = ground;
+        this.written = new WriteHook() {
+            @Override
+            public void before(String actor) {}
+
+            @Override
+            public void after(String actor) {
+                written.run();
+            }
+        };
     }
 
     boolean runs() {
@@ -27,7 +40,7 @@ final class Controllers {
     /** Begins a fresh one; no effect while one runs. */
     void start() {
         if (now == null) {
-            now = new InProcessController(ground);
+            now = new InProcessController(ground, Graft.NONE, written);
             now.start();
         }
     }

@@ -30,7 +30,8 @@ record Environment(Inventory inventory, String group, List<String> unmanaged) {
         }
         Map<String, Field> keys = field.entries();
         if (keys.containsKey("generate")) {
-            Map<String, Field> size = field.map(List.of("generate")).get("generate").map(Keys.GENERATE);
+            Map<String, Field> size =
+                    field.map(List.of("generate")).get("generate").map(Keys.GENERATE);
             if (size.size() != Keys.GENERATE.size()) {
                 throw field.error("generate needs hosts and vms");
             }

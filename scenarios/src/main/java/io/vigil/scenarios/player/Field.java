@@ -1,13 +1,14 @@
 package io.vigil.scenarios.player;
 
 import java.io.StringReader;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -37,7 +38,7 @@ final class Field {
             if (node == null) {
                 throw new ScenarioException(file + ": the file is empty");
             }
-            refuseLoops(file, node, new ArrayDeque<>());
+            refuseLoops(file, node, Collections.newSetFromMap(new IdentityHashMap<>()));
             return new Field(file, "", node);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
@@ -48,11 +49,10 @@ final class Field {
     }
 
     /** An alias may stand for its anchor, but not inside it. */
-    private static void refuseLoops(String file, Node node, Deque<Node> open) {
-        if (open.stream().anyMatch(outer -> outer == node)) {
+    private static void refuseLoops(String file, Node node, Set<Node> open) {
+        if (!open.add(node)) {
             throw new Field(file, "", node).error("this is a part of itself through an alias");
         }
-        open.push(node);
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 refuseLoops(file, tuple.getKeyNode(), open);
@@ -61,7 +61,7 @@ final class Field {
         } else if (node instanceof SequenceNode sequence) {
             sequence.getValue().forEach(item -> refuseLoops(file, item, open));
         }
-        open.pop();
+        open.remove(node);
     }
 
     ScenarioException error(String message) {

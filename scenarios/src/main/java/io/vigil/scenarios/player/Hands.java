@@ -1,7 +1,7 @@
 package io.vigil.scenarios.player;
 
-import io.vigil.simulator.datacentre.Inventory.HmcSpec;
 import io.vigil.scenarios.Transcript;
+import io.vigil.simulator.datacentre.Inventory.HmcSpec;
 import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.simulator.virtual.VirtualTime;
 import io.vigil.spi.port.CommandWire.CommandReply;
@@ -83,7 +83,11 @@ final class Hands {
 
     private void strike(Step.Fault fault, String victim) {
         if (fault.kind().ofController()) {
-            log.say("fault", "fault." + (fault.kind().name().startsWith("kill") ? "controllerKilled" : "controllerStarted"), "", "");
+            log.say(
+                    "fault",
+                    "fault." + (fault.kind().name().startsWith("kill") ? "controllerKilled" : "controllerStarted"),
+                    "",
+                    "");
         }
         fault.kind().blow().strike(centre.faults(), controllers, victim, fault.number());
         log.takeWorld();

@@ -31,9 +31,10 @@ final class Stage implements AutoCloseable {
         this.profile = profile;
         centre = SimDataCentre.inVirtualTime(scenario.inventory(), profile, time, seed);
         log = new EventLog(time, centre);
-        store = new RecordingStore(new MemoryStore(time), log::takeStore);
-        controllers =
-                new Controllers(new InProcessController.Ground(time, time, store, new MemorySecrets(), centre));
+        store = new MemoryStore(time);
+        controllers = new Controllers(
+                new InProcessController.Ground(time, time, store, new MemorySecrets(), centre),
+                () -> log.takeStore(store));
         hands = new Hands(time, centre, controllers, log);
     }
 
@@ -68,7 +69,10 @@ final class Stage implements AutoCloseable {
 
     private void type(String command) {
         hands.doAll(List.of(new Step(
-                java.util.Optional.empty(), Duration.ZERO, new Step.Cli(command, 0), "preparation of the environment")));
+                java.util.Optional.empty(),
+                Duration.ZERO,
+                new Step.Cli(command, 0),
+                "preparation of the environment")));
     }
 
     VirtualTime time() {

@@ -39,12 +39,13 @@ class PageTest {
     @DisplayName("docs/scenarios.md gives each fault the victim and the option of the player")
     Stream<DynamicTest> faults() throws IOException {
         String page = Files.readString(PAGE);
-        return FaultCatalogue.all().values().stream().map(kind -> DynamicTest.dynamicTest(kind.name(), () -> {
-            boolean none = kind.victim() == FaultCatalogue.Victim.NOTHING;
-            String victim = none ? "none" : "`" + kind.victim().key() + "`";
-            String option = kind.option().isEmpty() ? "" : "`" + kind.option() + "`: ";
-            assertThat(page).contains("| `" + kind.name() + "` | " + victim + " | " + option);
-        }));
+        return FaultCatalogue.all().values().stream()
+                .map(kind -> DynamicTest.dynamicTest(kind.name(), () -> {
+                    boolean none = kind.victim() == FaultCatalogue.Victim.NOTHING;
+                    String victim = none ? "none" : "`" + kind.victim().key() + "`";
+                    String option = kind.option().isEmpty() ? "" : "`" + kind.option() + "`: ";
+                    assertThat(page).contains("| `" + kind.name() + "` | " + victim + " | " + option);
+                }));
     }
 
     private static Map<String, List<String>> player() {

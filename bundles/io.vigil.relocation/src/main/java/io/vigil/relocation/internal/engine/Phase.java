@@ -31,6 +31,7 @@ public enum Phase {
     CONFIRM_LOOK,
     CONFIRM_PAUSE,
     FALLBACK_LOOK,
+    FALLBACK_PAUSE,
     STARTING_MONITOR,
     MONITOR_PAUSE,
     /** For the other restarts of the plan: cleanup comes after them (REL-58). */

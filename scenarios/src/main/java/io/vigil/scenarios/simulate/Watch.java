@@ -168,6 +168,7 @@ final class Watch {
         List<String> active = centre.partitions(vm).stream()
                 .filter(Watch::active)
                 .map(PartitionSight::host)
+                .filter(host -> !centre.fenced(host))
                 .toList();
         if (!active.isEmpty()) {
             broken("I1", "VM " + vm + " is restarted although it is active on " + active);

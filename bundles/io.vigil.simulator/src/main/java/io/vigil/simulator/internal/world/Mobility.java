@@ -36,20 +36,25 @@ public final class Mobility {
                 live ? PartitionState.MIGRATING_RUNNING : PartitionState.MIGRATING_NOT_ACTIVATED,
                 vm.code().code());
         var nominal = live ? world.durations().lpm() : world.durations().inactiveMove();
-        vm.next = world.clock()
+        // Not the partition's own timer: whatever becomes of it, the job of the console ends.
+        vm.migration = world.clock()
                 .after(world.clock().lasting(nominal), "migrate " + vm.name(), () -> arrive(vm, target, live, done));
     }
 
     private void arrive(SimPartition vm, SimHost target, boolean live, Consumer<Outcome> done) {
         vm.migrationState = "Not_Migrating";
+        boolean moving =
+                vm.state() == PartitionState.MIGRATING_RUNNING || vm.state() == PartitionState.MIGRATING_NOT_ACTIVATED;
         boolean broken = !target.operating()
                 || !target.servesStorage()
                 || target.partition(vm.uuid()).isPresent();
-        if (broken || live && !vm.up()) {
-            world.become(
-                    vm,
-                    live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED,
-                    vm.code().code());
+        if (broken || !moving || live && !vm.up()) {
+            if (moving) {
+                world.become(
+                        vm,
+                        live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED,
+                        vm.code().code());
+            }
             done.accept(Outcome.failed("HSCLA2D6 The migration of partition " + vm.name()
                     + " did not complete; it stays on " + vm.host().name() + "."));
             return;
@@ -74,7 +79,7 @@ public final class Mobility {
         if (!vm.migrationState.equals("Migration_In_Progress")) {
             return Outcome.failed("HSCLA2A8 The partition " + vm.name() + " is not being migrated.");
         }
-        vm.next.cancel();
+        vm.migration.cancel();
         vm.migrationState = "Not_Migrating";
         boolean live = vm.state() == PartitionState.MIGRATING_RUNNING;
         world.become(

@@ -34,6 +34,7 @@ public final class SimPartition {
     String migrationState = "Not_Migrating";
     String bootMode = NORMAL;
     Cancellable next = () -> {};
+    Cancellable migration = () -> {};
     Cancellable storageTimer = () -> {};
     long version = 1;
 

@@ -6,11 +6,13 @@ import static io.vigil.relocation.internal.driver.Lab.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.api.event.EventName;
+import io.vigil.api.hmc.HmcException.Kind;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.JournalQuery;
 import io.vigil.model.AffinityGroup;
 import io.vigil.model.CaaState;
+import io.vigil.model.HmState;
 import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
 import io.vigil.model.VmId;
@@ -186,5 +188,61 @@ class PendingScenarioTest {
         lab.run(600);
         assertThat(lab.writes("recover")).isEmpty();
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
+    @DisplayName("REL-36, I8: the power-off's job hangs: while held it is asked for again, then the restart goes on")
+    void powerOffHangs() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("poweroff v", Script.hang(), Script.hang());
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.run(700);
+        assertThat(lab.raised(EventName.VM_STOP_UNCONFIRMED)).isTrue();
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
+    @DisplayName("REL-30, I8: the answer to a validation is lost: it is asked for again, the host is not given up")
+    void validationLost() {
+        VmId v = lab.vm("v");
+        lab.changeHost(C, h -> h.withReadyForRelocation(false));
+        lab.hosts.script("validate v B", Script.fail(Kind.BAD_REPLY, "no complete reply"));
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
+    @DisplayName("I8: the new host stops the VM before its agent was heard there: started again, then cleaned up")
+    void stoppedUnheard() {
+        VmId v = lab.vm("v");
+        lab.viosesDie(A);
+        lab.request(Trigger.HOST_FAILURE, A);
+        assertThat(lab.untilLine("Restart on Target host B has completed for VM v", 300))
+                .isTrue();
+        lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withState(HmState.STARTING)));
+        lab.health.state = HmState.STARTING;
+        lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
+        lab.run(400);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        lab.viosStates(A, CaaState.UP, false);
+        lab.run(400);
+        assertThat(lab.hosts.part(A, v)).isNull();
+    }
+
+    @Test
+    @DisplayName("I5: a mate that migrates away still counts where it was: nobody joins it there")
+    void mateMigratesAway() {
+        VmId mate = lab.vm("mate", B, Priority.MEDIUM, true);
+        VmId v = lab.vm("v");
+        lab.store.update(
+                "test",
+                tx -> tx.create(
+                        new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, mate))));
+        lab.request(Trigger.LPM, B, mate);
+        assertThat(lab.until(() -> lab.writes("migrate").size() == 1, 200)).isTrue();
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.run(60);
+        assertThat(lab.writes("restart v B")).isEmpty();
     }
 }

@@ -97,7 +97,7 @@ final class Injuries {
         // A host that was off keeps VIOSs that were switched off one by one; people switch everything on.
         centre.inventory().hosts().stream()
                 .flatMap(host -> host.vioses().stream())
-                .forEach(vios -> centre.faults().powerOnVios(vios.name()));
+                .forEach(vios -> powerOn(vios.name()));
     }
 
     private void undo(Act act) {
@@ -121,8 +121,8 @@ final class Injuries {
                 faults.startAgent(on);
                 vitals.healed(on, act.kind(), time.monotonic());
             }
-            case VIOS_HARD, VIOS_CLEAN -> faults.powerOnVios(on);
-            case ALL_VIOS_HARD, ALL_VIOS_CLEAN -> vioses(on).forEach(faults::powerOnVios);
+            case VIOS_HARD, VIOS_CLEAN -> powerOn(on);
+            case ALL_VIOS_HARD, ALL_VIOS_CLEAN -> vioses(on).forEach(this::powerOn);
             case HOST_OFF, HOST_DESTROYED -> faults.hostOn(on);
             case HOST_UNLINKED -> faults.hostLinked(on);
             case MONITOR_HANGS -> faults.resumeHostMonitor(on);
@@ -130,6 +130,24 @@ final class Injuries {
             case SLOW -> faults.slow(1);
             default -> {}
         }
+    }
+
+    /**
+     * People start a VIOS at a console, which needs the link to its host; and they know what VM_CONFLICT means: what the
+     * controller has restarted elsewhere meanwhile is switched off before it gets its disks back.
+     */
+    private void powerOn(String vios) {
+        String host = centre.inventory().hosts().stream()
+                .filter(spec -> spec.vioses().stream().anyMatch(v -> v.name().equals(vios)))
+                .findFirst()
+                .orElseThrow()
+                .name();
+        List.copyOf(open.values()).stream()
+                .filter(act ->
+                        act.kind() == FaultKind.HOST_UNLINKED && act.subject().equals(host))
+                .forEach(this::heal);
+        centre.faults().powerOffLeftBehind(host);
+        centre.faults().powerOnVios(vios);
     }
 
     private List<String> vioses(String host) {

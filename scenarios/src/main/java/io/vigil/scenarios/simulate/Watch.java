@@ -136,6 +136,9 @@ final class Watch {
         if (operation.contains("cleanup")) {
             return EnumSet.of(Stage.CLEANUP, Stage.MOVE);
         }
+        if (operation.startsWith("poweron")) {
+            return EnumSet.of(Stage.MOVE, Stage.CLEANUP);
+        }
         return EnumSet.of(Stage.MOVE);
     }
 
@@ -168,6 +171,7 @@ final class Watch {
         List<String> active = centre.partitions(vm).stream()
                 .filter(Watch::active)
                 .map(PartitionSight::host)
+                .filter(host -> !centre.fenced(host))
                 .toList();
         if (!active.isEmpty()) {
             broken("I1", "VM " + vm + " is restarted although it is active on " + active);

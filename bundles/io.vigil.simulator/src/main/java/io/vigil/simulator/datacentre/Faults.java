@@ -85,6 +85,9 @@ public interface Faults {
 
     void hostLinked(String host);
 
+    /** What people do before they give a host its storage back: what runs elsewhere by now is switched off there. */
+    void powerOffLeftBehind(String host);
+
     // ---- consoles ---------------------------------------------------------------------------------------------------
 
     /** Nothing listens; all sessions and jobs are gone when it is restored. */

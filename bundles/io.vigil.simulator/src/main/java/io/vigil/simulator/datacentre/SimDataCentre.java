@@ -143,6 +143,12 @@ public final class SimDataCentre implements AutoCloseable {
                 .toList();
     }
 
+    /** Out of reach of every console, and without a VIOS: what runs there has no disk to write to (R27). */
+    public boolean fenced(String host) {
+        return centre.clock().locked(() -> centre.world().hosts().stream()
+                .anyMatch(known -> known.name().equals(host) && !known.linked() && !known.servesStorage()));
+    }
+
     /** Names of the hosts on which the partition's guest runs now. */
     public List<String> runsOn(String name) {
         return partitions(name).stream()

@@ -38,7 +38,9 @@ final class VmRecorder {
     void plan(ScanInput in, List<VmFinding> findings, GroupMemory before, Effects effects) {
         for (VmFinding finding : findings) {
             Vm seen = finding.vm();
-            boolean news = before.vms().get(seen.id()) != finding.outcome() && reportable(finding);
+            // A verdict whose write found the VM changed was told to nobody: it is always news (I7).
+            boolean news = finding.outcome() == VmOutcome.RELOCATE
+                    || before.vms().get(seen.id()) != finding.outcome() && reportable(finding);
             boolean changed = !finding.monitoring().equals(seen.monitoring())
                     || finding.restartPhase()
                             .filter(text -> !seen.operation().busy() && !text.equals(seen.restartPhase()))

@@ -209,7 +209,7 @@ final class PendingPlans {
                 known &= stopped(request) || copy.off();
             }
         }
-        boolean home = hostIsBack && known;
+        boolean home = hostIsBack && known && busy(wanted) == 0;
         if (wanted.isEmpty() || wanted.equals(request.vms()) && !home) {
             return wanted.isEmpty() ? Optional.empty() : Optional.of(request);
         }
@@ -235,7 +235,10 @@ final class PendingPlans {
         boolean off = stopped(request)
                 || request.vms().stream()
                         .allMatch(id -> copies.getOrDefault(id, Copy.UNREADABLE).off());
-        if (request.trigger() != Trigger.VM_FAILURE || !off || !sourceUsable(view, request)) {
+        if (request.trigger() != Trigger.VM_FAILURE
+                || !off
+                || busy(request.vms()) > 0
+                || !sourceUsable(view, request)) {
             return Optional.empty();
         }
         List<VmId> allowed = request.vms().stream()

@@ -54,7 +54,7 @@ final class ConfirmRules {
     private static boolean stoppedAgain(Turn t, Look look) {
         Move m = t.move();
         return !t.local()
-                && (m.jobEndedWell || m.adopted && look.source().left())
+                && (m.jobEndedWell || !m.definitive && look.source().left())
                 && m.entry.powerOn()
                 && look.target().off()
                 && ProofRules.judge(look, t.demand()).proven()

@@ -40,8 +40,17 @@ final class FailRules {
 
     static void on(Turn t, Signal signal) {
         Move m = t.move();
+        if (m.phase == Phase.FALLBACK_PAUSE) {
+            t.again(Phase.FALLBACK_LOOK, new Command.LookUp(false, Limits.LOOK));
+            return;
+        }
         Look look = MoveRules.looked(signal);
-        if (look != null
+        boolean unread =
+                look == null || look.source().unreadable() || look.target().unreadable();
+        if (unread && t.sincePhase().compareTo(Limits.LAST_RESORT) < 0) {
+            // We stopped the VM: it is not given up because no console answers at this moment.
+            t.pause(Phase.FALLBACK_PAUSE, Limits.RECONCILE_PAUSE);
+        } else if (look != null
                 && look.fullyOperating()
                 && look.sourceViosUp()
                 && look.source().off()

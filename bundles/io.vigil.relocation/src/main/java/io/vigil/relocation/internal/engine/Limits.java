@@ -31,6 +31,9 @@ final class Limits {
     static final Duration STOPPED_AGAIN = Duration.ofSeconds(60);
 
     static final Duration CONFIRM = Duration.ofSeconds(900);
+    /** So long consoles may stay silent before a VM that we stopped, and that no host took, is given up. */
+    static final Duration LAST_RESORT = Duration.ofSeconds(900);
+
     static final Duration PROVE_PAUSE = Duration.ofSeconds(5);
     static final Duration MONITOR_PAUSE = Duration.ofSeconds(30);
     static final Duration WATCH_PAUSE = Duration.ofSeconds(10);

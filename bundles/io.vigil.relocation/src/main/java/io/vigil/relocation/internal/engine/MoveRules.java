@@ -68,9 +68,10 @@ public final class MoveRules {
             case LAST_LOOK, LAST_PAUSE, RESTARTING, MIGRATING, POWERING_ON -> StartRules.on(t, signal);
             case RECONCILE_LOOK, RECONCILE_PAUSE, EMPTYING, EMPTY_LOOK, EMPTY_PAUSE -> ReconcileRules.on(t, signal);
             case CONFIRM_LOOK, CONFIRM_PAUSE -> ConfirmRules.on(t, signal);
-            case FALLBACK_LOOK -> FailRules.on(t, signal);
+            case FALLBACK_LOOK, FALLBACK_PAUSE -> FailRules.on(t, signal);
             case STARTING_MONITOR, MONITOR_PAUSE -> MonitorRules.on(t, signal);
-            case CLEAN_LOOK, CLEANING, CLEAN_VERIFY, CLEAN_HOLD, CLEANUP_PENDING -> CleanupRules.on(t, signal);
+            case CLEAN_LOOK, CLEANING, CLEAN_VERIFY, CLEAN_HOLD, CLEAN_START, CLEANUP_PENDING ->
+                CleanupRules.on(t, signal);
             case LPM_LOOK, LPM_VALIDATING, LPM_MOVING, LPM_CHECK, LPM_PAUSE -> LpmRules.on(t, signal);
             case BOOT_LOOK -> BootRules.on(t, signal);
             case WAIT, WAIT_SLOT, CLEAN_WAIT, CLOSED -> {}

@@ -31,6 +31,7 @@ public enum Phase {
     CONFIRM_LOOK,
     CONFIRM_PAUSE,
     FALLBACK_LOOK,
+    FALLBACK_PAUSE,
     STARTING_MONITOR,
     MONITOR_PAUSE,
     /** For the other restarts of the plan: cleanup comes after them (REL-58). */
@@ -40,6 +41,8 @@ public enum Phase {
     CLEAN_VERIFY,
     /** The remnant is gone; the closing line waits for the agent (section 7, step 8). */
     CLEAN_HOLD,
+    /** Its new host stopped it before anybody heard it. */
+    CLEAN_START,
     CLEANUP_PENDING,
     LPM_LOOK,
     LPM_VALIDATING,

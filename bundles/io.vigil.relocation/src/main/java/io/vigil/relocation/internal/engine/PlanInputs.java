@@ -8,6 +8,7 @@ import io.vigil.api.relocation.PlanInput.RunningVm;
 import io.vigil.api.relocation.Stage;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.RegistryView;
+import io.vigil.model.AffinityGroup;
 import io.vigil.model.Amounts;
 import io.vigil.model.Host;
 import io.vigil.model.HostGroup;
@@ -74,7 +75,7 @@ public final class PlanInputs {
                 q.source(),
                 q.target(),
                 q.override(),
-                q.excluded(),
+                q.override() ? q.excluded() : withoutHostsBeingLeft(view, open, q),
                 view.hostsOf(group).stream()
                         .anyMatch(host ->
                                 Duration.between(host.capacity().readAt(), now).compareTo(FRESH) > 0));
@@ -127,6 +128,29 @@ public final class PlanInputs {
                 .filter(vm -> vm.managed() && hosts.contains(vm.host()) && !moving.contains(vm.id()))
                 .map(vm -> new RunningVm(vm.id(), vm.name(), going.getOrDefault(vm.id(), vm.host())))
                 .toList();
+    }
+
+    /** A mate that migrates away is still there until it has arrived, and stays if the migration fails (I5). */
+    private static Map<VmId, Set<HostId>> withoutHostsBeingLeft(RegistryView view, List<MoveEntry> open, Question q) {
+        Map<VmId, Set<HostId>> excluded = new HashMap<>(q.excluded());
+        for (MoveEntry entry : open) {
+            boolean leaving =
+                    entry.mechanism() == Mechanism.LPM && entry.stage().compareTo(Stage.STARTMON) < 0;
+            for (Vm vm : q.vms()) {
+                boolean apart = leaving
+                        && !vm.id().equals(entry.vm())
+                        && view.affinityGroups().stream()
+                                .anyMatch(group -> group.kind() == AffinityGroup.Kind.ANTICOLLOCATION
+                                        && group.members().contains(vm.id())
+                                        && group.members().contains(entry.vm()));
+                if (apart) {
+                    Set<HostId> hosts = new HashSet<>(excluded.getOrDefault(vm.id(), Set.of()));
+                    hosts.add(entry.source());
+                    excluded.put(vm.id(), hosts);
+                }
+            }
+        }
+        return excluded;
     }
 
     private static Map<Priority, Capacity> capacities(

@@ -62,7 +62,7 @@ final class ReconcileRules {
             waitOn(t);
         } else if (!m.entry.powerOn() && !m.definitive) {
             ConfirmRules.start(t);
-        } else if (m.adopted && !m.definitive && look.source().left()) {
+        } else if (!m.definitive && look.source().left()) {
             // The console finished the restart while nobody listened: what stands on the target is the VM.
             ConfirmRules.start(t);
         } else {

@@ -51,11 +51,16 @@ final class StopRules {
         } else if (signal instanceof Signal.Replanned replanned) {
             // The plan no longer holds (RX34): somebody moved a VM after planning.
             replanned(t, replanned.placement());
-        } else if (MoveRules.cause(signal, Signal.Cause.NOT_TAKEN) && mayRepeat(t)) {
+        } else if (inconclusive(signal) && mayRepeat(t)) {
             t.pause(Phase.VALIDATE_PAUSE, Limits.NOT_TAKEN_PAUSE);
         } else {
             FailRules.targetFailed(t, "validate", MoveRules.text(signal));
         }
+    }
+
+    /** A validation changes nothing: one whose answer is lost is asked for again. */
+    private static boolean inconclusive(Signal signal) {
+        return MoveRules.cause(signal, Signal.Cause.NOT_TAKEN) || MoveRules.cause(signal, Signal.Cause.UNKNOWN);
     }
 
     static boolean mayRepeat(Turn t) {
@@ -196,15 +201,21 @@ final class StopRules {
             t.pause(Phase.HELD, Limits.HOLD);
             return;
         }
+        Move m = t.move();
         Proof proof = ProofRules.judge(look, t.demand());
         if (look.elsewhere()) {
             withdraw(t, "the VM is on another host by now");
         } else if (alive(look)) {
             withdraw(t, "the VM runs on host " + t.sourceName() + " and answers");
         } else if (proof.proven()) {
-            t.stage(Stage.SHUTDOWN);
-            t.vm(vm -> vm.withState(VmState.RELOCATING));
             proven(t, proof);
+        } else if (t.automatic()
+                && look.operating()
+                && look.source().active()
+                && !look.source().migrating()) {
+            // It is still failed: a power-off whose job was lost or hung is asked for again, once each time.
+            m.powerOffs = 2;
+            t.run(Phase.POWERING_OFF, new Command.PowerOff(Limits.POWER_OFF_FORCED));
         } else {
             t.pause(Phase.HELD, Limits.HOLD);
         }
@@ -212,6 +223,10 @@ final class StopRules {
 
     private static void proven(Turn t, Proof proof) {
         Move m = t.move();
+        if (m.held()) {
+            t.stage(Stage.SHUTDOWN);
+            t.vm(vm -> vm.withState(VmState.RELOCATING));
+        }
         m.entry = m.entry.withProof(proof.evidence());
         if (!m.sourceOff) {
             m.sourceOff = true;

@@ -6,6 +6,7 @@ import io.vigil.api.event.Severity;
 import io.vigil.api.relocation.Mechanism;
 import io.vigil.api.relocation.Stage;
 import io.vigil.api.store.RegistryView;
+import io.vigil.model.HmState;
 import io.vigil.model.HostGroup;
 import io.vigil.model.HostId;
 import io.vigil.model.Vm;
@@ -134,6 +135,13 @@ public final class Turn {
         int silent = group.map(g -> Inheritance.value(PolicyCatalogue.STOP_PROOF_NO_CONNECTION, registry.site(), g))
                 .orElse(2);
         return new ProofRules.Demand(answering, silent, move.entry.confirmStopped());
+    }
+
+    /** The VM's agent was heard on the host where it is now. */
+    boolean heard() {
+        return registry.vm(move.entry.vm())
+                .filter(vm -> vm.monitoring().state() == HmState.STARTED)
+                .isPresent();
     }
 
     void line(String text) {

@@ -6,13 +6,19 @@ import static io.vigil.relocation.internal.driver.Lab.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.api.event.EventName;
+import io.vigil.api.hmc.HmcException.Kind;
 import io.vigil.api.relocation.Trigger;
+import io.vigil.api.store.JournalEntry;
+import io.vigil.api.store.JournalQuery;
 import io.vigil.model.AffinityGroup;
 import io.vigil.model.CaaState;
+import io.vigil.model.HmState;
 import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
 import io.vigil.model.VmId;
+import io.vigil.model.VmOperation;
 import io.vigil.model.policy.Priority;
+import io.vigil.relocation.internal.driver.FakeHosts.Script;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -126,5 +132,117 @@ class PendingScenarioTest {
         lab.store.update("test", tx -> tx.delete(AffinityGroup.class, apart.key()));
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "R32: a VM that something else is busy with is not planned for home again and again; it starts after it")
+    void busyAtHome() {
+        VmId v = lab.vm("v", A, Priority.MEDIUM, false);
+        nobodyElse(false);
+        lab.viosesDie(A);
+        lab.request(Trigger.HOST_FAILURE, A);
+        lab.run(20);
+        lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
+        lab.change(v, vm -> vm.withOperation(VmOperation.LPM_IN_PROGRESS));
+        lab.viosStates(A, CaaState.UP, false);
+        lab.run(600);
+        assertThat(plans()).isLessThanOrEqualTo(2);
+        lab.change(v, vm -> vm.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS));
+        lab.run(200);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+    }
+
+    private long plans() {
+        return lab.store
+                .journal(JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.PLAN)))
+                .size();
+    }
+
+    @Test
+    @DisplayName("R32, I8: no console answers when the last resort is looked for: it is looked for again")
+    void lastResortUnread() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("restart v B", Script.refuse("no"));
+        lab.hosts.script("restart v C", Script.refuse("no"));
+        lab.request(Trigger.MANUAL_RESTART, A, v);
+        assertThat(lab.until(() -> lab.writes("restart v C").size() == 1, 200)).isTrue();
+        lab.run(1);
+        lab.hmc.dead.addAll(List.of("hmc1", "hmc2"));
+        lab.run(200);
+        lab.hmc.dead.clear();
+        lab.run(200);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+    }
+
+    @Test
+    @DisplayName(
+            "REL-65, I8: the job's answer is lost, the new host loses power: the VM is there by the console's word")
+    void answerLostHostLost() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("restart v B", Script.lostButGoesOn());
+        lab.request(Trigger.VM_FAILURE, A, v);
+        assertThat(lab.until(() -> lab.hosts.part(A, v).remoteRestart.equals("Remote_Restarted"), 300))
+                .isTrue();
+        lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
+        lab.run(600);
+        assertThat(lab.writes("recover")).isEmpty();
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
+    @DisplayName("REL-36, I8: the power-off's job hangs: while held it is asked for again, then the restart goes on")
+    void powerOffHangs() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("poweroff v", Script.hang(), Script.hang());
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.run(700);
+        assertThat(lab.raised(EventName.VM_STOP_UNCONFIRMED)).isTrue();
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
+    @DisplayName("REL-30, I8: the answer to a validation is lost: it is asked for again, the host is not given up")
+    void validationLost() {
+        VmId v = lab.vm("v");
+        lab.changeHost(C, h -> h.withReadyForRelocation(false));
+        lab.hosts.script("validate v B", Script.fail(Kind.BAD_REPLY, "no complete reply"));
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
+    @DisplayName("I8: the new host stops the VM before its agent was heard there: started again, then cleaned up")
+    void stoppedUnheard() {
+        VmId v = lab.vm("v");
+        lab.viosesDie(A);
+        lab.request(Trigger.HOST_FAILURE, A);
+        assertThat(lab.untilLine("Restart on Target host B has completed for VM v", 300))
+                .isTrue();
+        lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withState(HmState.STARTING)));
+        lab.health.state = HmState.STARTING;
+        lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
+        lab.run(400);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        lab.viosStates(A, CaaState.UP, false);
+        lab.run(400);
+        assertThat(lab.hosts.part(A, v)).isNull();
+    }
+
+    @Test
+    @DisplayName("I5: a mate that migrates away still counts where it was: nobody joins it there")
+    void mateMigratesAway() {
+        VmId mate = lab.vm("mate", B, Priority.MEDIUM, true);
+        VmId v = lab.vm("v");
+        lab.store.update(
+                "test",
+                tx -> tx.create(
+                        new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, mate))));
+        lab.request(Trigger.LPM, B, mate);
+        assertThat(lab.until(() -> lab.writes("migrate").size() == 1, 200)).isTrue();
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.run(60);
+        assertThat(lab.writes("restart v B")).isEmpty();
     }
 }

@@ -169,6 +169,22 @@ public final class WorldFaults implements Faults {
     }
 
     @Override
+    public void powerOffLeftBehind(String name) {
+        List<SimPartition> left = centre.clock().locked(() -> centre.world().hosts().stream()
+                .filter(host -> host.name().equals(name))
+                .flatMap(host -> host.partitions().stream())
+                .filter(copy -> copy.active()
+                        && centre.world().copies(copy.uuid()).stream().anyMatch(c -> c != copy && c.active()))
+                .toList());
+        if (!left.isEmpty()) {
+            host(
+                    name,
+                    "what runs elsewhere is switched off",
+                    host -> left.forEach(copy -> centre.power().off(copy, false, outcome -> {})));
+        }
+    }
+
+    @Override
     public void hostLinked(String name) {
         host(name, "service processor reachable", host -> centre.power().link(host, true));
     }

@@ -37,7 +37,9 @@ public final class Mobility {
                 vm.code().code());
         var nominal = live ? world.durations().lpm() : world.durations().inactiveMove();
         Runnable last = () -> arrive(vm, target, live, done);
-        vm.onResume = () -> vm.next = world.clock().after(world.clock().lasting(nominal), "migrate " + vm.name(), last);
+        // Not the partition's own timer: whatever becomes of it, the job of the console ends.
+        vm.onResume = () -> vm.migration =
+                world.clock().after(world.clock().lasting(nominal), "migrate " + vm.name(), last);
         vm.onResume.run();
     }
 
@@ -45,7 +47,7 @@ public final class Mobility {
     public void hang(SimPartition vm) {
         if (migrating(vm) && !vm.hangs) {
             vm.hangs = true;
-            vm.next.cancel();
+            vm.migration.cancel();
             vm.up = false;
             world.touch(vm);
         }
@@ -73,14 +75,18 @@ public final class Mobility {
 
     private void arrive(SimPartition vm, SimHost target, boolean live, Consumer<Outcome> done) {
         vm.migrationState = "Not_Migrating";
+        boolean moving =
+                vm.state() == PartitionState.MIGRATING_RUNNING || vm.state() == PartitionState.MIGRATING_NOT_ACTIVATED;
         boolean broken = !target.operating()
                 || !target.servesStorage()
                 || target.partition(vm.uuid()).isPresent();
-        if (broken || live && !vm.up()) {
-            world.become(
-                    vm,
-                    live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED,
-                    vm.code().code());
+        if (broken || !moving || live && !vm.up()) {
+            if (moving) {
+                world.become(
+                        vm,
+                        live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED,
+                        vm.code().code());
+            }
             done.accept(Outcome.failed("HSCLA2D6 The migration of partition " + vm.name()
                     + " did not complete; it stays on " + vm.host().name() + "."));
             return;
@@ -105,7 +111,7 @@ public final class Mobility {
         if (!migrating(vm)) {
             return Outcome.failed("HSCLA2A8 The partition " + vm.name() + " is not being migrated.");
         }
-        vm.next.cancel();
+        vm.migration.cancel();
         wake(vm);
         vm.migrationState = "Not_Migrating";
         boolean live = vm.state() == PartitionState.MIGRATING_RUNNING;

@@ -38,6 +38,7 @@ public final class SimPartition {
     String migrationState = "Not_Migrating";
     String bootMode = BootSequence.NORMAL;
     Cancellable next = () -> {};
+    Cancellable migration = () -> {};
     Cancellable storageTimer = () -> {};
     long version = 1;
 

@@ -152,10 +152,14 @@ public final class World {
         }
     }
 
-    /** I1: nothing else in the simulation prevents it, so that a controller's mistake shows. */
+    /**
+     * I1: nothing else in the simulation prevents it, so that a controller's mistake shows. A copy on a host without any
+     * VIOS is fenced: it has no disk to write to (R27); it counts again as soon as a VIOS serves it.
+     */
     private void checkOneActiveCopy(SimPartition changed) {
-        List<SimPartition> active =
-                copies(changed.uuid()).stream().filter(SimPartition::active).toList();
+        List<SimPartition> active = copies(changed.uuid()).stream()
+                .filter(copy -> copy.active() && copy.host().servesStorage())
+                .toList();
         if (changed.active() && active.size() > 1) {
             record(
                     SOURCE,

@@ -85,6 +85,7 @@ public final class InProcessController {
     }
 
     public void start() {
+        inventory.start();
         hmc.start();
         relocation.start();
         detection.start();

@@ -134,10 +134,10 @@ final class KillRun implements AutoCloseable {
         time.after(delay, "story", act);
     }
 
-    /** Types a command and does not wait for its end. */
+    /** Types a command, in a task of its own since the controller may be killed in it, and does not wait for its end. */
     void types(String command) {
-        new Operator(controller.commands(), time)
-                .sends(command, (exit, text) -> say("ksysmgr " + command + " ended with " + exit + ": " + text));
+        later(Duration.ZERO, () -> new Operator(controller.commands(), time)
+                .sends(command, (exit, text) -> say("ksysmgr " + command + " ended with " + exit + ": " + text)));
     }
 
     Duration sinceBegin() {

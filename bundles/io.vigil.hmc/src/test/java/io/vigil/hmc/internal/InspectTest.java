@@ -112,6 +112,31 @@ class InspectTest {
     }
 
     @Test
+    @DisplayName("HMC-9, REL-66: a refused password names the user and what to check, then the console's own words")
+    void whatToCheck() {
+        fresh.on("PUT", ".*Logon", Answer.status(401, Documents.error(401, "", "HSCL9999 Unknown user or wrong password")));
+        assertThat(lab.failure(lab.hmc.inspect(candidate("x", Optional.of("ab")))))
+                .hasMessageStartingWith("HMC new refused the password of user ")
+                .hasMessageContaining(
+                        "check the user, the password, and whether the HMC has locked the account: HSCL9999 Unknown user or wrong password")
+                .hasMessageNotContaining("ab12");
+    }
+
+    @Test
+    @DisplayName("HMC-62: what takes the connection and stays silent is told after 12 s, with what was waited for")
+    void silent() {
+        // The TLS handshake hangs: connecting and answering have both used up their time.
+        fresh.all = Answer.silence().after(Duration.ofSeconds(15));
+        assertThat(lab.failure(lab.hmc.inspect(candidate("x", Optional.empty()))))
+                .hasMessageContaining("took the connection and stayed silent; waited for its certificate for 12 s");
+        assertThat(lab.time.monotonic()).isBetween(Duration.ofSeconds(12), Duration.ofMillis(12_100));
+        Duration begin = lab.time.monotonic();
+        assertThat(lab.failure(lab.hmc.inspect(candidate("x", Optional.of("ab")))))
+                .hasMessageContaining("waited for its answer to the logon of user hscroot for 12 s");
+        assertThat(lab.time.monotonic().minus(begin)).isBetween(Duration.ofSeconds(12), Duration.ofMillis(12_100));
+    }
+
+    @Test
     @DisplayName(
             "30 h: newer consoles serve 443 only: one fallback, and the port is told; a wrong address is told within 15 s")
     void port() {

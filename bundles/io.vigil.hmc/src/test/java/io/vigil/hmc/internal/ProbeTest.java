@@ -67,7 +67,7 @@ class ProbeTest {
         lab.two.on("PUT", ".*Logon", Answer.status(401, ""));
         lab.hmc.start();
         run(100);
-        assertThat(names()).containsExactlyInAnyOrder("HMC_TLS_UNTRUSTED TLS_UNTRUSTED", "HMC_AUTH_FAILED logon");
+        assertThat(names()).containsExactlyInAnyOrder("HMC_TLS_UNTRUSTED TLS_UNTRUSTED", "HMC_AUTH_FAILED hmc2");
         assertThat(lab.hmc.consoleHealth()).allMatch(health -> !health.reachable());
         assertThat(lab.two.count("PUT", ".*Logon")).isEqualTo(1);
     }

@@ -15,7 +15,9 @@ import io.vigil.model.HostGroup;
 import io.vigil.model.HostGroupId;
 import io.vigil.model.HostId;
 import io.vigil.model.ViosId;
+import io.vigil.model.Vm;
 import io.vigil.model.VmId;
+import io.vigil.model.VmOperation;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -40,6 +42,23 @@ public final class Inventory implements InventoryService {
         this.flags = new ManagedFlags(peers);
         this.verification = new GroupVerification(peers);
         this.discovery = new GroupDiscovery(peers);
+    }
+
+    /**
+     * Ends what an earlier life left marked: nobody carries on a verification that a crash broke off, and the failure of
+     * a VM that counts as busy would not be acted upon (I8).
+     */
+    public void start() {
+        List<Vm> left = peers.store().registry().vms().stream()
+                .filter(vm -> vm.operation() == VmOperation.VALIDATE_IN_PROGRESS)
+                .toList();
+        if (!left.isEmpty()) {
+            peers.store()
+                    .update(
+                            "inventory",
+                            tx -> left.forEach(vm -> tx.change(
+                                    Vm.class, vm.key(), v -> v.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS))));
+        }
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class Access {
 
     /** A caller of its own for a console that is not registered: other sessions, no lock-out of the registered ones. */
     public Stranger stranger() {
-        return new Stranger(exchange, time);
+        return new Stranger(exchange, tasks, time);
     }
 
     public Store store() {

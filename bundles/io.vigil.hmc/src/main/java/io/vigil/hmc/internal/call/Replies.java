@@ -24,6 +24,25 @@ final class Replies {
         return Optional.of(Failure.of(kind(call, status, body), hmc, message));
     }
 
+    /**
+     * The same for a logon: whom the console refused and what to check, then its own words unchanged; their password is
+     * never among them.
+     */
+    static Optional<HmcException> logonFailure(String hmc, String user, RestCall call, WireReply reply) {
+        return failure(hmc, call, reply).map(e -> {
+            if (e.kind() != Kind.AUTH_FAILED) {
+                return e;
+            }
+            String own = ErrorBody.read(reply.body()).text();
+            return Failure.of(
+                    Kind.AUTH_FAILED,
+                    hmc,
+                    "HMC " + hmc + " refused the password of user " + user + " (HTTP " + reply.status()
+                            + "); check the user, the password, and whether the HMC has locked the account"
+                            + (own.isEmpty() ? "" : ": " + own));
+        });
+    }
+
     private static Kind kind(RestCall call, int status, ErrorBody body) {
         boolean logon = call.path().equals(Schema.LOGON_PATH) && call.method().equals("PUT");
         if (status == 401 || status == 403) {

@@ -113,7 +113,7 @@ final class Session {
                 Effect.REPEATABLE);
         exchange.send(now, call, "", Deadline.in(time, logonWait.multipliedBy(2)))
                 .thenApply(reply -> {
-                    Optional<HmcException> failure = Replies.failure(now.name(), call, reply);
+                    Optional<HmcException> failure = Replies.logonFailure(now.name(), now.login(), call, reply);
                     if (failure.isPresent()) {
                         throw new CompletionException(failure.get());
                     }

@@ -6,7 +6,9 @@ import io.vigil.api.hmc.HmcException.Kind;
 import io.vigil.hmc.internal.rest.LogonXml;
 import io.vigil.hmc.internal.rest.Schema;
 import io.vigil.spi.Deadline;
+import io.vigil.spi.port.Cancellable;
 import io.vigil.spi.port.Secret;
+import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
 import io.vigil.spi.port.WireReply;
 import java.time.Duration;
@@ -24,23 +26,54 @@ import java.util.function.Function;
  */
 public final class Stranger {
     private static final Duration WAIT = Duration.ofSeconds(10);
+    /** An operator sits before the command: connection, TLS and answer together. */
+    private static final Duration GIVE_UP = Duration.ofSeconds(12);
+
     private static final Duration LOCK_OUT = Duration.ofSeconds(300);
 
     private final Exchange exchange;
+    private final Tasks tasks;
     private final TimeSource time;
     private final Map<String, Refused> refusals = new ConcurrentHashMap<>();
 
     private record Refused(Secret password, Duration until) {}
 
-    Stranger(Exchange exchange, TimeSource time) {
+    Stranger(Exchange exchange, Tasks tasks, TimeSource time) {
         this.exchange = exchange;
+        this.tasks = tasks;
         this.time = time;
     }
 
     /** The reply to a request without session: for the certificate, whatever the console says. */
     public CompletionStage<WireReply> look(Console console) {
         RestCall call = RestCall.get("look", Schema.LOGON_PATH, WAIT);
-        return exchange.send(console, call, "", Deadline.in(time, WAIT.multipliedBy(2)));
+        return answered(
+                console, "its certificate", exchange.send(console, call, "", Deadline.in(time, WAIT.multipliedBy(2))));
+    }
+
+    /** Fails after 12 s, whatever layer the other side stays silent in, and says what was waited for. */
+    private <T> CompletionStage<T> answered(Console console, String what, CompletionStage<T> asked) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        String silent = "HMC " + console.name() + " at " + console.endpoint().address() + " port "
+                + console.endpoint().port() + " took the connection and stayed silent; waited for " + what;
+        Cancellable limit = tasks.after(
+                GIVE_UP,
+                "hmc-first-contact",
+                () -> result.completeExceptionally(Failure.of(
+                        Kind.READ_TIMEOUT, console.name(), silent + " for " + GIVE_UP.toSeconds() + " s")));
+        asked.whenComplete((value, failure) -> {
+            limit.cancel();
+            if (failure == null) {
+                result.complete(value);
+                return;
+            }
+            HmcException e = Failure.from(console.name(), failure);
+            result.completeExceptionally(
+                    e.kind() == Kind.READ_TIMEOUT
+                            ? Failure.of(Kind.READ_TIMEOUT, console.name(), silent + ": " + e.getMessage())
+                            : e);
+        });
+        return result;
     }
 
     /** Logs on, runs the work with the session, logs off whatever came of it. */
@@ -92,7 +125,16 @@ public final class Stranger {
                 Map.of(),
                 WAIT,
                 Effect.REPEATABLE);
-        return fetch(console, "", call, reply -> LogonXml.token(reply.body())).whenComplete((token, failure) -> {
+        return answered(
+                        console,
+                        "its answer to the logon of user " + candidate.login(),
+                        exchange.send(console, call, "", Deadline.in(time, call.receive())))
+                .thenApply(reply -> {
+                    orThrow(Replies.logonFailure(console.name(), candidate.login(), call, reply));
+                    return LogonXml.token(reply.body());
+                })
+                .exceptionallyCompose(failure -> Failure.stage(Failure.from(console.name(), failure)))
+                .whenComplete((token, failure) -> {
             if (failure == null) {
                 refusals.remove(account);
             } else if (Failure.from(console.name(), failure).kind() == Kind.AUTH_FAILED) {
@@ -104,10 +146,13 @@ public final class Stranger {
     }
 
     private static WireReply good(Console console, RestCall call, WireReply reply) {
-        Optional<HmcException> failure = Replies.failure(console.name(), call, reply);
-        if (failure.isPresent()) {
-            throw new CompletionException(failure.get());
-        }
+        orThrow(Replies.failure(console.name(), call, reply));
         return reply;
+    }
+
+    private static void orThrow(Optional<HmcException> failure) {
+        failure.ifPresent(e -> {
+            throw new CompletionException(e);
+        });
     }
 }

@@ -70,6 +70,7 @@ public final class InventoryComponent implements InventoryService {
                 time,
                 settings);
         this.inventory = new Inventory(peers);
+        this.inventory.start();
         this.schedules = new Schedules(peers, inventory);
     }
 

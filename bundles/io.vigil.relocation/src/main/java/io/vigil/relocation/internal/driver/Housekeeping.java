@@ -145,6 +145,8 @@ final class Housekeeping {
                 run.told = PlanEnd.text(run);
             }
         }
+        // The crash may have come between the end of the last move and the readiness of its source.
+        store.registry().hosts().forEach(host -> readiness(host.id()));
     }
 
     /** Plans with nothing left to do whose count line the crash swallowed. */

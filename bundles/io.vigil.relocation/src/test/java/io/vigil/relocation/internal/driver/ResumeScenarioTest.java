@@ -62,6 +62,23 @@ class ResumeScenarioTest {
         assertThat(lab.entry(v).stage()).isEqualTo(Stage.DONE);
     }
 
+    @Test
+    @DisplayName("REL-71: killed between the last cleanup and the host's readiness: the host may take VMs again")
+    void readyAfterAll() {
+        lab.vm("v");
+        lab.changeHost(A, h -> h.withReadyForRelocation(false));
+        killAndStart();
+        lab.run(5);
+        assertThat(lab.store.registry().host(A).orElseThrow().readyForRelocation())
+                .isTrue();
+        lab.viosesDie(A);
+        killAndStart();
+        lab.run(5);
+        assertThat(lab.store.registry().host(A).orElseThrow().readyForRelocation())
+                .as("no VIOS is up")
+                .isFalse();
+    }
+
     @ParameterizedTest(
             name = "RX24: killed {0} s into the restart job: reconciled, active on exactly one host, one job")
     @ValueSource(ints = {1, 5, 19, 21})

@@ -35,6 +35,8 @@ class PendingScenarioTest {
     }
 
     private void nobodyElse(boolean takes) {
+        // The start of the controller looks at the readiness of hosts itself.
+        lab.run(1);
         lab.changeHost(B, h -> h.withReadyForRelocation(takes));
         lab.changeHost(C, h -> h.withReadyForRelocation(takes));
     }

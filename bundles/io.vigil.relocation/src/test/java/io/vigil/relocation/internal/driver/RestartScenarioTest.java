@@ -18,7 +18,6 @@ import io.vigil.model.VmOperation;
 import io.vigil.model.VmState;
 import io.vigil.model.policy.Priority;
 import io.vigil.relocation.internal.driver.FakeHosts.Script;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -348,22 +347,6 @@ class RestartScenarioTest {
                         lab.time.now())));
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).hasSize(1);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
-    }
-
-    @Test
-    @DisplayName("REL-23: a VM that was refused by a blacklist is planned again when an administrator takes it off")
-    void blacklistLifted() {
-        VmId v = lab.vm("v");
-        lab.change(v, vm -> vm.withBlacklist(Set.of(B, C)));
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.request(Trigger.HOST_FAILURE, A);
-        lab.run(600);
-        assertThat(lab.hosts.runningOn(v)).isEmpty();
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
-        lab.change(v, vm -> vm.withBlacklist(Set.of(B)));
-        lab.run(300);
-        assertThat(lab.hosts.runningOn(v)).containsExactly(C);
         assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -38,6 +39,9 @@ final class Field {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new ScenarioException(file + ":" + line + ": not readable as YAML: " + e.getProblem(), e);
+        } catch (YAMLException e) {
+            throw new ScenarioException(
+                    file + ": not readable as YAML: " + e.getMessage().replaceAll("\\s+", " "), e);
         }
     }
 

@@ -44,7 +44,8 @@ final class Field {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new ScenarioException(file + ":" + line + ": not readable as YAML: " + e.getProblem(), e);
         } catch (YAMLException e) {
-            throw new ScenarioException(file + ": not readable as YAML: " + e.getMessage(), e);
+            throw new ScenarioException(
+                    file + ": not readable as YAML: " + e.getMessage().replaceAll("\\s+", " "), e);
         }
     }
 

@@ -24,8 +24,7 @@ final class KillPoints {
 
         @Override
         public String toString() {
-            return String.format(
-                    java.util.Locale.ROOT, "%-22s %-10s %8.3f s", id(), actor, at.toMillis() / 1000.0);
+            return String.format(java.util.Locale.ROOT, "%-22s %-10s %8.3f s", id(), actor, at.toMillis() / 1000.0);
         }
     }
 

@@ -26,8 +26,8 @@ final class KillVerdict {
         List<String> open = new ArrayList<>();
         run.store()
                 .openMoves()
-                .forEach(move -> open.add("the move of " + move.vmName() + " is open at " + move.stage() + " "
-                        + move.lastError()));
+                .forEach(move -> open.add(
+                        "the move of " + move.vmName() + " is open at " + move.stage() + " " + move.lastError()));
         if (!run.idle() && open.isEmpty()) {
             open.add("a request is pending, or no controller lives");
         }
@@ -87,8 +87,8 @@ final class KillVerdict {
                 .count();
         int most = run.killedAt().isEmpty() ? story.restarts() : story.restartsAfterKill();
         if (jobs < story.restarts() || jobs > most) {
-            broken.add("I3: consoles were asked " + jobs + " times to restart " + vm + ", expected "
-                    + story.restarts() + (most > story.restarts() ? " to " + most : ""));
+            broken.add("I3: consoles were asked " + jobs + " times to restart " + vm + ", expected " + story.restarts()
+                    + (most > story.restarts() ? " to " + most : ""));
         }
         TreeMap<String, Integer> defined = new TreeMap<>();
         run.lines(vm)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A few kill points of each story on every build; {@code ./vigil simulate --kill-points} passes all of them. */
 class KillPointsTest {
     @ParameterizedTest(name = "I3 CTL-17 REL-85: killed at durable writes of {0}, all is done, nothing is done twice")
-    @CsvSource({"SC-08, 20, 11", "NO-ROOM, 50, 31", "BAD-TARGET, 40, 17", "LPM, 15, 13"})
+    @CsvSource({"SC-08, 20, 17", "NO-ROOM, 50, 41", "BAD-TARGET, 40, 31", "LPM, 15, 19"})
     void sample(String id, int least, int every) {
         List<Point> points = KillPoints.points(KillStory.find(id).orElseThrow());
         assertThat(points).hasSizeGreaterThan(2 * least);
@@ -29,7 +29,8 @@ class KillPointsTest {
     }
 
     @Test
-    @DisplayName("22 section 14: a cleanup that is tried again while the last plan ends leaves no host group in phase RESTART")
+    @DisplayName(
+            "22 section 14: a cleanup that is tried again while the last plan ends leaves no host group in phase RESTART")
     void phase() {
         List<Point> points = KillPoints.points(new ViosesDie()).stream()
                 .filter(point -> point.id().equals("SC-10/29/after"))

@@ -4,6 +4,7 @@ import io.vigil.hmc.internal.HmcSettings.Limits;
 import io.vigil.hmc.internal.HmcSettings.Polls;
 import io.vigil.hmc.internal.HmcSettings.Waits;
 import io.vigil.hmc.internal.ssh.SshSettings;
+import io.vigil.model.Checked;
 import java.time.Duration;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -75,27 +76,32 @@ public @interface HmcConfig {
 
         static HmcSettings settings(HmcConfig config) {
             Waits waits = new Waits(
-                    seconds(config.wait_job_s()),
-                    seconds(config.wait_entry_s()),
-                    seconds(config.wait_vios_feed_s()),
-                    seconds(config.wait_logon_s()),
-                    seconds(config.lockout_s()),
-                    seconds(config.wait_silence_s()));
+                    seconds(Checked.whole("wait.job.s", config::wait_job_s)),
+                    seconds(Checked.whole("wait.entry.s", config::wait_entry_s)),
+                    seconds(Checked.whole("wait.vios.feed.s", config::wait_vios_feed_s)),
+                    seconds(Checked.whole("wait.logon.s", config::wait_logon_s)),
+                    seconds(Checked.whole("lockout.s", config::lockout_s)),
+                    seconds(Checked.whole("wait.silence.s", config::wait_silence_s)));
             Polls polls = new Polls(
-                    seconds(config.poll_probe_s()),
-                    config.poll_misses(),
-                    Duration.ofMillis(config.poll_job_ms()),
-                    config.poll_early(),
-                    seconds(config.poll_power_s()),
-                    seconds(config.poll_mobility_s()));
-            Limits limits =
-                    new Limits(config.limit_connections(), config.limit_pass_through(), config.limit_restarts());
+                    seconds(Checked.whole("poll.probe.s", config::poll_probe_s)),
+                    Checked.whole("poll.misses", config::poll_misses),
+                    Duration.ofMillis(Checked.whole("poll.job.ms", config::poll_job_ms)),
+                    Checked.whole("poll.early", config::poll_early),
+                    seconds(Checked.whole("poll.power.s", config::poll_power_s)),
+                    seconds(Checked.whole("poll.mobility.s", config::poll_mobility_s)));
+            Limits limits = new Limits(
+                    Checked.whole("limit.connections", config::limit_connections),
+                    Checked.whole("limit.pass.through", config::limit_pass_through),
+                    Checked.whole("limit.restarts", config::limit_restarts));
             return new HmcSettings(config.controller(), waits, polls, limits);
         }
 
         /** What the SSH wire needs of it. */
         public static SshSettings ssh(HmcConfig config) {
-            return SshSettings.of(config.ssh_port(), config.ssh_ports(), seconds(config.lockout_s()));
+            return SshSettings.of(
+                    Checked.whole("ssh.port", config::ssh_port),
+                    config.ssh_ports(),
+                    seconds(Checked.whole("lockout.s", config::lockout_s)));
         }
 
         private static Duration seconds(int s) {

@@ -24,16 +24,21 @@ public record HmcSettings(String controller, Waits waits, Polls polls, Limits li
      */
     public record Waits(
             Duration job, Duration entry, Duration viosFeed, Duration logon, Duration lockOut, Duration silence) {
-        public static final Waits DEFAULT =
-                new Waits(seconds(30), seconds(60), seconds(300), seconds(10), seconds(300), seconds(30));
+        public static final Waits DEFAULT = new Waits(
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(300),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(300),
+                Duration.ofSeconds(30));
 
         public Waits {
-            Checked.inRange("wait.job.s", job, seconds(1), seconds(300));
-            Checked.inRange("wait.entry.s", entry, seconds(1), seconds(600));
-            Checked.inRange("wait.vios.feed.s", viosFeed, seconds(1), seconds(1200));
-            Checked.inRange("wait.logon.s", logon, seconds(1), seconds(60));
-            Checked.inRange("lockout.s", lockOut, seconds(60), seconds(3600));
-            Checked.inRange("wait.silence.s", silence, seconds(5), seconds(3600));
+            Checked.inRange("wait.job.s", job, Duration.ofSeconds(1), Duration.ofSeconds(300));
+            Checked.inRange("wait.entry.s", entry, Duration.ofSeconds(1), Duration.ofSeconds(600));
+            Checked.inRange("wait.vios.feed.s", viosFeed, Duration.ofSeconds(1), Duration.ofSeconds(1200));
+            Checked.inRange("wait.logon.s", logon, Duration.ofSeconds(1), Duration.ofSeconds(60));
+            Checked.inRange("lockout.s", lockOut, Duration.ofSeconds(60), Duration.ofSeconds(3600));
+            Checked.inRange("wait.silence.s", silence, Duration.ofSeconds(5), Duration.ofSeconds(3600));
         }
     }
 
@@ -48,15 +53,16 @@ public record HmcSettings(String controller, Waits waits, Polls polls, Limits li
      * @param mobility later pace of migrations and restarts, 1-60 s
      */
     public record Polls(Duration probe, int misses, Duration job, int early, Duration power, Duration mobility) {
-        public static final Polls DEFAULT = new Polls(seconds(10), 3, seconds(1), 10, seconds(5), seconds(10));
+        public static final Polls DEFAULT = new Polls(
+                Duration.ofSeconds(10), 3, Duration.ofSeconds(1), 10, Duration.ofSeconds(5), Duration.ofSeconds(10));
 
         public Polls {
-            Checked.inRange("poll.probe.s", probe, seconds(1), seconds(300));
+            Checked.inRange("poll.probe.s", probe, Duration.ofSeconds(1), Duration.ofSeconds(300));
             Checked.inRange("poll.misses", misses, 1, 100);
-            Checked.inRange("poll.job.ms", job, Duration.ofMillis(100), seconds(10));
+            Checked.inRange("poll.job.ms", job, Duration.ofMillis(100), Duration.ofSeconds(10));
             Checked.inRange("poll.early", early, 1, 1000);
-            Checked.inRange("poll.power.s", power, seconds(1), seconds(60));
-            Checked.inRange("poll.mobility.s", mobility, seconds(1), seconds(60));
+            Checked.inRange("poll.power.s", power, Duration.ofSeconds(1), Duration.ofSeconds(60));
+            Checked.inRange("poll.mobility.s", mobility, Duration.ofSeconds(1), Duration.ofSeconds(60));
         }
     }
 
@@ -75,9 +81,5 @@ public record HmcSettings(String controller, Waits waits, Polls polls, Limits li
             Checked.inRange("limit.pass.through", passThrough, 1, 64);
             Checked.inRange("limit.restarts", restarts, 1, 32);
         }
-    }
-
-    private static Duration seconds(long s) {
-        return Duration.ofSeconds(s);
     }
 }

@@ -114,7 +114,10 @@ class InspectTest {
     @Test
     @DisplayName("HMC-9, REL-66: a refused password names the user and what to check, then the console's own words")
     void whatToCheck() {
-        fresh.on("PUT", ".*Logon", Answer.status(401, Documents.error(401, "", "HSCL9999 Unknown user or wrong password")));
+        fresh.on(
+                "PUT",
+                ".*Logon",
+                Answer.status(401, Documents.error(401, "", "HSCL9999 Unknown user or wrong password")));
         assertThat(lab.failure(lab.hmc.inspect(candidate("x", Optional.of("ab")))))
                 .hasMessageStartingWith("HMC new refused the password of user ")
                 .hasMessageContaining(

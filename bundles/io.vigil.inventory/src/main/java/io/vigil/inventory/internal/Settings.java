@@ -13,9 +13,9 @@ public record Settings(Duration startedWait, Duration startedPoll, int verifyCon
     public static final Settings DEFAULT = new Settings(Duration.ofSeconds(120), Duration.ofSeconds(2), 8, 8);
 
     public Settings {
-        Checked.inRange("started_wait", startedWait, Duration.ofSeconds(1), Duration.ofSeconds(600));
-        Checked.inRange("started_poll", startedPoll, Duration.ofMillis(100), Duration.ofSeconds(60));
-        Checked.inRange("verify_concurrency", verifyConcurrency, 1, 32);
-        Checked.inRange("vm_concurrency", vmConcurrency, 1, 32);
+        Checked.inRange("started.wait.s", startedWait, Duration.ofSeconds(1), Duration.ofSeconds(600));
+        Checked.inRange("started.poll.s", startedPoll, Duration.ofMillis(100), Duration.ofSeconds(60));
+        Checked.inRange("verify.concurrency", verifyConcurrency, 1, 32);
+        Checked.inRange("vm.concurrency", vmConcurrency, 1, 32);
     }
 }

@@ -27,13 +27,7 @@ class LeftMarksTest {
             tx.create(vm("restarted", VmOperation.RESTART_IN_PROGRESS));
         });
         new Inventory(new Peers(
-                        store,
-                        Optional::empty,
-                        Optional::empty,
-                        new MemorySecrets(),
-                        time,
-                        time,
-                        Settings.DEFAULT))
+                        store, Optional::empty, Optional::empty, new MemorySecrets(), time, time, Settings.DEFAULT))
                 .start();
         assertThat(operation("validated")).isEqualTo(VmOperation.NO_OPERATION_IN_PROGRESS);
         assertThat(operation("restarted")).isEqualTo(VmOperation.RESTART_IN_PROGRESS);

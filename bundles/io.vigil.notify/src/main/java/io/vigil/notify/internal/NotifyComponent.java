@@ -1,6 +1,7 @@
 package io.vigil.notify.internal;
 
 import io.vigil.api.store.Store;
+import io.vigil.model.Checked;
 import io.vigil.notify.internal.driver.NotifyEngine;
 import io.vigil.notify.internal.driver.NotifySettings;
 import io.vigil.spi.notify.Notifier;
@@ -58,7 +59,8 @@ public final class NotifyComponent {
         this.tasks = tasks;
         this.time = time;
         this.settings = new NotifySettings(
-                Duration.ofMinutes(config.dup__window__min()), Duration.ofSeconds(config.deadline__s()));
+                Duration.ofMinutes(Checked.whole("dup_window_min", config::dup__window__min)),
+                Duration.ofSeconds(Checked.whole("deadline_s", config::deadline__s)));
     }
 
     @Activate

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,11 +19,19 @@ final class SimulatedProbe implements Probe {
     private final URI base;
 
     SimulatedProbe(String url) {
-        this.base = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-        if (!"http".equals(base.getScheme()) || base.getHost() == null || !loopback(base.getHost())) {
-            throw new IllegalArgumentException(
-                    "simulator_url=" + url + " is not allowed, use http://127.0.0.1:<port> or nothing");
+        try {
+            this.base = new URI(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+        } catch (URISyntaxException e) {
+            throw refused(url);
         }
+        if (!"http".equals(base.getScheme()) || base.getHost() == null || !loopback(base.getHost())) {
+            throw refused(url);
+        }
+    }
+
+    private static IllegalArgumentException refused(String url) {
+        return new IllegalArgumentException(
+                "simulator_url=" + url + " is not allowed, use http://127.0.0.1:<port> or nothing");
     }
 
     /** Literal addresses and {@code localhost} only, so that no name server decides it. */

@@ -1,5 +1,6 @@
 package io.vigil.platform.internal;
 
+import io.vigil.model.Checked;
 import io.vigil.spi.Deadline;
 import io.vigil.spi.port.Cancellable;
 import io.vigil.spi.port.Mailbox;
@@ -21,12 +22,12 @@ public final class TasksComponent implements Tasks {
     @Activate
     public TasksComponent(PlatformConfig config) {
         this.tasks = new PooledTasks(new PoolSettings(
-                config.core__threads(),
-                config.recovery__threads(),
-                config.normal__threads(),
-                config.queue(),
-                config.mailbox(),
-                config.speed()));
+                Checked.whole("core_threads", config::core__threads),
+                Checked.whole("recovery_threads", config::recovery__threads),
+                Checked.whole("normal_threads", config::normal__threads),
+                Checked.whole("queue", config::queue),
+                Checked.whole("mailbox", config::mailbox),
+                Checked.whole("speed", config::speed)));
     }
 
     @Deactivate

@@ -1,5 +1,6 @@
 package io.vigil.platform.internal;
 
+import io.vigil.model.Checked;
 import io.vigil.spi.port.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,8 @@ public final class TimeComponent implements TimeSource {
     @Activate
     public TimeComponent(PlatformConfig config) {
         TimeSource system = new SystemTime();
-        this.time = config.speed() == 1 ? system : new PacedTime(system, config.speed(), since(config, system));
+        int speed = Checked.whole("speed", config::speed);
+        this.time = speed == 1 ? system : new PacedTime(system, speed, since(config, system));
     }
 
     private static Instant since(PlatformConfig config, TimeSource system) {

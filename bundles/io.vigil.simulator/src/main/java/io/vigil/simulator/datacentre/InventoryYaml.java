@@ -11,6 +11,7 @@ import io.vigil.simulator.datacentre.Inventory.VmSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The shape of an inventory file; what may be left out gets its default here. Processors in units, memory in GiB. */
@@ -73,7 +74,7 @@ record InventoryYaml(String name, String cluster, List<HmcYaml> hmcs, List<HostY
                 y.version == null ? "V10R3 M1060" : y.version,
                 y.user == null ? "hscroot" : y.user,
                 y.password == null ? "abc123" : y.password,
-                y.hosts == null ? allHosts : y.hosts);
+                y.hosts == null ? allHosts : list(y.hosts));
     }
 
     private static HostSpec host(HostYaml y) {
@@ -162,6 +163,9 @@ record InventoryYaml(String name, String cluster, List<HmcYaml> hmcs, List<HostY
     }
 
     private static <T> List<T> list(List<T> values) {
+        if (values != null && values.stream().anyMatch(Objects::isNull)) {
+            throw new InventoryException("an entry of a list is empty; allowed are filled ones");
+        }
         return values == null ? List.of() : values;
     }
 }

@@ -9,6 +9,7 @@ import io.vigil.api.store.OutboxMessage;
 import io.vigil.api.store.RegistryView;
 import io.vigil.api.store.Store;
 import io.vigil.api.store.StoreTransaction;
+import io.vigil.model.Checked;
 import io.vigil.model.HostGroupId;
 import io.vigil.spi.port.Secrets;
 import io.vigil.spi.port.TimeSource;
@@ -49,7 +50,7 @@ public final class StoreComponent implements Store {
                 config.cluster(),
                 node(config.node()),
                 config.fsync(),
-                config.connections());
+                Checked.whole("connections", config::connections));
         this.database = new Database(settings, secrets.find("store/password"));
         try {
             this.store = new JdbcStore(

@@ -38,7 +38,9 @@ record StoreSettings(
         });
         Texts.required("cluster", cluster);
         Texts.required("node", node);
-        Checked.inRange("length of cluster", cluster.length(), 1, MAX_NAME);
+        if (cluster.length() > MAX_NAME) {
+            throw new IllegalArgumentException("cluster=" + cluster + " is not allowed, use 1 to 64 characters");
+        }
         Checked.inRange("connections", connections, 2, 50);
     }
 

@@ -122,7 +122,8 @@ public abstract class NotifierContract {
     }
 
     @Test
-    @DisplayName("R20: another side that hangs does not hold it: it gives up at the deadline, or it ends when interrupted")
+    @DisplayName(
+            "R20: another side that hangs does not hold it: it gives up at the deadline, or it ends when interrupted")
     void obeysDeadline() throws InterruptedException {
         otherSide(OtherSide.HANGS);
         OnThread.End<Delivery> end = attempt(notification(1), SHORT);

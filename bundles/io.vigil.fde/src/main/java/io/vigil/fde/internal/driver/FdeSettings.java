@@ -26,10 +26,10 @@ public record FdeSettings(
             Duration.ofSeconds(20));
 
     public FdeSettings {
-        Checked.inRange("fact.budget", factBudget, Duration.ofSeconds(2), Duration.ofSeconds(60));
-        Checked.inRange("poll.budget", pollBudget, Duration.ofSeconds(15), Duration.ofSeconds(300));
-        Checked.inRange("request.guard", requestGuard, Duration.ofSeconds(15), Duration.ofSeconds(120));
-        Checked.inRange("detector.deadline", detectorDeadline, Duration.ofMillis(100), Duration.ofSeconds(10));
-        Checked.inRange("local.every", localEvery, Duration.ofSeconds(1), Duration.ofSeconds(600));
+        Checked.inRange("fact.budget.s", factBudget, Duration.ofSeconds(2), Duration.ofSeconds(60));
+        Checked.inRange("poll.budget.s", pollBudget, Duration.ofSeconds(15), Duration.ofSeconds(300));
+        Checked.inRange("request.guard.s", requestGuard, Duration.ofSeconds(15), Duration.ofSeconds(120));
+        Checked.inRange("detector.deadline.ms", detectorDeadline, Duration.ofMillis(100), Duration.ofSeconds(10));
+        Checked.inRange("local.every.s", localEvery, Duration.ofSeconds(1), Duration.ofSeconds(600));
     }
 }

@@ -7,6 +7,7 @@ import io.vigil.api.store.Store;
 import io.vigil.fde.internal.driver.FailureDetection;
 import io.vigil.fde.internal.driver.FdePeers;
 import io.vigil.fde.internal.driver.FdeSettings;
+import io.vigil.model.Checked;
 import io.vigil.model.HostGroupId;
 import io.vigil.model.HostId;
 import io.vigil.spi.detect.FailureDetector;
@@ -79,11 +80,11 @@ public final class DetectionComponent implements DetectionService {
             @Reference Reachability net,
             Config config) {
         FdeSettings settings = new FdeSettings(
-                Duration.ofSeconds(config.fact_budget_s()),
-                Duration.ofSeconds(config.poll_budget_s()),
-                Duration.ofSeconds(config.request_guard_s()),
-                Duration.ofMillis(config.detector_deadline_ms()),
-                Duration.ofSeconds(config.local_every_s()));
+                Duration.ofSeconds(Checked.whole("fact.budget.s", config::fact_budget_s)),
+                Duration.ofSeconds(Checked.whole("poll.budget.s", config::poll_budget_s)),
+                Duration.ofSeconds(Checked.whole("request.guard.s", config::request_guard_s)),
+                Duration.ofMillis(Checked.whole("detector.deadline.ms", config::detector_deadline_ms)),
+                Duration.ofSeconds(Checked.whole("local.every.s", config::local_every_s)));
         detection = new FailureDetection(
                 new FdePeers(
                         store,

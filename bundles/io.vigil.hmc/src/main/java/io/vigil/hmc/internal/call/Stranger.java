@@ -59,8 +59,8 @@ public final class Stranger {
         Cancellable limit = tasks.after(
                 GIVE_UP,
                 "hmc-first-contact",
-                () -> result.completeExceptionally(Failure.of(
-                        Kind.READ_TIMEOUT, console.name(), silent + " for " + GIVE_UP.toSeconds() + " s")));
+                () -> result.completeExceptionally(
+                        Failure.of(Kind.READ_TIMEOUT, console.name(), silent + " for " + GIVE_UP.toSeconds() + " s")));
         asked.whenComplete((value, failure) -> {
             limit.cancel();
             if (failure == null) {
@@ -135,14 +135,15 @@ public final class Stranger {
                 })
                 .exceptionallyCompose(failure -> Failure.stage(Failure.from(console.name(), failure)))
                 .whenComplete((token, failure) -> {
-            if (failure == null) {
-                refusals.remove(account);
-            } else if (Failure.from(console.name(), failure).kind() == Kind.AUTH_FAILED) {
-                refusals.put(
-                        account,
-                        new Refused(candidate.password(), time.monotonic().plus(LOCK_OUT)));
-            }
-        });
+                    if (failure == null) {
+                        refusals.remove(account);
+                    } else if (Failure.from(console.name(), failure).kind() == Kind.AUTH_FAILED) {
+                        refusals.put(
+                                account,
+                                new Refused(
+                                        candidate.password(), time.monotonic().plus(LOCK_OUT)));
+                    }
+                });
     }
 
     private static WireReply good(Console console, RestCall call, WireReply reply) {

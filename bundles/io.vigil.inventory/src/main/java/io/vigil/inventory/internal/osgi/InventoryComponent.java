@@ -10,6 +10,7 @@ import io.vigil.inventory.internal.Inventory;
 import io.vigil.inventory.internal.Peers;
 import io.vigil.inventory.internal.Settings;
 import io.vigil.inventory.internal.schedule.Schedules;
+import io.vigil.model.Checked;
 import io.vigil.model.HmcId;
 import io.vigil.model.HostGroupId;
 import io.vigil.model.HostId;
@@ -57,10 +58,10 @@ public final class InventoryComponent implements InventoryService {
             @Reference TimeSource time,
             InventoryConfig config) {
         Settings settings = new Settings(
-                Duration.ofSeconds(config.started_wait_s()),
+                Duration.ofSeconds(Checked.whole("started.wait.s", config::started_wait_s)),
                 Settings.DEFAULT.startedPoll(),
-                config.verify_concurrency(),
-                config.vm_concurrency());
+                Checked.whole("verify.concurrency", config::verify_concurrency),
+                Checked.whole("vm.concurrency", config::vm_concurrency));
         Peers peers = new Peers(
                 store,
                 () -> Optional.ofNullable(hmc),

@@ -1,5 +1,6 @@
 package io.vigil.notify.mail.internal;
 
+import io.vigil.model.Checked;
 import io.vigil.spi.Deadline;
 import io.vigil.spi.notify.Delivery;
 import io.vigil.spi.notify.Notification;
@@ -48,7 +49,7 @@ public final class MailComponent implements Notifier {
         this.notifier = new SmtpNotifier(
                 new MailSettings(
                         config.smtp__host(),
-                        config.smtp__port(),
+                        Checked.whole("smtp_port", config::smtp__port),
                         MailSettings.Tls.parse(config.smtp__tls()),
                         config.smtp__user(),
                         config.mail__from()),

@@ -1,5 +1,6 @@
 package io.vigil.notify.script.internal;
 
+import io.vigil.model.Checked;
 import io.vigil.spi.Deadline;
 import io.vigil.spi.notify.Delivery;
 import io.vigil.spi.notify.Notification;
@@ -42,8 +43,10 @@ public final class ScriptComponent implements Notifier {
 
     @Activate
     public ScriptComponent(@Reference(policyOption = ReferencePolicyOption.GREEDY) TimeSource time, Config config) {
-        this.notifier =
-                new ScriptNotifier(ScriptSettings.parse(config.path(), config.events(), config.time__limit__s()), time);
+        this.notifier = new ScriptNotifier(
+                ScriptSettings.parse(
+                        config.path(), config.events(), Checked.whole("time_limit_s", config::time__limit__s)),
+                time);
     }
 
     @Override

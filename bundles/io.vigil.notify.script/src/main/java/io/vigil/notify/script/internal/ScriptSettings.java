@@ -28,7 +28,7 @@ public record ScriptSettings(Path path, Set<String> events, Duration timeLimit) 
             throw new IllegalArgumentException(
                     "events must not be empty, use ALL, CRITICAL, WARNING, MAINTENANCE, INFORMATIONAL or event names");
         }
-        Checked.inRange("time_limit", timeLimit, Duration.ofSeconds(1), Duration.ofHours(1));
+        Checked.inRange("time_limit_s", timeLimit, Duration.ofSeconds(1), Duration.ofHours(1));
     }
 
     static ScriptSettings parse(String path, String events, int timeLimitSeconds) {

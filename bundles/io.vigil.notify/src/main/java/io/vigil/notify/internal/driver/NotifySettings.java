@@ -13,7 +13,7 @@ public record NotifySettings(Duration dupWindow, Duration deadline) {
     public static final NotifySettings DEFAULT = new NotifySettings(Duration.ofHours(24), Duration.ofSeconds(30));
 
     public NotifySettings {
-        Checked.inRange("dup_window", dupWindow, Duration.ofMinutes(1), Duration.ofDays(7));
-        Checked.inRange("deadline", deadline, Duration.ofSeconds(1), Duration.ofSeconds(300));
+        Checked.inRange("dup_window_min", dupWindow, Duration.ofMinutes(1), Duration.ofDays(7));
+        Checked.inRange("deadline_s", deadline, Duration.ofSeconds(1), Duration.ofSeconds(300));
     }
 }

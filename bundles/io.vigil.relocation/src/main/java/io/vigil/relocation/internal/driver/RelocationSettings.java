@@ -14,7 +14,7 @@ public record RelocationSettings(Duration tick, Duration consoleWait) {
             new RelocationSettings(Duration.ofSeconds(5), Duration.ofSeconds(25));
 
     public RelocationSettings {
-        Checked.inRange("tick", tick, Duration.ofSeconds(1), Duration.ofSeconds(60));
-        Checked.inRange("console_wait", consoleWait, Duration.ofSeconds(5), Duration.ofSeconds(55));
+        Checked.inRange("tick.s", tick, Duration.ofSeconds(1), Duration.ofSeconds(60));
+        Checked.inRange("console.wait.s", consoleWait, Duration.ofSeconds(5), Duration.ofSeconds(55));
     }
 }

@@ -12,6 +12,7 @@ import io.vigil.api.operation.Operation;
 import io.vigil.api.relocation.Planner;
 import io.vigil.api.relocation.RelocationService;
 import io.vigil.api.store.Store;
+import io.vigil.model.Checked;
 import io.vigil.model.HostGroupId;
 import io.vigil.model.HostId;
 import io.vigil.model.VmId;
@@ -74,7 +75,8 @@ public final class RelocationComponent implements RelocationService, Peers {
             Config config) {
         this.reachability = reachability;
         RelocationSettings settings = new RelocationSettings(
-                Duration.ofSeconds(config.tick_s()), Duration.ofSeconds(config.console_wait_s()));
+                Duration.ofSeconds(Checked.whole("tick.s", config::tick_s)),
+                Duration.ofSeconds(Checked.whole("console.wait.s", config::console_wait_s)));
         this.engine = new RelocationEngine(store, this, time, tasks, settings);
     }
 

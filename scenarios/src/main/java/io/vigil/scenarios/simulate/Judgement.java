@@ -2,6 +2,7 @@ package io.vigil.scenarios.simulate;
 
 import io.vigil.api.event.EventName;
 import io.vigil.api.relocation.MoveEntry;
+import io.vigil.api.relocation.Stage;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.JournalQuery;
 import io.vigil.api.store.Store;
@@ -62,7 +63,14 @@ final class Judgement {
         for (VmSpec vm : site.managed()) {
             vm(found, vm);
         }
+        List<String> lost = site.managed().stream()
+                .filter(this::lostUnseen)
+                .map(VmSpec::name)
+                .toList();
         for (MoveEntry entry : store.openMoves()) {
+            if (entry.stage() == Stage.CLEANUP && lost.contains(entry.vmName())) {
+                continue;
+            }
             found.add(of(
                     "I3",
                     "map entry of VM " + entry.vmName() + " is still open at " + entry.stage() + " ("
@@ -78,7 +86,7 @@ final class Judgement {
 
     private void vm(List<Violation> found, VmSpec vm) {
         List<PartitionSight> copies = centre.partitions(vm.name());
-        if (copies.size() != 1) {
+        if (copies.size() != 1 && !lostUnseen(vm)) {
             found.add(of(
                     "G-2",
                     "VM " + vm.name() + " is defined on "
@@ -94,16 +102,21 @@ final class Judgement {
         }
     }
 
-    /** A VM without agent is only missed when its host is declared failed. */
+    /** What it left behind stays as well: nothing is removed while the VM is not seen to run (REL-71). */
+    private boolean lostUnseen(VmSpec vm) {
+        return centre.runsOn(vm.name()).isEmpty() && !noticed(vm);
+    }
+
+    /** A VM without agent is only missed when the host on which it ran is declared failed. */
     private boolean noticed(VmSpec vm) {
         if (vm.agent()) {
             return true;
         }
-        String home = site.inventory().hosts().stream()
+        String home = watch.vitals().lastHost(vm.name()).orElseGet(() -> site.inventory().hosts().stream()
                 .filter(host -> host.vms().contains(vm))
                 .findFirst()
                 .orElseThrow()
-                .name();
+                .name());
         return store.journal(JournalQuery.ALL.name(EventName.HOST_FAILURE_DETECTED.name())).stream()
                 .map(JournalEntry::data)
                 .anyMatch(data -> home.equals(data.get("object")));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which VMs really are well, from the world's history and the injuries in force. */
@@ -14,6 +15,7 @@ final class Vitals {
     private final Map<String, Set<FaultKind>> injuries = new HashMap<>();
     private final Map<String, Duration> changed = new HashMap<>();
     private final Map<String, Boolean> up = new HashMap<>();
+    private final Map<String, String> lastHost = new HashMap<>();
 
     Vitals(SimDataCentre centre) {
         this.centre = centre;
@@ -39,6 +41,10 @@ final class Vitals {
                         || line.text().startsWith("Migrating"));
         if (state) {
             boolean is = line.text().contains(", up (on ");
+            if (is) {
+                String text = line.text();
+                lastHost.put(line.object(), text.substring(text.indexOf("(on ") + 4, text.length() - 1));
+            }
             Boolean was = up.put(line.object(), is);
             if (was == null || was != is) {
                 changed.put(line.object(), now);
@@ -55,6 +61,11 @@ final class Vitals {
         boolean silent = hurt.contains(FaultKind.LAN_CUT) || hurt.contains(FaultKind.VM_SILENT);
         boolean longEnough = now.minus(changed.getOrDefault(vm, Duration.ZERO)).compareTo(time) >= 0;
         return longEnough && !(deaf && silent) && !centre.runsOn(vm).isEmpty();
+    }
+
+    /** Where its guest last ran since the run began; empty = where it was at the beginning. */
+    Optional<String> lastHost(String vm) {
+        return Optional.ofNullable(lastHost.get(vm));
     }
 
     boolean upFor(String partition, Duration time, Duration now) {

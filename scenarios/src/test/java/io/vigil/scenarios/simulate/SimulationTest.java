@@ -16,7 +16,7 @@ class SimulationTest {
     @Test
     @DisplayName("I1-I8 G-1 G-2 G-6: random sites under random faults break no rule")
     void seeds() {
-        List<String> broken = LongStream.rangeClosed(121, 133)
+        List<String> broken = LongStream.rangeClosed(121, 180)
                 .parallel()
                 .mapToObj(seed -> SimRun.of(seed, ALL))
                 .filter(result -> !result.violations().isEmpty())

@@ -115,9 +115,12 @@ class MigrationTest {
     void resumed() {
         lab.one.on("PUT", MIGRATE, job("NOT_STARTED", Map.of()));
         lab.one.on("GET", Lab.JOBS, job("RUNNING", Map.of()));
-        migrate();
+        CompletionStage<JobOutcome> first = migrate();
         lab.time.runFor(Duration.ofSeconds(5));
         lab.hmc.stop();
+        assertThat(lab.failure(first).outcomeUnknown())
+                .as("told at the stop, not at the deadline")
+                .isTrue();
         assertThat(lab.store.documents("hmc-job", 10)).hasSize(1).first().satisfies(document -> assertThat(
                         document.json())
                 .contains(

@@ -52,8 +52,14 @@ final class JobWatch {
         return this;
     }
 
+    /** Whoever waits is told at once that the outcome is unknown; the job goes on at its console. */
     void stop() {
         stopped = true;
+        silence.complete(Failure.taken(
+                Kind.READ_TIMEOUT,
+                console.name(),
+                "job " + jobId + " (" + spec + ") on HMC " + console.name()
+                        + " is not followed any more: the transport was stopped"));
     }
 
     /** Completes with the terminal job; fails with JOB_LOST. */

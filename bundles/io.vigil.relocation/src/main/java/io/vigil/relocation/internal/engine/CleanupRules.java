@@ -33,7 +33,10 @@ final class CleanupRules {
             }
             case CLEAN_VERIFY -> verified(t, MoveRules.looked(signal));
             case CLEAN_HOLD -> finish(t);
-            case CLEAN_START -> t.pause(Phase.CLEANUP_PENDING, Limits.BACKOFF_FIRST);
+            case CLEAN_START -> {
+                t.vm(vm -> vm.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS));
+                t.pause(Phase.CLEANUP_PENDING, Limits.BACKOFF_FIRST);
+            }
             case CLEANUP_PENDING -> look(t);
             default -> throw new IllegalStateException(m.phase.name());
         }
@@ -54,6 +57,8 @@ final class CleanupRules {
             conflict(t);
         } else if (stoppedUnheard(t, look)) {
             m.startsAgain++;
+            // No other plan may take it meanwhile (I1).
+            t.vm(vm -> vm.withOperation(VmOperation.RESTART_IN_PROGRESS));
             t.line("VM " + t.vmName() + " was stopped on host " + t.targetName()
                     + " before its agent was heard; it is started again");
             t.run(Phase.CLEAN_START, new Command.PowerOn(m.target(), Limits.POWER_ON));
@@ -87,7 +92,7 @@ final class CleanupRules {
                 && m.entry.powerOn()
                 && !m.placedOff
                 && !m.monitorSeen
-                && !t.heard()
+                && t.oursAloneUnheard()
                 && look.target().off()
                 && m.startsAgain < Limits.STARTS_AGAIN
                 && ProofRules.judge(look, t.demand()).proven();

@@ -10,6 +10,7 @@ import io.vigil.model.HmState;
 import io.vigil.model.HostGroup;
 import io.vigil.model.HostId;
 import io.vigil.model.Vm;
+import io.vigil.model.VmOperation;
 import io.vigil.model.policy.Inheritance;
 import io.vigil.model.policy.PolicyCatalogue;
 import java.time.Duration;
@@ -137,10 +138,13 @@ public final class Turn {
         return new ProofRules.Demand(answering, silent, move.entry.confirmStopped());
     }
 
-    /** The VM's agent was heard on the host where it is now. */
-    boolean heard() {
+    /** The VM is where this move brought it, its agent was not heard there, and nobody else is at work on it (I1). */
+    boolean oursAloneUnheard() {
         return registry.vm(move.entry.vm())
-                .filter(vm -> vm.monitoring().state() == HmState.STARTED)
+                .filter(vm -> vm.host().equals(move.target()))
+                .filter(vm -> vm.operation() == VmOperation.NO_OPERATION_IN_PROGRESS
+                        || vm.operation() == VmOperation.CLEANUP_IN_PROGRESS)
+                .filter(vm -> vm.monitoring().state() != HmState.STARTED)
                 .isPresent();
     }
 

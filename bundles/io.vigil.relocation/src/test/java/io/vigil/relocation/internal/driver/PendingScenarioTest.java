@@ -225,6 +225,10 @@ class PendingScenarioTest {
         lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withState(HmState.STARTING)));
         lab.health.state = HmState.STARTING;
         lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
+        lab.change(v, vm -> vm.withOperation(VmOperation.RESTART_IN_PROGRESS));
+        lab.run(400);
+        assertThat(lab.writes("poweron")).as("I1: another plan has it").isEmpty();
+        lab.change(v, vm -> vm.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS));
         lab.run(400);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         lab.viosStates(A, CaaState.UP, false);

@@ -38,8 +38,8 @@ public final class Mobility {
         var nominal = live ? world.durations().lpm() : world.durations().inactiveMove();
         Runnable last = () -> arrive(vm, target, live, done);
         // Not the partition's own timer: whatever becomes of it, the job of the console ends.
-        vm.onResume = () -> vm.migration =
-                world.clock().after(world.clock().lasting(nominal), "migrate " + vm.name(), last);
+        vm.onResume =
+                () -> vm.migration = world.clock().after(world.clock().lasting(nominal), "migrate " + vm.name(), last);
         vm.onResume.run();
     }
 

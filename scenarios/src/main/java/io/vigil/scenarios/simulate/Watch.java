@@ -136,9 +136,6 @@ final class Watch {
         if (operation.contains("cleanup")) {
             return EnumSet.of(Stage.CLEANUP, Stage.MOVE);
         }
-        if (operation.startsWith("poweron")) {
-            return EnumSet.of(Stage.MOVE, Stage.CLEANUP);
-        }
         return EnumSet.of(Stage.MOVE);
     }
 

@@ -33,10 +33,6 @@ final class CleanupRules {
             }
             case CLEAN_VERIFY -> verified(t, MoveRules.looked(signal));
             case CLEAN_HOLD -> finish(t);
-            case CLEAN_START -> {
-                t.vm(vm -> vm.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS));
-                t.pause(Phase.CLEANUP_PENDING, Limits.BACKOFF_FIRST);
-            }
             case CLEANUP_PENDING -> look(t);
             default -> throw new IllegalStateException(m.phase.name());
         }
@@ -55,13 +51,6 @@ final class CleanupRules {
         } else if (look.source().active()
                 && (look.target().active() || look.target().unreadable())) {
             conflict(t);
-        } else if (stoppedUnheard(t, look)) {
-            m.startsAgain++;
-            // No other plan may take it meanwhile (I1).
-            t.vm(vm -> vm.withOperation(VmOperation.RESTART_IN_PROGRESS));
-            t.line("VM " + t.vmName() + " was stopped on host " + t.targetName()
-                    + " before its agent was heard; it is started again");
-            t.run(Phase.CLEAN_START, new Command.PowerOn(m.target(), Limits.POWER_ON));
         } else if (!look.operating()) {
             failed(t, "host " + t.sourceName() + " is not operating (" + look.text() + ")");
         } else if (look.source().absent()) {
@@ -79,23 +68,6 @@ final class CleanupRules {
         } else {
             t.run(Phase.CLEANING, new Command.CleanUp(Limits.CLEANUP));
         }
-    }
-
-    /**
-     * The new host lost power before the VM had said a word there: nobody watches such a VM, so it would stay off for
-     * ever (I8). What was placed off, or was heard and then stopped, is none of ours.
-     */
-    private static boolean stoppedUnheard(Turn t, Look look) {
-        Move m = t.move();
-        return t.automatic()
-                && m.monitored
-                && m.entry.powerOn()
-                && !m.placedOff
-                && !m.monitorSeen
-                && t.oursAloneUnheard()
-                && look.target().off()
-                && m.startsAgain < Limits.STARTS_AGAIN
-                && ProofRules.judge(look, t.demand()).proven();
     }
 
     private static void verified(Turn t, Look look) {

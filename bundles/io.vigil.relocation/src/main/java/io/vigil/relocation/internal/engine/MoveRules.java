@@ -70,8 +70,7 @@ public final class MoveRules {
             case CONFIRM_LOOK, CONFIRM_PAUSE -> ConfirmRules.on(t, signal);
             case FALLBACK_LOOK, FALLBACK_PAUSE -> FailRules.on(t, signal);
             case STARTING_MONITOR, MONITOR_PAUSE -> MonitorRules.on(t, signal);
-            case CLEAN_LOOK, CLEANING, CLEAN_VERIFY, CLEAN_HOLD, CLEAN_START, CLEANUP_PENDING ->
-                CleanupRules.on(t, signal);
+            case CLEAN_LOOK, CLEANING, CLEAN_VERIFY, CLEAN_HOLD, CLEANUP_PENDING -> CleanupRules.on(t, signal);
             case LPM_LOOK, LPM_VALIDATING, LPM_MOVING, LPM_CHECK, LPM_PAUSE -> LpmRules.on(t, signal);
             case BOOT_LOOK -> BootRules.on(t, signal);
             case WAIT, WAIT_SLOT, CLEAN_WAIT, CLOSED -> {}

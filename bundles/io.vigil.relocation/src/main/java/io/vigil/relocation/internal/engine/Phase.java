@@ -41,8 +41,6 @@ public enum Phase {
     CLEAN_VERIFY,
     /** The remnant is gone; the closing line waits for the agent (section 7, step 8). */
     CLEAN_HOLD,
-    /** Its new host stopped it before anybody heard it. */
-    CLEAN_START,
     CLEANUP_PENDING,
     LPM_LOOK,
     LPM_VALIDATING,

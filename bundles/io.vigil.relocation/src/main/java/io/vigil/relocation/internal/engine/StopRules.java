@@ -201,7 +201,6 @@ final class StopRules {
             t.pause(Phase.HELD, Limits.HOLD);
             return;
         }
-        Move m = t.move();
         Proof proof = ProofRules.judge(look, t.demand());
         if (look.elsewhere()) {
             withdraw(t, "the VM is on another host by now");
@@ -209,13 +208,6 @@ final class StopRules {
             withdraw(t, "the VM runs on host " + t.sourceName() + " and answers");
         } else if (proof.proven()) {
             proven(t, proof);
-        } else if (t.automatic()
-                && look.operating()
-                && look.source().active()
-                && !look.source().migrating()) {
-            // It is still failed: a power-off whose job was lost or hung is asked for again, once each time.
-            m.powerOffs = 2;
-            t.run(Phase.POWERING_OFF, new Command.PowerOff(Limits.POWER_OFF_FORCED));
         } else {
             t.pause(Phase.HELD, Limits.HOLD);
         }

@@ -6,11 +6,9 @@ import io.vigil.api.event.Severity;
 import io.vigil.api.relocation.Mechanism;
 import io.vigil.api.relocation.Stage;
 import io.vigil.api.store.RegistryView;
-import io.vigil.model.HmState;
 import io.vigil.model.HostGroup;
 import io.vigil.model.HostId;
 import io.vigil.model.Vm;
-import io.vigil.model.VmOperation;
 import io.vigil.model.policy.Inheritance;
 import io.vigil.model.policy.PolicyCatalogue;
 import java.time.Duration;
@@ -136,16 +134,6 @@ public final class Turn {
         int silent = group.map(g -> Inheritance.value(PolicyCatalogue.STOP_PROOF_NO_CONNECTION, registry.site(), g))
                 .orElse(2);
         return new ProofRules.Demand(answering, silent, move.entry.confirmStopped());
-    }
-
-    /** The VM is where this move brought it, its agent was not heard there, and nobody else is at work on it (I1). */
-    boolean oursAloneUnheard() {
-        return registry.vm(move.entry.vm())
-                .filter(vm -> vm.host().equals(move.target()))
-                .filter(vm -> vm.operation() == VmOperation.NO_OPERATION_IN_PROGRESS
-                        || vm.operation() == VmOperation.CLEANUP_IN_PROGRESS)
-                .filter(vm -> vm.monitoring().state() != HmState.STARTED)
-                .isPresent();
     }
 
     void line(String text) {

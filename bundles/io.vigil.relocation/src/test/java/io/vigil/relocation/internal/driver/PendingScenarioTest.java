@@ -12,7 +12,6 @@ import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.JournalQuery;
 import io.vigil.model.AffinityGroup;
 import io.vigil.model.CaaState;
-import io.vigil.model.HmState;
 import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
 import io.vigil.model.VmId;
@@ -193,17 +192,6 @@ class PendingScenarioTest {
     }
 
     @Test
-    @DisplayName("REL-36, I8: the power-off's job hangs: while held it is asked for again, then the restart goes on")
-    void powerOffHangs() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("poweroff v", Script.hang(), Script.hang());
-        lab.request(Trigger.VM_FAILURE, A, v);
-        lab.run(700);
-        assertThat(lab.raised(EventName.VM_STOP_UNCONFIRMED)).isTrue();
-        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
-    }
-
-    @Test
     @DisplayName("REL-30, I8: the answer to a validation is lost: it is asked for again, the host is not given up")
     void validationLost() {
         VmId v = lab.vm("v");
@@ -212,28 +200,6 @@ class PendingScenarioTest {
         lab.request(Trigger.VM_FAILURE, A, v);
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
-    }
-
-    @Test
-    @DisplayName("I8: the new host stops the VM before its agent was heard there: started again, then cleaned up")
-    void stoppedUnheard() {
-        VmId v = lab.vm("v");
-        lab.viosesDie(A);
-        lab.request(Trigger.HOST_FAILURE, A);
-        assertThat(lab.untilLine("Restart on Target host B has completed for VM v", 300))
-                .isTrue();
-        lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withState(HmState.STARTING)));
-        lab.health.state = HmState.STARTING;
-        lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
-        lab.change(v, vm -> vm.withOperation(VmOperation.RESTART_IN_PROGRESS));
-        lab.run(400);
-        assertThat(lab.writes("poweron")).as("I1: another plan has it").isEmpty();
-        lab.change(v, vm -> vm.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS));
-        lab.run(400);
-        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
-        lab.viosStates(A, CaaState.UP, false);
-        lab.run(400);
-        assertThat(lab.hosts.part(A, v)).isNull();
     }
 
     @Test

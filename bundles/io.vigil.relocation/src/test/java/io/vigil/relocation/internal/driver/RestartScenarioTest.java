@@ -105,15 +105,11 @@ class RestartScenarioTest {
             "RX05 REL-38: power-off does nothing, forced once, then held, no restart; Not Activated seen later: goes on")
     void notConfirmedOff() {
         VmId v = lab.vm("v");
-        Script stuck = Script.fail(Kind.JOB_FAILED, "stuck");
-        lab.hosts.script("poweroff v", stuck, stuck, stuck, stuck, stuck, stuck, stuck, stuck);
+        lab.hosts.script("poweroff v", Script.fail(Kind.JOB_FAILED, "stuck"), Script.fail(Kind.JOB_FAILED, "stuck"));
         vmFails(v);
-        assertThat(lab.until(() -> lab.raised(EventName.VM_STOP_UNCONFIRMED), 50))
-                .isTrue();
-        assertThat(lab.writes("poweroff")).hasSize(2);
-        lab.run(250);
+        lab.run(300);
         assertThat(lab.open(v).orElseThrow().stage()).isEqualTo(Stage.HELD);
-        assertThat(lab.writes("poweroff")).hasSizeBetween(4, 8);
+        assertThat(lab.writes("poweroff")).hasSize(2);
         assertThat(lab.writes("restart")).isEmpty();
         assertThat(lab.count(EventName.VM_STOP_UNCONFIRMED)).isEqualTo(1);
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);

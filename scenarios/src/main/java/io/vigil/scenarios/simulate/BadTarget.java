@@ -29,16 +29,6 @@ final class BadTarget implements KillStory {
     }
 
     @Override
-    public String group() {
-        return "HG";
-    }
-
-    @Override
-    public List<String> setup() {
-        return KillStory.watched(inventory(), group(), victims());
-    }
-
-    @Override
     public List<String> victims() {
         return List.of("web");
     }

@@ -18,10 +18,14 @@ interface KillStory {
 
     Inventory inventory();
 
-    String group();
+    default String group() {
+        return "HG";
+    }
 
     /** Commands once consoles and hosts are known; the host group with its discovery is among them. */
-    List<String> setup();
+    default List<String> setup() {
+        return watched(inventory(), group(), victims());
+    }
 
     /** The VMs that the story is about. */
     List<String> victims();

@@ -26,16 +26,6 @@ final class LiveMove implements KillStory {
     }
 
     @Override
-    public String group() {
-        return "HG";
-    }
-
-    @Override
-    public List<String> setup() {
-        return KillStory.watched(inventory(), group(), victims());
-    }
-
-    @Override
     public List<String> victims() {
         return List.of("web");
     }

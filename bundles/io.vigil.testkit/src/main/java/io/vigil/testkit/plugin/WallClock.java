@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The machine's clock, for plugins that must obey a deadline on a real thread. */
-final class WallClock implements TimeSource {
+/** The machine's clock in UTC, for tests whose other side is real: a thread, a script, a server. Any thread. */
+public final class WallClock implements TimeSource {
     @Override
     public Instant now() {
         return Instant.now();

@@ -5,15 +5,12 @@ import io.vigil.spi.notify.Notifier;
 import io.vigil.spi.notify.Recipient;
 import io.vigil.spi.port.TimeSource;
 import io.vigil.testkit.plugin.NotifierContract;
+import io.vigil.testkit.plugin.WallClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,22 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script channel keeps what every channel promises; the other side is a real script. */
 class ScriptNotifierContractTest extends NotifierContract {
     /** Real: the scripts are real. */
-    private static final TimeSource TIME = new TimeSource() {
-        @Override
-        public Instant now() {
-            return Instant.now();
-        }
-
-        @Override
-        public Duration monotonic() {
-            return Duration.ofNanos(System.nanoTime());
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZoneOffset.UTC;
-        }
-    };
+    private static final TimeSource TIME = new WallClock();
 
     @TempDir
     Path directory;

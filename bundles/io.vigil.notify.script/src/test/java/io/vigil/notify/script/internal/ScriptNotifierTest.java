@@ -9,14 +9,13 @@ import io.vigil.spi.notify.Delivery.Outcome;
 import io.vigil.spi.notify.Notification;
 import io.vigil.spi.notify.Recipient;
 import io.vigil.spi.port.TimeSource;
+import io.vigil.testkit.plugin.WallClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -27,22 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScriptNotifierTest {
     /** Real: the scripts are real. */
-    private final TimeSource time = new TimeSource() {
-        @Override
-        public Instant now() {
-            return Instant.now();
-        }
-
-        @Override
-        public Duration monotonic() {
-            return Duration.ofNanos(System.nanoTime());
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZoneOffset.UTC;
-        }
-    };
+    private final TimeSource time = new WallClock();
 
     @TempDir
     Path directory;

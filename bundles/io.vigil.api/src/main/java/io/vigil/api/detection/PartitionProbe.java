@@ -25,9 +25,13 @@ public interface PartitionProbe {
     /** {@code raw} keeps the console's word for texts that are {@code UNKNOWN}. */
     record State(PartitionState state, String raw) {}
 
-    /** AMB-7: empty, {@code null} or no entry = NULL; anything else is a recorded reason. */
+    /** AMB-7: what the console recorded about the last stop of a partition. */
     enum Word3 {
+        /** The newest entry has no reason: empty or {@code null}. */
         NULL,
+        /** The history has no such entry: nothing says that the partition ever ran. */
+        NO_ENTRY,
+        /** A recorded reason, also zeros. */
         VALUE,
         FAILED
     }

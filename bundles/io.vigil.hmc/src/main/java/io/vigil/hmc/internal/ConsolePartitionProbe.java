@@ -76,7 +76,7 @@ public final class ConsolePartitionProbe implements PartitionProbe {
                     .filter(code -> firstWord(code.code()).equalsIgnoreCase(SHUTDOWN))
                     .findFirst()
                     .map(code -> code.word3().isBlank() ? Word3.NULL : Word3.VALUE)
-                    .orElse(Word3.NULL);
+                    .orElse(Word3.NO_ENTRY);
         });
     }
 

@@ -93,7 +93,7 @@ class PartitionProbeTest {
     @DisplayName("AMB-7: no D200A200 entry is NULL; a failed command is FAILED")
     void noEntry() {
         ConsolePartitionProbe probe = new ConsolePartitionProbe(withSsh);
-        assertThat(lab.get(probe.shutdownWord3(Lab.HOST, "vm"))).isEqualTo(Word3.NULL);
+        assertThat(lab.get(probe.shutdownWord3(Lab.HOST, "vm"))).isEqualTo(Word3.NO_ENTRY);
         said.set(new CommandReply(1, "HSCL8012 The partition named vm was not found.\n", ""));
         assertThat(lab.get(probe.shutdownWord3(Lab.HOST, "vm"))).isEqualTo(Word3.FAILED);
         assertThat(lab.failure(withSsh.referenceCodes(Lab.HOST, "vm", 3)).code())

@@ -74,11 +74,9 @@ final class FactGatherer {
             return probe.get().bootMode(mode.host(), mode.uuid()).thenApply(FactGatherer::fact);
         }
         Need.PowerOffReason reason = (Need.PowerOffReason) need;
-        return probe.get().shutdownWord3(reason.host(), reason.name()).thenApply(word -> switch (word) {
-            case NULL -> Fact.known(false);
-            case VALUE -> Fact.known(true);
-            case FAILED -> Fact.failed();
-        });
+        return probe.get()
+                .shutdownWord3(reason.host(), reason.name())
+                .thenApply(word -> word == PartitionProbe.Word3.FAILED ? Fact.failed() : Fact.known(word));
     }
 
     private static <T> Fact<?> fact(Optional<T> answer) {

@@ -168,7 +168,12 @@ final class VmRecorder {
                         case VM_HEARTBEAT_IGNORED_PINGABLE ->
                             "VM " + vm.name() + " answers ping, its missed heartbeat of " + missed + " s is ignored";
                         case VM_FAILURE_DETECTED ->
-                            "VM " + vm.name() + " missed heartbeats for " + missed + " s and does not answer ping";
+                            finding.facts().containsKey("unheard_s")
+                                    ? "VM " + vm.name()
+                                            + " is off without a recorded reason; its agent was not heard for "
+                                            + finding.facts().get("unheard_s") + " s since its monitoring began"
+                                    : "VM " + vm.name() + " missed heartbeats for " + missed
+                                            + " s and does not answer ping";
                         case VM_LPM_HANG_DETECTED ->
                             "Migration of VM " + vm.name() + " hangs: no heartbeat for " + missed + " s";
                         default ->

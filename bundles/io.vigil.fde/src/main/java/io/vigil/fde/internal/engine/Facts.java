@@ -33,7 +33,7 @@ public final class Facts {
         return ask(need);
     }
 
-    public Fact<Boolean> powerOffReason(Need.PowerOffReason need) {
+    public Fact<PartitionProbe.Word3> powerOffReason(Need.PowerOffReason need) {
         return ask(need);
     }
 

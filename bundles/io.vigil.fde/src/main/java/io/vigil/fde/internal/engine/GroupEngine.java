@@ -2,9 +2,11 @@ package io.vigil.fde.internal.engine;
 
 import io.vigil.api.store.RegistryView;
 import io.vigil.model.CaaState;
+import io.vigil.model.HmState;
 import io.vigil.model.Host;
 import io.vigil.model.HostGroup;
 import io.vigil.model.HostId;
+import io.vigil.model.PartitionState;
 import io.vigil.model.Vios;
 import io.vigil.model.ViosId;
 import io.vigil.model.ViosStatus;
@@ -30,6 +32,9 @@ import java.util.Set;
 public final class GroupEngine {
     /** FD-19 and the self-suspicion rule speak of "more than half" only for this many subjects or more. */
     private static final int CROWD = 3;
+
+    /** Between two looks of AMB-17 at a VM that was found in order. */
+    private static final Duration UNHEARD_REST = Duration.ofSeconds(20);
 
     /** Until a VIOS that is switched on is UP in its cluster; large ones need several minutes. */
     private static final Duration VIOS_BOOT = Duration.ofMinutes(10);
@@ -183,10 +188,12 @@ public final class GroupEngine {
             Optional<Duration> refSince = Optional.ofNullable(memory.refs.get(vm.id()))
                     .filter(seen -> seen.code().equalsIgnoreCase(vm.monitoring().previousRef()))
                     .map(GroupMemory.RefSeen::since);
+            VmReport report = reports.get(vm.id());
+            Optional<Duration> unheard = unheard(vm, report, in.at(), memory);
             VmCase c = new VmCase(
                     vm,
                     Inheritance.monitored(in.view().site(), in.group(), host, vm),
-                    Optional.ofNullable(reports.get(vm.id())),
+                    Optional.ofNullable(report),
                     canSpeak,
                     in.profile().vmMillis(in.view().site(), in.group(), host, vm),
                     in.profile().bootMillis(in.view().site(), in.group(), host, vm),
@@ -195,14 +202,36 @@ public final class GroupEngine {
                     in.profile(),
                     rule.codes(),
                     refSince,
+                    unheard,
                     in.at());
             rule.judge(c, facts).ifPresent(finding -> {
                 findings.add(finding);
                 memory.vms.put(vm.id(), finding.outcome());
                 rememberRef(finding, in.at(), memory);
+                boolean inOrder = finding.outcome() == VmOutcome.HEALTHY || finding.outcome() == VmOutcome.NOT_STARTED;
+                if (c.unheardTooLong() && inOrder) {
+                    memory.unheard.computeIfPresent(
+                            vm.id(), (id, known) -> new GroupMemory.Unheard(known.since(), in.at()));
+                }
             });
         }
         return findings;
+    }
+
+    /**
+     * How long the agent of a VM that was last seen running has not been heard since its monitoring began. A VM that was
+     * never seen running may be off on purpose. One that was found in order rests for a while: a VM without an agent stays
+     * so for ever, and consoles have other things to do.
+     */
+    private static Optional<Duration> unheard(Vm vm, VmReport report, Duration now, GroupMemory memory) {
+        HmState state = report == null ? vm.monitoring().state() : report.state();
+        if (state != HmState.STARTING || vm.partition().state() != PartitionState.RUNNING) {
+            memory.unheard.remove(vm.id());
+            return Optional.empty();
+        }
+        GroupMemory.Unheard known = memory.unheard.computeIfAbsent(vm.id(), id -> new GroupMemory.Unheard(now, null));
+        boolean resting = known.asked() != null && now.minus(known.asked()).compareTo(UNHEARD_REST) < 0;
+        return resting ? Optional.empty() : Optional.of(now.minus(known.since()));
     }
 
     private static void rememberRef(VmFinding finding, Duration now, GroupMemory memory) {

@@ -23,6 +23,8 @@ public final class GroupMemory {
     final Map<HostId, HostOutcome> hosts = new HashMap<>();
     final Map<VmId, VmOutcome> vms = new HashMap<>();
     final Map<VmId, RefSeen> refs = new HashMap<>();
+    /** VMs whose agent was not heard since their monitoring began (AMB-17). */
+    final Map<VmId, Unheard> unheard = new HashMap<>();
     /** When a host without a VIOS was last seen to be so by plan, until it has one again; monotonic. */
     final Map<HostId, Duration> planned = new HashMap<>();
     /** Hosts under the extra time of FD-19. */
@@ -36,6 +38,13 @@ public final class GroupMemory {
     /** A reference code and since when it stands, monotonic. */
     record RefSeen(String code, Duration since) {}
 
+    /**
+     * Since when, and when the console was last asked about it; monotonic.
+     *
+     * @param asked null = not yet
+     */
+    record Unheard(Duration since, Duration asked) {}
+
     public GroupMemory copy() {
         GroupMemory copy = new GroupMemory();
         copy.scan = scan;
@@ -43,6 +52,7 @@ public final class GroupMemory {
         copy.hosts.putAll(hosts);
         copy.vms.putAll(vms);
         copy.refs.putAll(refs);
+        copy.unheard.putAll(unheard);
         copy.planned.putAll(planned);
         copy.held.addAll(held);
         copy.doubted = doubted;

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param bootMillis VMFDT of the book: what a boot is granted in any profile
  * @param hostCovered the host of the VM is being relocated
  * @param refSince since when the remembered reference code stands; empty = not known (controller was restarted)
+ * @param unheard for how long a VM that ran has had no word of its agent since its monitoring began; empty = does not
+ *     apply, or was looked at a moment ago (AMB-17)
  */
 public record VmCase(
         Vm vm,
@@ -27,4 +29,12 @@ public record VmCase(
         ProfileData profile,
         RefCodes codes,
         Optional<Duration> refSince,
-        Duration now) {}
+        Optional<Duration> unheard,
+        Duration now) {
+
+    /** A VM at work under an operation is that operation's business. */
+    boolean unheardTooLong() {
+        return !vm.operation().busy()
+                && unheard.filter(time -> time.toMillis() > 2 * thresholdMillis).isPresent();
+    }
+}

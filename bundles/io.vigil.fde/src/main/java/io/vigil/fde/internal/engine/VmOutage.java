@@ -2,10 +2,13 @@ package io.vigil.fde.internal.engine;
 
 import io.vigil.api.detection.PartitionProbe;
 import io.vigil.api.event.EventName;
+import io.vigil.model.PartitionState;
 import io.vigil.model.Vm;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Gates G5 to G7, the table by partition state and the final gates (21, sections 6.1 to 6.3), for one VM in one scan. */
 final class VmOutage {
@@ -27,6 +30,7 @@ final class VmOutage {
     private final Facts facts;
     private final Need.State stateNeed;
     private final Need.RefCode refNeed;
+    private final Need.PowerOffReason reasonNeed;
 
     VmOutage(VmCase c, int missed, VmDraft draft, Facts facts) {
         this.c = c;
@@ -36,6 +40,7 @@ final class VmOutage {
         this.facts = facts;
         this.stateNeed = new Need.State(vm.host(), vm.id().value());
         this.refNeed = new Need.RefCode(vm.host(), vm.id().value(), vm.name());
+        this.reasonNeed = new Need.PowerOffReason(vm.host(), vm.name());
     }
 
     Optional<VmFinding> judge() {
@@ -74,6 +79,35 @@ final class VmOutage {
             case MIGRATING_RUNNING -> migrating();
             default -> stuck();
         };
+    }
+
+    /**
+     * AMB-17: the agent was not heard since monitoring began, so its silence says nothing. Failed is only a VM that is off
+     * at the console, does not answer ping and was stopped without a reason.
+     */
+    Optional<VmFinding> unheard(Supplier<Optional<VmFinding>> otherwise) {
+        Fact<PartitionProbe.State> state = facts.state(stateNeed);
+        if (state.isPending()) {
+            return Optional.empty();
+        }
+        if (state.isFailed() || state.value().state() != PartitionState.NOT_ACTIVATED) {
+            return otherwise.get();
+        }
+        Fact<Boolean> ping = facts.ping(vm.partition().rmcAddress());
+        Fact<PartitionProbe.Word3> reason = facts.powerOffReason(reasonNeed);
+        if (ping.isPending() || reason.isPending()) {
+            return Optional.empty();
+        }
+        boolean stopped = !reason.isFailed() && reason.value() == PartitionProbe.Word3.NULL;
+        if (ping.isFailed() || ping.value() || !stopped) {
+            return otherwise.get();
+        }
+        draft.note("state", state.value().raw());
+        draft.note("ping", "silent");
+        draft.note("word3", "null");
+        draft.note("unheard_s", c.unheard().orElseThrow().toSeconds());
+        draft.raise(EventName.VM_FAILURE_DETECTED);
+        return recover("");
     }
 
     private Optional<VmFinding> running() {
@@ -122,15 +156,15 @@ final class VmOutage {
         if (missed * 1000L <= 2 * c.thresholdMillis()) {
             return draft.done(VmOutcome.OFF_WAIT);
         }
-        Fact<Boolean> reason = facts.powerOffReason(new Need.PowerOffReason(vm.host(), vm.name()));
+        Fact<PartitionProbe.Word3> reason = facts.powerOffReason(reasonNeed);
         if (reason.isPending()) {
             return Optional.empty();
         }
-        draft.note("word3", reason.isFailed() ? "failed" : reason.value() ? "value" : "null");
+        draft.note("word3", String.valueOf(reason).toLowerCase(Locale.ROOT));
         if (reason.isFailed()) {
             return draft.done(VmOutcome.OFF_UNKNOWN);
         }
-        return reason.value() ? draft.done(VmOutcome.OFF_PLANNED) : recover("");
+        return reason.value() == PartitionProbe.Word3.VALUE ? draft.done(VmOutcome.OFF_PLANNED) : recover("");
     }
 
     private Optional<VmFinding> openFirmware() {

@@ -50,6 +50,13 @@ public final class VmRule implements VmJudge {
             return draft.done(VmOutcome.BLIND);
         }
         draft.counters = draft.counters.withBlind(false);
+        return c.unheardTooLong()
+                ? new VmOutage(c, 0, draft, facts).unheard(() -> heard(c, draft, facts))
+                : heard(c, draft, facts);
+    }
+
+    private static Optional<VmFinding> heard(VmCase c, VmDraft draft, Facts facts) {
+        VmMonitoring before = c.vm().monitoring();
         if (c.report().isEmpty() || c.report().get().missedHb().isEmpty()) {
             // While an operation works on the VM its monitoring may be stopped: then silence says nothing about its
             // heart.
@@ -93,6 +100,7 @@ public final class VmRule implements VmJudge {
                 false,
                 ProfileData.COMPAT,
                 codes,
+                Optional.empty(),
                 Optional.empty(),
                 seen.at());
         return judge(c, Facts.none())

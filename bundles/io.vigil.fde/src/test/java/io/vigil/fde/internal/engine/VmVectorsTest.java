@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** FV01 to FV73 of spec 21 section 8.1. */
+/** FV01 to FV86 of spec 21 section 8.1. */
 final class VmVectorsTest {
     private static final Host HOST = Samples.host(1);
     private final VmRule rule = new VmRule(RefCodes.DEFAULT);
@@ -37,7 +37,7 @@ final class VmVectorsTest {
     @TestFactory
     Stream<DynamicTest> vectors() {
         List<Vector> all = Vector.read("vm-vectors.csv");
-        assertThat(all).hasSize(73);
+        assertThat(all).hasSize(86);
         return all.stream().map(v -> DynamicTest.dynamicTest("21-" + v.id() + " " + v.set(), () -> check(v)));
     }
 
@@ -108,6 +108,7 @@ final class VmVectorsTest {
                 profile,
                 RefCodes.DEFAULT,
                 Optional.empty(),
+                Optional.ofNullable(v.get("unheard", null)).map(s -> Duration.ofSeconds(Long.parseLong(s))),
                 Duration.ofSeconds(1000));
     }
 
@@ -126,9 +127,12 @@ final class VmVectorsTest {
         String newest = v.get("word3", "noentry").split(",")[0];
         facts.put(
                 new Need.PowerOffReason(HOST.id(), "v1"),
-                newest.equals("failed")
-                        ? Fact.failed()
-                        : Fact.known(!newest.equals("null") && !newest.equals("noentry")));
+                switch (newest) {
+                    case "failed" -> Fact.failed();
+                    case "null" -> Fact.known(PartitionProbe.Word3.NULL);
+                    case "noentry" -> Fact.known(PartitionProbe.Word3.NO_ENTRY);
+                    default -> Fact.known(PartitionProbe.Word3.VALUE);
+                });
         return facts;
     }
 

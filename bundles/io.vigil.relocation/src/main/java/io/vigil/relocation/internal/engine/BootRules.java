@@ -83,7 +83,7 @@ final class BootRules {
 
     private static void startMonitoring(Turn t) {
         if (t.move().monitored) {
-            t.run(Phase.STARTING_MONITOR, new Command.StartMonitoring(t.move().target(), Limits.START_MONITOR));
+            MonitorRules.begin(t);
         } else {
             ConfirmRules.stepSix(t);
         }

@@ -87,7 +87,7 @@ final class ConfirmRules {
         }
         if (m.monitored) {
             t.line(Lines.starting(t.vmName()));
-            t.run(Phase.STARTING_MONITOR, new Command.StartMonitoring(now, Limits.START_MONITOR));
+            MonitorRules.begin(t);
         } else {
             stepSix(t);
         }

@@ -7,6 +7,12 @@ import io.vigil.model.HmState;
 final class MonitorRules {
     private MonitorRules() {}
 
+    /** Until its agent is heard, detection watches the VM through the console (21, AMB-17). */
+    static void begin(Turn t) {
+        t.vm(vm -> vm.withMonitoring(vm.monitoring().withState(HmState.STARTING)));
+        t.run(Phase.STARTING_MONITOR, new Command.StartMonitoring(t.move().target(), Limits.START_MONITOR));
+    }
+
     static void on(Turn t, Signal signal) {
         Move m = t.move();
         Command start = new Command.StartMonitoring(m.target(), Limits.START_MONITOR);

@@ -153,7 +153,9 @@ final class VmOutage {
 
     private Optional<VmFinding> off() {
         draft.counters = draft.counters.withHbOffset(missed);
-        if (missed * 1000L <= 2 * c.thresholdMillis()) {
+        // A recovery that found no host waits: if somebody switched the VM off meanwhile, that ends the wish (REL-23).
+        boolean waits = vm.monitoring().recoveryQueued() && !vm.operation().busy();
+        if (!waits && missed * 1000L <= 2 * c.thresholdMillis()) {
             return draft.done(VmOutcome.OFF_WAIT);
         }
         Fact<PartitionProbe.Word3> reason = facts.powerOffReason(reasonNeed);
@@ -164,7 +166,13 @@ final class VmOutage {
         if (reason.isFailed()) {
             return draft.done(VmOutcome.OFF_UNKNOWN);
         }
-        return reason.value() == PartitionProbe.Word3.VALUE ? draft.done(VmOutcome.OFF_PLANNED) : recover("");
+        if (reason.value() != PartitionProbe.Word3.VALUE) {
+            return recover("");
+        }
+        if (waits) {
+            draft.counters = draft.counters.withRecoveryQueued(false);
+        }
+        return draft.done(VmOutcome.OFF_PLANNED);
     }
 
     private Optional<VmFinding> openFirmware() {

@@ -42,7 +42,8 @@ final class Housekeeping {
     static boolean concerns(Commit commit) {
         return commit.requests()
                 || commit.events().stream().anyMatch(e -> e.event().name() == EventName.DISCOVERY_COMPLETED)
-                || commit.changes().stream().anyMatch(c -> viosUp(c) || viosReleased(c) || heartbeatBack(c));
+                || commit.changes().stream()
+                        .anyMatch(c -> viosUp(c) || viosReleased(c) || heartbeatBack(c) || runsAgain(c));
     }
 
     void seen(Commit commit) {
@@ -53,6 +54,10 @@ final class Housekeeping {
             }
             if (heartbeatBack(change)) {
                 withdraw(((Vm) change.after()).id());
+            }
+            if (runsAgain(change)) {
+                VmId vm = ((Vm) change.after()).id();
+                engine.retryCleanups(move -> move.entry().vm().equals(vm));
             }
         }
         // REL-73: once per host, however many of its VIOSs came up.
@@ -89,6 +94,16 @@ final class Housekeeping {
                 && after.monitoring().missedHb() == 0
                 && after.monitoring().state() == HmState.STARTED
                 && !after.monitoring().blind();
+    }
+
+    /** It was heard, or an operation that may have started it has ended: a cleanup that waits for that may go on (REL-70). */
+    private static boolean runsAgain(Commit.Change change) {
+        return change.after() instanceof Vm after
+                && change.before() instanceof Vm before
+                && (after.monitoring().state() == HmState.STARTED
+                                && before.monitoring().state() != HmState.STARTED
+                        || before.operation() == VmOperation.RESTART_IN_PROGRESS
+                                && after.operation() == VmOperation.NO_OPERATION_IN_PROGRESS);
     }
 
     /** RX33: only while nothing was done to the VM. Once monitoring is stopped, silence and heartbeats mean nothing. */

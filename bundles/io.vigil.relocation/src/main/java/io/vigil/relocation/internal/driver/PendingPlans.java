@@ -48,6 +48,8 @@ final class PendingPlans {
     private final Store store;
     private final TimeSource time;
     private final Map<String, Tried> tried = new HashMap<>();
+    /** When a request's VMs were first seen off, though nobody here stopped them. */
+    private final Map<String, Duration> offSince = new HashMap<>();
 
     PendingPlans(Store store, TimeSource time) {
         this.store = store;
@@ -228,13 +230,12 @@ final class PendingPlans {
 
     /**
      * A failed VM that does not run and that no other host can take starts where it was, as soon as that host is fit again
-     * (R32), within the limit of restarts in place (R34).
+     * (R32), within the limit of restarts in place (R34). A VM that we did not stop must be off for a while first: if an
+     * administrator stopped it, detection learns so and the wish ends (REL-23).
      */
     Optional<PlanRequest> atHome(PlanRequest request, Map<VmId, Copy> copies) {
         RegistryView view = store.registry();
-        boolean off = stopped(request)
-                || request.vms().stream()
-                        .allMatch(id -> copies.getOrDefault(id, Copy.UNREADABLE).off());
+        boolean off = stopped(request) || offForLong(request, copies);
         if (request.trigger() != Trigger.VM_FAILURE
                 || !off
                 || busy(request.vms()) > 0
@@ -247,6 +248,17 @@ final class PendingPlans {
                         .isPresent())
                 .toList();
         return allowed.equals(request.vms()) ? Optional.of(with(request, local(request), allowed)) : Optional.empty();
+    }
+
+    private boolean offForLong(PlanRequest request, Map<VmId, Copy> copies) {
+        boolean off = request.vms().stream()
+                .allMatch(id -> copies.getOrDefault(id, Copy.UNREADABLE).off());
+        if (!off) {
+            offSince.remove(request.id());
+            return false;
+        }
+        Duration since = offSince.computeIfAbsent(request.id(), id -> time.monotonic());
+        return time.monotonic().minus(since).compareTo(PAUSE) >= 0;
     }
 
     private static boolean sourceUsable(RegistryView view, PlanRequest request) {

@@ -12,6 +12,7 @@ import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalQuery;
 import io.vigil.model.AffinityGroup;
 import io.vigil.model.CaaState;
+import io.vigil.model.HmState;
 import io.vigil.model.Host;
 import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
@@ -168,6 +169,28 @@ class HostFailureScenarioTest {
         assertThat(a.readyForRelocation()).isTrue();
         assertThat(lab.raised(EventName.HOST_ACTIVE)).isTrue();
         assertThat(lab.lines()).contains("Configuration cleanup completed for VM v");
+    }
+
+    @Test
+    @DisplayName(
+            "REL-69, REL-70: refused while the VM is off on its new host, goes on as soon as the VM runs there again")
+    void cleanupWhenItRunsAgain() {
+        VmId v = lab.vm("v");
+        lab.viosesDie(A);
+        hostFails();
+        lab.run(300);
+        lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
+        lab.viosStates(A, CaaState.UP, false);
+        // Long enough for a back-off of half an hour.
+        lab.run(4_000);
+        assertThat(lab.count(EventName.VM_CLEANUP_REFUSED)).isEqualTo(1);
+        lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withState(HmState.STARTING)));
+        lab.hosts.set(B, v, PartitionState.RUNNING);
+        lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withState(HmState.STARTED)));
+        lab.run(20);
+        assertThat(lab.hosts.part(A, v)).isNull();
+        assertThat(lab.store.registry().host(A).orElseThrow().readyForRelocation())
+                .isTrue();
     }
 
     @Test

@@ -54,6 +54,23 @@ class PendingScenarioTest {
     }
 
     @Test
+    @DisplayName("REL-23: no host takes a failed VM, an administrator switches it off: the wish ends, it stays off")
+    void switchedOff() {
+        VmId v = lab.vm("v");
+        nobodyElse(false);
+        lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withRecoveryQueued(true)));
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.run(300);
+        lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
+        // Detection needs a scan to learn why.
+        lab.run(45);
+        lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withRecoveryQueued(false)));
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(v)).isEmpty();
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+    }
+
+    @Test
     @DisplayName("R32, I1: a failed VM that its console shows Running is not started at home; it stays pending")
     void hungAtHome() {
         VmId v = lab.vm("v");

@@ -32,6 +32,7 @@ final class Judgement {
     private final Store store;
     private final VirtualTime time;
     private final Watch watch;
+    private final Administrator administrator;
 
     Judgement(RandomSite site, SimDataCentre centre, Store store, VirtualTime time, Watch watch) {
         this.site = site;
@@ -39,6 +40,7 @@ final class Judgement {
         this.store = store;
         this.time = time;
         this.watch = watch;
+        administrator = new Administrator(centre, store, time, watch);
     }
 
     void settle(InProcessController controller, Duration patience) {
@@ -51,6 +53,7 @@ final class Judgement {
         do {
             while (!missing().isEmpty() && time.monotonic().compareTo(end) < 0) {
                 time.runFor(LOOK);
+                administrator.look();
             }
             // Something may have begun a moment ago: whole is what stays whole.
             time.runFor(AFTER);

@@ -102,7 +102,7 @@ final class CommandLine {
         row.put("name", "default_profile");
         row.put("lpar_name", p.name());
         row.put("lpar_id", Integer.toString(p.id()));
-        row.put("boot_mode", p.bootMode().equals("Normal") ? "norm" : p.bootMode());
+        row.put("boot_mode", p.bootMode().equals("Normal") ? "norm" : "sms");
         return row;
     }
 

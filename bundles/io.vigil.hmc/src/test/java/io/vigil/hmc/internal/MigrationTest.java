@@ -156,6 +156,21 @@ class MigrationTest {
     }
 
     @Test
+    @DisplayName("30 d.1, REL-61: a migration that does not end is followed for more than a day, and still joined")
+    void endless() {
+        lab.one.on("PUT", MIGRATE, job("NOT_STARTED", Map.of()));
+        lab.one.on("GET", Lab.JOBS, job("RUNNING", Map.of()));
+        assertThat(lab.failure(lab.hmc.migrate(migration(), Duration.ofSeconds(30)))
+                        .kind())
+                .isEqualTo(Kind.JOB_TIMEOUT);
+        lab.time.runFor(Duration.ofHours(25));
+        CompletionStage<JobOutcome> again = migrate();
+        lab.one.on("GET", Lab.JOBS, job("COMPLETED_OK", Map.of()));
+        assertThat(lab.get(again).jobId()).isEqualTo("42");
+        assertThat(lab.one.count("PUT", MIGRATE)).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName(
             "30 d.2: a console that falls silent during the job makes the outcome unknown after 30 s; the job is followed on")
     void silent() {

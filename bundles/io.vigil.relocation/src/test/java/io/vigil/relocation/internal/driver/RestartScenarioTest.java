@@ -184,6 +184,23 @@ class RestartScenarioTest {
     }
 
     @Test
+    @DisplayName(
+            "REL-61, 30 d.1: a job that its console calls running at every deadline is never bypassed, and reported each time")
+    void endlessJob() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("restart v B", Script.endless(), Script.endless(), Script.endless());
+        vmFails(v);
+        lab.run(3 * 3600);
+        assertThat(lab.hmc.restarts).hasSizeGreaterThan(2).allMatch(r -> r.to().equals(B));
+        assertThat(lab.hosts.runningOn(v)).isEmpty();
+        assertThat(lab.raised(EventName.VM_RECOVERY_FAILED)).isFalse();
+        assertThat(lab.count(EventName.HMC_JOB_OVERDUE)).isGreaterThan(2);
+        lab.run(3600);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        assertThat(lab.entry(v).stage()).isEqualTo(Stage.DONE);
+    }
+
+    @Test
     @DisplayName("RX11 REL-64: restart fails on B and leaves a definition: B is emptied, then C")
     void emptiedFirst() {
         VmId v = lab.vm("v");

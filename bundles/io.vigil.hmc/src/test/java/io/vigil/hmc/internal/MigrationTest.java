@@ -128,8 +128,14 @@ class MigrationTest {
                         "\"opCode\":\"Migrate\"",
                         "\"target\":\"ManagedSystem/" + Lab.HOST,
                         "\"submitted\""));
+        String stored = lab.store.documents("hmc-job", 10).get(0).json();
+        lab.time.runFor(Duration.ofSeconds(30));
         HmcTransport restarted = lab.transport(HmcSettings.DEFAULT);
         restarted.start();
+        assertThat(lab.store.documents("hmc-job", 10))
+                .as("with the time of its submit")
+                .singleElement()
+                .satisfies(document -> assertThat(document.json()).isEqualTo(stored));
         CompletionStage<JobOutcome> again = restarted.migrate(migration(), TWO_HOURS);
         lab.time.runFor(Duration.ofSeconds(5));
         lab.one.on("GET", Lab.JOBS, job("COMPLETED_OK", Map.of()));

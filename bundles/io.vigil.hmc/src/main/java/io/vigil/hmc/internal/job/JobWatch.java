@@ -54,7 +54,9 @@ final class JobWatch {
 
     /** Whoever waits is told at once that the outcome is unknown; the job goes on at its console. */
     void stop() {
-        stopped = true;
+        synchronized (this) {
+            stopped = true;
+        }
         silence.complete(Failure.taken(
                 Kind.READ_TIMEOUT,
                 console.name(),
@@ -125,10 +127,17 @@ final class JobWatch {
                 end.complete(new JobResult(console, job));
             } else {
                 lastAnswer = time.monotonic();
-                silence = silence.isDone() ? new CompletableFuture<>() : silence;
+                heard();
                 again(reads + 1);
             }
         });
+    }
+
+    /** The next silence is news again; after a stop the last word stands, also for who comes later. */
+    private synchronized void heard() {
+        if (silence.isDone() && !stopped) {
+            silence = new CompletableFuture<>();
+        }
     }
 
     private void noAnswer(HmcException e, int reads) {

@@ -4,7 +4,6 @@ import io.vigil.api.relocation.MoveEntry;
 import io.vigil.api.relocation.Stage;
 import io.vigil.model.HostId;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * One VM on its way: the durable entry and what the engine remembers beside it. Everything beside the entry can be lost:
@@ -21,9 +20,7 @@ public final class Move implements Cloneable {
     int watchToken;
     /** A job was submitted under this token and its answer has not come. */
     int openJob;
-    /** What was submitted last to the target. */
-    Optional<Command.Restart> submitted = Optional.empty();
-    /** At its deadline that job was still running by its console's word; nothing newer is known. */
+    /** At its deadline the submitted job was still running by its console's word; nothing newer is known. */
     boolean jobRuns;
     /** HA monitoring applies (ha_monitor on when the move began). */
     boolean monitored;

@@ -73,13 +73,11 @@ final class StartRules {
         m.definitive = false;
         boolean reduced = !m.entry.granted().equals(m.entry.desired());
         Optional<Amounts> amounts = reduced ? Optional.of(m.entry.granted()) : Optional.empty();
-        // A job that runs is asked for in the same words, so that the transport answers with that one (REL-61).
-        Command.Restart restart = m.submitted
-                .filter(running -> m.jobRuns)
-                .orElseGet(() -> new Command.Restart(
+        // Where a job of this VM runs to this target the transport answers with that one, and submits none (REL-61).
+        t.run(
+                Phase.RESTARTING,
+                new Command.Restart(
                         m.target(), test, !test && !look.anyAnswers(), m.entry.powerOn(), amounts, Limits.RESTART));
-        m.submitted = Optional.of(restart);
-        t.run(Phase.RESTARTING, restart);
         m.openJob = m.token;
     }
 

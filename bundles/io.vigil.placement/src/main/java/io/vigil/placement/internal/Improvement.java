@@ -15,7 +15,7 @@ import java.util.function.Function;
  * ones keep phase one's. Deterministic and any time: bounded by a count of passes, not by a clock.
  */
 final class Improvement {
-    /** Host tests spent at the most: 100 VMs on 12 hosts stay far below 100 ms (POL-28), cold code included. */
+    /** Host tests spent at the most: keeps 100 VMs on 12 hosts under 100 ms (POL-28), with room for a slower machine. */
     private static final int TEST_BUDGET = 120_000;
 
     private final Greedy greedy;

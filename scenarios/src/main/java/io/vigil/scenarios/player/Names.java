@@ -55,6 +55,13 @@ final class Names {
         return names;
     }
 
+    /** Every name of these kinds. */
+    Set<String> of(Collection<Kind> kinds) {
+        Set<String> all = new TreeSet<>();
+        kinds.forEach(kind -> all.addAll(known.getOrDefault(kind, Set.of())));
+        return all;
+    }
+
     private void put(Kind kind, Stream<String> names) {
         known.put(kind, names.collect(Collectors.toSet()));
     }
@@ -81,8 +88,7 @@ final class Names {
         if (known.isEmpty() || kinds.contains(Kind.OTHER)) {
             return;
         }
-        Set<String> possible = new TreeSet<>();
-        kinds.forEach(kind -> possible.addAll(known.get(kind)));
+        Set<String> possible = of(kinds);
         var pattern = EventPattern.glob(glob);
         if (possible.stream().noneMatch(name -> pattern.matcher(name).matches())) {
             String what = kinds.stream().map(Kind::word).sorted().collect(Collectors.joining(" or "));

@@ -14,7 +14,7 @@ final class Nearest {
 
     /** "; nearest is 'x'", or nothing when none is near. */
     static String to(String word, Collection<String> known) {
-        int far = Math.max(2, word.length() / 3);
+        int far = Math.min(word.length() - 1, Math.max(2, word.length() / 3));
         return known.stream()
                 .sorted()
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))

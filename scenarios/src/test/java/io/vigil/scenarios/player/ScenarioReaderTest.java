@@ -174,6 +174,9 @@ class ScenarioReaderTest {
         "~ Restart has started, false",
         "*, true",
         "restart, false",
+        "restart.started vm?, true",
+        "restart.started v?, false",
+        "restart.started ~ Restart has started for VM vm?, false",
     })
     void patterns(String pattern, boolean matches) {
         Happening event = new Happening(

@@ -69,8 +69,8 @@ final class Checks {
                 .filter(event -> never.event().matches(event))
                 .filter(event -> seconds(event) >= after && seconds(event) <= until)
                 .findFirst()
-                .ifPresent(found -> problems.add(
-                        "never: '" + never.event() + "' came: " + found.line(zero).strip()));
+                .ifPresent(found -> problems.add("never: '" + never.event() + "' came: "
+                        + found.line(zero).strip()));
     }
 
     private double seconds(Optional<Mark> mark, double otherwise) {

@@ -25,7 +25,10 @@ final class EventCatalogue {
             add(event.name(), ofController(event));
         }
         add("na.missedHb", Kind.VM);
-        add("phase.", List.of("lessThanVMFDT", "pingable", "failureDetected", "restartStage", "other", "none"), Kind.VM);
+        add(
+                "phase.",
+                List.of("lessThanVMFDT", "pingable", "failureDetected", "restartStage", "other", "none"),
+                Kind.VM);
         for (VmOutcome outcome : VmOutcome.values()) {
             if (!outcome.decided()) {
                 add("finding." + outcome, Kind.VM);
@@ -44,7 +47,9 @@ final class EventCatalogue {
         add("cli.ended", Kind.OTHER);
         add("hmc.typed", Kind.HMC);
         add("hmc.job*", Kind.VM, Kind.VIOS);
-        FaultCatalogue.all().values().forEach(fault -> add(fault.event(), fault.victim().kinds()));
+        FaultCatalogue.all()
+                .values()
+                .forEach(fault -> add(fault.event(), fault.victim().kinds()));
         add(FaultCatalogue.NO_EFFECT, Kind.VM, Kind.VIOS, Kind.HOST);
         for (PartitionState state : PartitionState.values()) {
             add("lpar." + WorldNames.camel(state.cliText()), Kind.VM, Kind.VIOS);

@@ -29,8 +29,9 @@ final class EventPattern {
     static EventPattern of(String written) {
         int tilde = written.startsWith("~") ? 0 : written.indexOf(" ~");
         String head = tilde < 0 ? written : written.substring(0, tilde);
-        String text =
-                tilde < 0 ? "*" : written.substring(written.indexOf('~', tilde) + 1).strip();
+        String text = tilde < 0
+                ? "*"
+                : written.substring(written.indexOf('~', tilde) + 1).strip();
         if (text.isEmpty()) {
             throw malformed(written, "nothing follows '~'");
         }
@@ -38,8 +39,7 @@ final class EventPattern {
         if (words.length > 2) {
             throw malformed(written, "it has " + words.length + " words before the text");
         }
-        return new EventPattern(
-                written, words[0].isEmpty() ? "*" : words[0], words.length < 2 ? "*" : words[1], text);
+        return new EventPattern(written, words[0].isEmpty() ? "*" : words[0], words.length < 2 ? "*" : words[1], text);
     }
 
     private static IllegalArgumentException malformed(String written, String why) {

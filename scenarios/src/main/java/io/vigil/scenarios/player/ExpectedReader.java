@@ -45,8 +45,10 @@ final class ExpectedReader {
         at(keys, "order", list -> order.addAll(chains(list)));
         each(keys, "never", item -> never.add(never(item)));
         eachEvent(keys, "within", (event, value) -> windows.add(window(event, value)));
-        eachEvent(keys, "count", (event, value) ->
-                counts.add(new Count(event, PerProfile.of(value, ExpectedReader::times))));
+        eachEvent(
+                keys,
+                "count",
+                (event, value) -> counts.add(new Count(event, PerProfile.of(value, ExpectedReader::times))));
         each(keys, "barrier", item -> barriers.add(barrier(item)));
         each(keys, "output", item -> outputs.add(output(item)));
         Map<String, String> registry = new LinkedHashMap<>();
@@ -79,8 +81,9 @@ final class ExpectedReader {
     }
 
     private void eachEvent(Map<String, Field> keys, String key, Demand read) {
-        at(keys, key, map -> map.entries().forEach((event, value) -> mistakes.attempt(
-                () -> read.read(EventCatalogue.read(value, event, names), value))));
+        at(keys, key, map -> map.entries()
+                .forEach((event, value) ->
+                        mistakes.attempt(() -> read.read(EventCatalogue.read(value, event, names), value))));
     }
 
     private EventPattern event(Field field) {
@@ -171,13 +174,14 @@ final class ExpectedReader {
     private Map<String, Map<String, String>> states(
             Map<String, Field> keys, String key, Names.Kind kind, Function<Field, Map<String, String>> read) {
         Map<String, Map<String, String>> states = new LinkedHashMap<>();
-        at(keys, key, map -> map.entries().forEach((written, value) -> mistakes.attempt(() -> {
-            Map<String, String> found = read.apply(value);
-            for (String name : written.split(" *, *")) {
-                mistakes.attempt(() -> names.check(name, value, kind));
-                states.computeIfAbsent(name, n -> new LinkedHashMap<>()).putAll(found);
-            }
-        })));
+        at(keys, key, map -> map.entries()
+                .forEach((written, value) -> mistakes.attempt(() -> {
+                    Map<String, String> found = read.apply(value);
+                    for (String name : written.split(" *, *")) {
+                        mistakes.attempt(() -> names.check(name, value, kind));
+                        states.computeIfAbsent(name, n -> new LinkedHashMap<>()).putAll(found);
+                    }
+                })));
         return states;
     }
 

@@ -97,7 +97,10 @@ final class FaultCatalogue {
         plain("expire_sessions", "sessionsExpired", Victim.HMC, Faults::expireSessions);
         counted("lose_jobs", "jobsWillBeLost", (f, name, count) -> f.loseJobs(name, (int) count));
         counted("hang_jobs", "jobsWillHang", (f, name, count) -> f.hangJobs(name, (int) count));
-        counted("lose_submit_replies", "submitRepliesWillBeLost", (f, name, count) -> f.loseSubmitReplies(name, (int) count));
+        counted(
+                "lose_submit_replies",
+                "submitRepliesWillBeLost",
+                (f, name, count) -> f.loseSubmitReplies(name, (int) count));
         numbered("slow", "slow", Victim.NOTHING, "factor", 0.1, 100, Double.NaN, (f, none, factor) -> f.slow(factor));
         controller("kill_controller", "controllerKilled", Controllers::kill);
         controller("start_controller", "controllerStarted", Controllers::start);

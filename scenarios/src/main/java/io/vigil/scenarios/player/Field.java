@@ -74,7 +74,8 @@ final class Field {
     }
 
     ScenarioException error(String message) {
-        return new ScenarioException(file + ":" + line() + ": " + (path.isEmpty() ? "" : path + ": ") + message, line());
+        return new ScenarioException(
+                file + ":" + line() + ": " + (path.isEmpty() ? "" : path + ": ") + message, line());
     }
 
     /** About a key of this mapping that is not there. */

@@ -101,8 +101,8 @@ final class Hands {
         List<Happening> events = log.events();
         return events.subList(begun, events.size()).stream()
                 .filter(event -> event.name().equals(FaultCatalogue.NO_EFFECT))
-                .map(event -> "fault " + fault.kind().name()
-                        + (event.object().isEmpty() ? "" : " of " + event.object()) + " had " + event.text())
+                .map(event -> "fault " + fault.kind().name() + (event.object().isEmpty() ? "" : " of " + event.object())
+                        + " had " + event.text())
                 .reduce((one, other) -> one + "; " + other);
     }
 

@@ -23,7 +23,8 @@ public final class Library {
     public static List<Scenario> shipped() {
         List<String> names =
                 resource(INDEX).lines().filter(line -> !line.isBlank()).sorted().toList();
-        return all(names.stream().<Supplier<Scenario>>map(name -> () -> ScenarioReader.read(name, resource(SHIPPED + name)))
+        return all(names.stream()
+                .<Supplier<Scenario>>map(name -> () -> ScenarioReader.read(name, resource(SHIPPED + name)))
                 .toList());
     }
 
@@ -65,8 +66,8 @@ public final class Library {
                 Scenario scenario = file.get();
                 Scenario other = ids.putIfAbsent(scenario.id(), scenario);
                 if (other != null) {
-                    throw new ScenarioException(scenario.place() + ": id: is '" + scenario.id()
-                            + "', which is used at " + other.place() + "; each file needs its own");
+                    throw new ScenarioException(scenario.place() + ": id: is '" + scenario.id() + "', which is used at "
+                            + other.place() + "; each file needs its own");
                 }
                 scenarios.add(scenario);
             });

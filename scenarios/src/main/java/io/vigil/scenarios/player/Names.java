@@ -49,7 +49,9 @@ final class Names {
         Names names = new Names();
         names.put(Kind.HMC, inventory.hmcs().stream().map(HmcSpec::name));
         names.put(Kind.HOST, hosts.stream().map(HostSpec::name));
-        names.put(Kind.VIOS, hosts.stream().flatMap(host -> host.vioses().stream()).map(ViosSpec::name));
+        names.put(
+                Kind.VIOS,
+                hosts.stream().flatMap(host -> host.vioses().stream()).map(ViosSpec::name));
         names.put(Kind.VM, hosts.stream().flatMap(host -> host.vms().stream()).map(VmSpec::name));
         names.put(Kind.GROUP, Stream.of(group));
         return names;

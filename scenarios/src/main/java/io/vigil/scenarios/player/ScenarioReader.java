@@ -29,8 +29,7 @@ public final class ScenarioReader {
             mistakes.refuse();
         }
         Optional<Environment> environment = mistakes.or(Optional.empty(), () -> Environment.of(keys.get("env")));
-        Names names =
-                environment.map(e -> Names.of(e.inventory(), e.group())).orElseGet(Names::any);
+        Names names = environment.map(e -> Names.of(e.inventory(), e.group())).orElseGet(Names::any);
         StepReader steps = new StepReader(names, mistakes);
         List<Profile> profiles = mistakes.or(List.of(), () -> profiles(keys.get("profile")));
         String id = mistakes.or("", () -> id(keys.get("id")));

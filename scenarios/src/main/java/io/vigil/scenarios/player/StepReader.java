@@ -59,11 +59,12 @@ final class StepReader {
         String action = only(item, keys, TIMED_ACTIONS);
         boolean late = keys.containsKey("after");
         if (keys.containsKey("at") == late) {
-            throw item.error("needs either 'at' (seconds) or 'after' (an event); it has "
-                    + (late ? "both" : "neither"));
+            throw item.error(
+                    "needs either 'at' (seconds) or 'after' (an event); it has " + (late ? "both" : "neither"));
         }
         if (!late && keys.containsKey("wait")) {
-            throw keys.get("wait").error("needs 'after': it is the pause after that event; with 'at' add it to the time");
+            throw keys.get("wait")
+                    .error("needs 'after': it is the pause after that event; with 'at' add it to the time");
         }
         Optional<EventPattern> after = Optional.ofNullable(keys.get("after")).map(a -> EventCatalogue.read(a, names));
         Field delay = keys.get(late ? "wait" : "at");
@@ -120,8 +121,8 @@ final class StepReader {
                 };
         keys.forEach((key, value) -> {
             if (!allowed.contains(key)) {
-                mistakes.add(value.error("does not belong to a step with '" + action + "'; allowed are "
-                        + new TreeSet<>(allowed)));
+                mistakes.add(value.error(
+                        "does not belong to a step with '" + action + "'; allowed are " + new TreeSet<>(allowed)));
             }
         });
         return done;

@@ -25,7 +25,8 @@ final class WrittenEnvironment {
             .map(loss -> loss.name().toLowerCase(Locale.ROOT))
             .toList();
     /** How the inventory names the owner of a mistake, and the key that often follows. */
-    private static final Pattern OWNER = Pattern.compile("(?:hmc|host|partition|vios|vm) (\\S+): ((\\w+).*)", Pattern.DOTALL);
+    private static final Pattern OWNER =
+            Pattern.compile("(?:hmc|host|partition|vios|vm) (\\S+): ((\\w+).*)", Pattern.DOTALL);
 
     private final Field env;
     private final Mistakes mistakes;
@@ -123,7 +124,8 @@ final class WrittenEnvironment {
             if (thing.get("name").text().equals(owner.group(1))) {
                 Optional<Field> value = Optional.ofNullable(thing.get(owner.group(3)));
                 String rest = owner.group(2);
-                return value.map(field -> field.error(rest.substring(owner.group(3).length()).strip()))
+                return value.map(field -> field.error(
+                                rest.substring(owner.group(3).length()).strip()))
                         .orElse(places.get(i).error(rest));
             }
         }

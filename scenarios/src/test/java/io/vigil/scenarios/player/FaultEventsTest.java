@@ -20,7 +20,7 @@ class FaultEventsTest {
     private final EventLog log = new EventLog(time, centre);
 
     @TestFactory
-    @DisplayName("81 R-4: each fault is told by the event that the catalogue gives it, with its victim as object")
+    @DisplayName("Each fault is told by the event that the catalogue gives it, with its victim as object")
     Stream<DynamicTest> told() {
         time.runFor(Duration.ofMinutes(10));
         return FaultCatalogue.all().values().stream()
@@ -28,11 +28,10 @@ class FaultEventsTest {
                 .map(kind -> DynamicTest.dynamicTest(kind.name(), () -> {
                     String victim = victim(kind);
                     double number = Double.isNaN(kind.standard()) ? 1 : kind.standard();
-                    assertThat(strike(kind.name(), victim, number))
-                            .anySatisfy(event -> {
-                                assertThat(event.name()).isEqualTo(kind.event());
-                                assertThat(event.object()).isEqualTo(victim);
-                            });
+                    assertThat(strike(kind.name(), victim, number)).anySatisfy(event -> {
+                        assertThat(event.name()).isEqualTo(kind.event());
+                        assertThat(event.object()).isEqualTo(victim);
+                    });
                 }));
     }
 
@@ -42,7 +41,8 @@ class FaultEventsTest {
         time.runFor(Duration.ofMinutes(10));
         assertThat(noEffect("power_on", "h01vm001")).contains("already activated");
         assertThat(noEffect("hang_migration", "h01vm001")).contains("no migration of it runs");
-        assertThat(strike("power_off", "h01vm001", 0)).noneMatch(event -> event.name().equals("fault.noEffect"));
+        assertThat(strike("power_off", "h01vm001", 0))
+                .noneMatch(event -> event.name().equals("fault.noEffect"));
         time.runFor(Duration.ofSeconds(1));
         assertThat(noEffect("power_on", "h01vm001")).contains("already activated");
         time.runFor(Duration.ofMinutes(1));
@@ -55,7 +55,8 @@ class FaultEventsTest {
 
     private String noEffect(String fault, String victim) {
         return strike(fault, victim, 0).stream()
-                .filter(event -> event.name().equals(FaultCatalogue.NO_EFFECT) && event.object().equals(victim))
+                .filter(event -> event.name().equals(FaultCatalogue.NO_EFFECT)
+                        && event.object().equals(victim))
                 .map(Happening::text)
                 .findFirst()
                 .orElse("it had an effect");

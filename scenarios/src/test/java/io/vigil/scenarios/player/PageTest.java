@@ -49,8 +49,7 @@ class PageTest {
                     String victim = none ? "none" : "`" + kind.victim().key() + "`";
                     String option = kind.option().isEmpty() ? "" : "`" + kind.option() + "`: ";
                     String event = kind.event().replaceFirst("fault\\.", "");
-                    assertThat(page)
-                            .contains("| `" + kind.name() + "` | " + victim + " | `" + event + "` | " + option);
+                    assertThat(page).contains("| `" + kind.name() + "` | " + victim + " | `" + event + "` | " + option);
                 }));
     }
 
@@ -64,14 +63,19 @@ class PageTest {
                 String[] cells = row.split("\\|");
                 Matcher word = WORD.matcher(cells[1]);
                 while (word.find()) {
-                    assertThat(page.put(word.group(1), cells[2].strip())).as(row).isNull();
+                    assertThat(page.put(word.group(1), cells[2].strip()))
+                            .as(row)
+                            .isNull();
                 }
             }
         }
         Map<String, String> player = new TreeMap<>();
-        EventCatalogue.all().forEach((name, kinds) -> player.put(
-                name,
-                kinds.isEmpty() ? "none" : kinds.stream().map(Names.Kind::word).collect(Collectors.joining(", "))));
+        EventCatalogue.all()
+                .forEach((name, kinds) -> player.put(
+                        name,
+                        kinds.isEmpty()
+                                ? "none"
+                                : kinds.stream().map(Names.Kind::word).collect(Collectors.joining(", "))));
         // Said once on the page, as a column of the faults.
         FaultCatalogue.all().values().forEach(fault -> player.remove(fault.event()));
         assertThat(page).containsExactlyEntriesOf(player);

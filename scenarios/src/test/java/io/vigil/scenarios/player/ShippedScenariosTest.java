@@ -39,7 +39,8 @@ class ShippedScenariosTest {
         return DynamicTest.dynamicTest("every event of " + result.id() + " " + result.profile() + " is listed", () -> {
             for (String line : result.log()) {
                 String name = line.substring(NAME).split(" ", 2)[0];
-                String object = line.substring(NAME + Math.max(30, name.length()) + 1).split(" ", 2)[0];
+                String object =
+                        line.substring(NAME + Math.max(30, name.length()) + 1).split(" ", 2)[0];
                 List<String> meant = EventCatalogue.meant(name);
                 assertThat(meant).as(line).hasSize(1);
                 Set<Names.Kind> kinds = EventCatalogue.all().get(meant.get(0));

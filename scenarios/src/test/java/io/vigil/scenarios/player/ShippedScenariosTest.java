@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 class ShippedScenariosTest {
     private static final Path PAGE = Path.of("../docs/scenarios.md");
     private static final Path SHIPPED = Path.of("src/main/resources/io/vigil/scenarios");
-    /** Where the name begins in a line of the log. */
-    private static final int NAME = 25;
+    /** Where the source begins in a line of the log. */
+    private static final int SOURCE = 12;
 
     private static final long SEED = 1;
 
@@ -33,14 +33,16 @@ class ShippedScenariosTest {
                 .flatMap(result -> Stream.of(test(result), listed(result, scenarios.get(result.id()))));
     }
 
-    /** Columns as {@link Happening#line} writes them; a name longer than its column moves the object. */
+    /** Columns as {@link Happening#line} writes them; a word longer than its column moves the next. */
     private static DynamicTest listed(Result result, Scenario scenario) {
         Names names = Names.of(scenario.inventory(), scenario.group());
         return DynamicTest.dynamicTest("every event of " + result.id() + " " + result.profile() + " is listed", () -> {
             for (String line : result.log()) {
-                String name = line.substring(NAME).split(" ", 2)[0];
+                String source = line.substring(SOURCE).split(" ", 2)[0];
+                int at = SOURCE + Math.max(12, source.length()) + 1;
+                String name = line.substring(at).split(" ", 2)[0];
                 String object =
-                        line.substring(NAME + Math.max(30, name.length()) + 1).split(" ", 2)[0];
+                        line.substring(at + Math.max(30, name.length()) + 1).split(" ", 2)[0];
                 List<String> meant = EventCatalogue.meant(name);
                 assertThat(meant).as(line).hasSize(1);
                 Set<Names.Kind> kinds = EventCatalogue.all().get(meant.get(0));

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** After all repairs: waits until the site is whole again, and says what is missing when it does not become so in time. */
 final class Judgement {
@@ -56,6 +57,10 @@ final class Judgement {
             time.runFor(AFTER);
         } while (!missing().isEmpty() && time.monotonic().compareTo(end) < 0);
         missing().forEach(violation -> watch.broken(violation.rule(), violation.text()));
+        watch.ended(site.managed().stream()
+                .filter(this::lostUnseen)
+                .map(VmSpec::name)
+                .collect(Collectors.toSet()));
     }
 
     private List<Violation> missing() {

@@ -9,6 +9,8 @@ import io.vigil.api.store.Store;
 import io.vigil.model.PartitionState;
 import io.vigil.model.Vm;
 import io.vigil.model.policy.Profile;
+import io.vigil.scenarios.Chain;
+import io.vigil.scenarios.player.JournalNames;
 import io.vigil.simulator.datacentre.HistoryLine;
 import io.vigil.simulator.datacentre.Inventory.HostSpec;
 import io.vigil.simulator.datacentre.Inventory.VmSpec;
@@ -39,19 +41,37 @@ final class Watch {
     private final Vitals vitals;
     private final List<Violation> violations = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
-    private final Set<String> provenOff = new HashSet<>();
+    private final Chain chain = new Chain();
+    private final Tally tally;
+    private final Room room;
+    private final Told told;
     private long journalSeen;
     private boolean prepared;
     private int recoveries;
 
-    Watch(RandomSite site, SimDataCentre centre, Store store, VirtualTime time) {
+    Watch(RandomSite site, SimDataCentre centre, Store store, VirtualTime time, Mailroom mailroom) {
         this.site = site;
         this.centre = centre;
         this.store = store;
         this.time = time;
         this.vitals = new Vitals(centre);
         this.grace = site.profile() == Profile.FAST ? Duration.ofSeconds(90) : Duration.ofSeconds(240);
+        this.tally = new Tally(centre, store, this::broken);
+        this.room = new Room(site, centre, store, this::broken);
+        this.told = new Told(mailroom, store, this::broken);
         centre.follow(this::happened);
+    }
+
+    /** What can only be told at the end: which VMs stay as they are is for the judgement to say. */
+    void ended(Set<String> leftAlone) {
+        tally.judge();
+        chain.uncleaned().stream()
+                .filter(vm -> !leftAlone.contains(vm))
+                .forEach(vm -> broken("G-3", "the cleanup after the restart of VM " + vm + " was never told"));
+    }
+
+    Told told() {
+        return told;
     }
 
     Vitals vitals() {
@@ -178,7 +198,7 @@ final class Watch {
         }
     }
 
-    private static boolean active(PartitionSight copy) {
+    static boolean active(PartitionSight copy) {
         return copy.up() || copy.state() == PartitionState.RUNNING || copy.state() == PartitionState.STARTING;
     }
 
@@ -213,10 +233,18 @@ final class Watch {
 
     /** After each durable write. */
     void written() {
-        for (JournalEntry entry : store.journal(JournalQuery.ALL.after(journalSeen))) {
+        List<JournalEntry> written = store.journal(JournalQuery.ALL.after(journalSeen));
+        if (written.stream().anyMatch(entry -> entry.kind() == JournalEntry.Kind.PLAN)) {
+            String plan = store.documents("plan", 1).get(0).key();
+            tally.planned(plan, written);
+            room.planned(plan);
+        }
+        for (JournalEntry entry : written) {
             journalSeen = entry.seq();
             say("journal " + entry.kind() + " " + entry.name() + " " + entry.text());
             read(entry);
+            told.read(entry);
+            tally.read(entry, written);
         }
     }
 
@@ -228,18 +256,22 @@ final class Watch {
         if (entry.name().equals(EventName.HOST_FAILURE_DETECTED.name())) {
             hostVerdict(entry.data().getOrDefault("object", ""));
         }
-        vmAfter(text, "Shutdown has completed for VM ").ifPresent(provenOff::add);
-        vmAfter(text, "Restart has started for VM ").ifPresent(vm -> {
-            if (!provenOff.remove(vm)) {
-                broken("G-1", "restart of VM " + vm + " began before its shutdown was complete");
-            }
-        });
+        if (entry.kind() == JournalEntry.Kind.STEP) {
+            step(entry);
+        }
         vmAfter(text, "Stopping HA monitoring for VM ").ifPresent(vm -> {
             boolean deaf = site.vms().stream().anyMatch(spec -> spec.name().equals(vm) && !spec.agent());
             if (deaf) {
                 broken("G-6", "monitoring of VM " + vm + " is stopped although it has no agent");
             }
         });
+    }
+
+    /** G-1 and G-3. */
+    private void step(JournalEntry entry) {
+        JournalNames.Named named = JournalNames.of(entry, "");
+        chain.next(named.object(), entry.name().startsWith("local_"), named.name())
+                .ifPresent(wrong -> broken(wrong.substring(0, wrong.indexOf(':')), wrong));
     }
 
     private static Optional<String> vmAfter(String text, String words) {

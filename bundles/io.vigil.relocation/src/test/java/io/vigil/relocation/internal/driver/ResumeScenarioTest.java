@@ -63,6 +63,42 @@ class ResumeScenarioTest {
     }
 
     @Test
+    @DisplayName("G-3: what was announced before the controller was killed is not said again, what was not is said")
+    void announcements() {
+        VmId v = lab.vm("v");
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.untilLine("Shutdown has completed for VM v", 100);
+        killAndStart();
+        lab.untilLine(RUNS, 300);
+        killAndStart();
+        lab.until(() -> lab.entry(v).stage() == Stage.DONE, 600);
+        assertThat(lab.linesOf("v"))
+                .containsOnlyOnce(
+                        "Restart has started for VM v",
+                        RUNS,
+                        "Configuration cleanup started for VM v",
+                        "Configuration cleanup completed for VM v");
+        assertThat(lab.when("Configuration cleanup started for VM v"))
+                .isLessThanOrEqualTo(lab.when("Configuration cleanup completed for VM v"));
+    }
+
+    @Test
+    @DisplayName("G-5: VMs that no host could take count in the result although the controller was killed meanwhile")
+    void refusedStayCounted() {
+        VmId v = lab.vm("v");
+        VmId large = lab.vm("large");
+        lab.change(large, vm -> vm.withBlacklist(Set.of(B, C)));
+        lab.viosesDie(A);
+        lab.request(Trigger.HOST_FAILURE, A, v, large);
+        lab.untilLine("Shutdown has completed for VM v", 100);
+        killAndStart();
+        lab.run(300);
+        assertThat(lab.lines())
+                .contains("1 out of 2 VMs have been successfully restarted")
+                .doesNotContain("1 out of 1 VMs have been successfully restarted");
+    }
+
+    @Test
     @DisplayName("REL-71: killed between the last cleanup and the host's readiness: the host may take VMs again")
     void readyAfterAll() {
         lab.vm("v");

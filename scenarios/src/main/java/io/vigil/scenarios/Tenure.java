@@ -37,13 +37,12 @@ final class Tenure {
     }
 
     private <T> T watched(Class<T> type, T real, Set<String> deeds) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-                    if (over && deeds.contains(method.getName())) {
-                        hook.late(part, method.getName());
-                    }
-                    return invoke(real, method, args);
-                }));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+            if (over && deeds.contains(method.getName())) {
+                hook.late(part, method.getName());
+            }
+            return invoke(real, method, args);
+        }));
     }
 
     private static Object invoke(Object real, Method method, Object[] args) throws Throwable {

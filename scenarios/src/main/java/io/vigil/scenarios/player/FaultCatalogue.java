@@ -26,7 +26,7 @@ final class FaultCatalogue {
      *
      * @param option key of its number, empty when it has none
      * @param standard number when the file gives none; NaN when it must
-     * @param ofController hits the controller, not the data centre
+     * @param ofController hits the controller or its mail relay, not the data centre
      */
     record Kind(
             String name,
@@ -36,7 +36,18 @@ final class FaultCatalogue {
             double most,
             double standard,
             boolean ofController,
-            Blow blow) {}
+            Blow blow) {
+        /** Its name in the log when it hits the controller or the mail; the data centre tells its own. */
+        String logged() {
+            return switch (name) {
+                case "kill_controller" -> "controllerKilled";
+                case "start_controller" -> "controllerStarted";
+                case "mail_down" -> "mailDown";
+                case "mail_up" -> "mailUp";
+                default -> name;
+            };
+        }
+    }
 
     /** Carries a fault out. */
     interface Blow {
@@ -91,6 +102,8 @@ final class FaultCatalogue {
         numbered("slow", Victim.NOTHING, "factor", 0.1, 100, Double.NaN, (f, none, factor) -> f.slow(factor));
         controller("kill_controller", Controllers::kill);
         controller("start_controller", Controllers::start);
+        controller("mail_down", Controllers::mailDown);
+        controller("mail_up", Controllers::mailUp);
     }
 
     private FaultCatalogue() {}

@@ -83,11 +83,7 @@ final class Hands {
 
     private void strike(Step.Fault fault, String victim) {
         if (fault.kind().ofController()) {
-            log.say(
-                    "fault",
-                    "fault." + (fault.kind().name().startsWith("kill") ? "controllerKilled" : "controllerStarted"),
-                    "",
-                    "");
+            log.say("fault", "fault." + fault.kind().logged(), "", "");
         }
         fault.kind().blow().strike(centre.faults(), controllers, victim, fault.number());
         log.takeWorld();

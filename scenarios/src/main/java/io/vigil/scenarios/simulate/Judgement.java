@@ -1,10 +1,7 @@
 package io.vigil.scenarios.simulate;
 
-import io.vigil.api.event.EventName;
 import io.vigil.api.relocation.MoveEntry;
 import io.vigil.api.relocation.Stage;
-import io.vigil.api.store.JournalEntry;
-import io.vigil.api.store.JournalQuery;
 import io.vigil.api.store.Store;
 import io.vigil.model.HostGroupId;
 import io.vigil.model.Vm;
@@ -112,19 +109,19 @@ final class Judgement {
         return centre.runsOn(vm.name()).isEmpty() && !noticed(vm);
     }
 
-    /** A VM without agent is only missed when the host on which it ran is declared failed. */
+    /**
+     * Of a VM without agent nothing is heard: G-6 asks for its restart on host failure only (21 has no other evidence of it).
+     * Once the controller itself began to stop or start it, it must run again whatever the host.
+     */
     private boolean noticed(VmSpec vm) {
-        if (vm.agent()) {
+        if (vm.agent() || watch.leftStopped(vm.name())) {
             return true;
         }
-        String home = watch.vitals().lastHost(vm.name()).orElseGet(() -> site.inventory().hosts().stream()
+        return watch.declaredFailed(watch.vitals().lastHost(vm.name()).orElseGet(() -> site.inventory().hosts().stream()
                 .filter(host -> host.vms().contains(vm))
                 .findFirst()
                 .orElseThrow()
-                .name());
-        return store.journal(JournalQuery.ALL.name(EventName.HOST_FAILURE_DETECTED.name())).stream()
-                .map(JournalEntry::data)
-                .anyMatch(data -> home.equals(data.get("object")));
+                .name()));
     }
 
     private void registered(List<Violation> found, VmSpec vm, String host) {

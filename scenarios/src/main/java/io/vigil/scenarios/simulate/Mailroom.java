@@ -49,8 +49,7 @@ final class Mailroom {
         int troubles = random.nextInt(3);
         for (int i = 0; i < troubles; i++) {
             Mood mood = Mood.values()[random.nextInt(Mood.values().length)];
-            outages.add(new Outage(
-                    seconds(random, 0, PACE), seconds(random, 5, PACE), random.nextBoolean(), mood));
+            outages.add(new Outage(seconds(random, 0, PACE), seconds(random, 5, PACE), random.nextBoolean(), mood));
         }
         if (random.nextInt(3) == 0) {
             pauses.add(new Pause(seconds(random, 0, PACE), seconds(random, 1, 30)));
@@ -69,7 +68,8 @@ final class Mailroom {
         for (int i = 0; i < addresses.size(); i++) {
             commands.add("add notify user=user" + (i + 1) + " contact=" + addresses.get(i));
         }
-        commands.add("modify system notification_level=" + level + " dup_event_processing=" + (suppress ? "yes" : "no"));
+        commands.add(
+                "modify system notification_level=" + level + " dup_event_processing=" + (suppress ? "yes" : "no"));
         return commands;
     }
 

@@ -121,7 +121,8 @@ final class SimRun implements AutoCloseable {
     private String describe() {
         return site.inventory().hosts().size() + " hosts, " + site.vms().size() + " VMs, "
                 + site.inventory().hmcs().size() + " HMCs, " + site.profile()
-                + ", " + mailroom + (site.advisory() ? ", advisory" : "") + (site.roomy() ? "" : ", tight") + ", acts " + acts;
+                + ", " + mailroom + (site.advisory() ? ", advisory" : "") + (site.roomy() ? "" : ", tight") + ", acts "
+                + acts;
     }
 
     // ---- before -----------------------------------------------------------------------------------------------------
@@ -213,7 +214,8 @@ final class SimRun implements AutoCloseable {
         Duration last = acts.get(acts.size() - 1).at().plus(LAST_REPAIR);
         Duration length = end.compareTo(last) < 0 ? end : last;
         mailroom.play(watch::say);
-        mailroom.pauses().forEach(pause -> time.after(pause.at(), "exchange", () -> exchange(Part.NOTIFY, pause.length())));
+        mailroom.pauses()
+                .forEach(pause -> time.after(pause.at(), "exchange", () -> exchange(Part.NOTIFY, pause.length())));
         time.runFor(start.plus(length).minus(time.monotonic()));
         watch.say("everything is repaired");
         injuries.healAll();

@@ -82,8 +82,7 @@ final class Tally {
         Matcher line = DONE.matcher(entry.text());
         if (!line.matches()) {
             broken.accept("G-5", "'" + entry.text() + "' names no host");
-        } else if (centre.partitions(vm).stream()
-                .noneMatch(copy -> copy.host().equals(line.group(1)))) {
+        } else if (centre.partitions(vm).stream().noneMatch(copy -> copy.host().equals(line.group(1)))) {
             broken.accept("G-5", "'" + entry.text() + "', but VM " + vm + " is not there");
         }
         Optional<Book> book = Optional.empty();
@@ -112,7 +111,8 @@ final class Tally {
         Book book = books.get(plan.get());
         book.told = done;
         List<MoveEntry> moves = store.movesOf(plan.get());
-        long due = moves.stream().filter(move -> move.stage() != Stage.WITHDRAWN).count() + book.refused;
+        long due =
+                moves.stream().filter(move -> move.stage() != Stage.WITHDRAWN).count() + book.refused;
         if (done != book.done.size() || all != due) {
             broken.accept(
                     "G-5",
@@ -139,7 +139,10 @@ final class Tally {
         for (Store.StoredDocument end : store.documents("plan-end", PLANS)) {
             boolean news = !end.json().equals(ends.put(end.key(), end.json()));
             Book book = books.get(end.key());
-            if (news && book != null && book.incident.equals(incident) && end.json().contains("\"" + text)) {
+            if (news
+                    && book != null
+                    && book.incident.equals(incident)
+                    && end.json().contains("\"" + text)) {
                 found = Optional.of(end.key());
             }
         }

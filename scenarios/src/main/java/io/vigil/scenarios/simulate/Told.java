@@ -104,8 +104,9 @@ final class Told {
     }
 
     private void broadcast(JournalEntry event, List<OutboxMessage> failed) {
-        boolean known = room.broadcasts().stream().anyMatch(letter -> letter.text().id() == event.seq())
-                || failed.stream().anyMatch(message -> message.eventId() == event.seq());
+        boolean known =
+                room.broadcasts().stream().anyMatch(letter -> letter.text().id() == event.seq())
+                        || failed.stream().anyMatch(message -> message.eventId() == event.seq());
         if (!known) {
             broken.accept("I7", "event " + event.seq() + " " + event.name() + " was never broadcast");
         }
@@ -120,14 +121,17 @@ final class Told {
                 .toList();
         List<JournalEntry> heard = new ArrayList<>();
         for (JournalEntry event : events) {
-            if (NEVER.contains(event.name()) || !room.admits(Severity.valueOf(event.data().get("severity")))) {
+            if (NEVER.contains(event.name())
+                    || !room.admits(Severity.valueOf(event.data().get("severity")))) {
                 continue;
             }
             if (told(event, letters) || lost(event, lost) || repeats(event, heard) || summed(event, letters)) {
                 heard.add(event);
             } else {
                 broken.accept(
-                        "I7", "event " + event.seq() + " " + event.name() + " " + event.data().get("object") + " of " + event.incident() + " was never told to "
+                        "I7",
+                        "event " + event.seq() + " " + event.name() + " "
+                                + event.data().get("object") + " of " + event.incident() + " was never told to "
                                 + address);
             }
         }
@@ -136,7 +140,8 @@ final class Told {
 
     /** In a mail of its own, beside another one of its correlation (D2), or folded into its host's (D4). */
     private static boolean told(JournalEntry event, List<Letter> letters) {
-        boolean ofVm = event.name().equals(EventName.VM_FAILURE_DETECTED.name()) && !event.incident().isEmpty();
+        boolean ofVm = event.name().equals(EventName.VM_FAILURE_DETECTED.name())
+                && !event.incident().isEmpty();
         return letters.stream()
                 .anyMatch(letter -> letter.text().id() == event.seq()
                         || beside(event, letter)
@@ -203,15 +208,17 @@ final class Told {
 
     /** D7: who was told of a beginning is told of its end, once; a recovery that goes on after a crash begins anew. */
     private void closed(String incident, String address, List<Letter> letters, List<OutboxMessage> lost) {
-        boolean over = store.openMoves().stream().noneMatch(move -> move.incident().equals(incident))
-                && store.pendingRequests(new HostGroupId(RandomSite.GROUP)).stream()
-                        .noneMatch(request -> request.incident().value().equals(incident));
+        boolean over =
+                store.openMoves().stream().noneMatch(move -> move.incident().equals(incident))
+                        && store.pendingRequests(new HostGroupId(RandomSite.GROUP)).stream()
+                                .noneMatch(request -> request.incident().value().equals(incident));
         boolean moved = store.documents("plan", ALL).stream()
                 .flatMap(plan -> store.movesOf(plan.key()).stream())
                 .anyMatch(move -> move.incident().equals(incident));
         long begins = mails(letters, incident, OPENING);
         long ends = mails(letters, incident, Set.of("RECOVERY_CLOSED"));
-        boolean failed = lost.stream().anyMatch(message -> message.event().incident().equals(incident));
+        boolean failed =
+                lost.stream().anyMatch(message -> message.event().incident().equals(incident));
         boolean balanced = begins == 0 || ends >= 1 && ends <= begins;
         if (over && moved && !failed && !balanced) {
             broken.accept(

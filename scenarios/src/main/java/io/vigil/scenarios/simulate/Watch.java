@@ -20,9 +20,11 @@ import io.vigil.simulator.virtual.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +47,8 @@ final class Watch {
     private final Tally tally;
     private final Room room;
     private final Told told;
+    private final Set<String> declared = new HashSet<>();
+    private final Map<String, Duration> stopped = new HashMap<>();
     private long journalSeen;
     private boolean prepared;
     private int recoveries;
@@ -76,6 +80,15 @@ final class Watch {
 
     Vitals vitals() {
         return vitals;
+    }
+
+    boolean declaredFailed(String host) {
+        return declared.contains(host);
+    }
+
+    /** The controller began to stop or start the VM, and it has not run since. */
+    boolean leftStopped(String vm) {
+        return stopped.containsKey(vm) && vitals.upSince(vm).compareTo(stopped.get(vm)) < 0;
     }
 
     void prepared() {
@@ -140,6 +153,9 @@ final class Watch {
             return;
         }
         journaled(operation, entry.get());
+        if (!operation.contains("cleanup") && !operation.startsWith("migrat")) {
+            stopped.put(partition, time.monotonic());
+        }
         boolean automatic = entry.get().trigger().automatic();
         if (automatic && operation.startsWith("poweroff") && vitals.wellFor(partition, grace, time.monotonic())) {
             broken("FALSE_FAILOVER", "VM " + partition + " is shut down although it is well");
@@ -188,7 +204,7 @@ final class Watch {
         List<String> active = centre.partitions(vm).stream()
                 .filter(Watch::active)
                 .map(PartitionSight::host)
-                .filter(host -> !centre.fenced(host))
+                .filter(host -> !fenced(host, entry))
                 .toList();
         if (!active.isEmpty()) {
             broken("I1", "VM " + vm + " is restarted although it is active on " + active);
@@ -196,6 +212,11 @@ final class Watch {
         if (automatic && entry.target().isPresent()) {
             hardPolicies(entry);
         }
+    }
+
+    /** R27, R31: no VIOS of it runs, whoever manages it, and that is known from the host's verdict; a person may vouch (R9). */
+    private boolean fenced(String host, MoveEntry entry) {
+        return centre.fenced(host) && (declared.contains(host) || entry.confirmStopped());
     }
 
     static boolean active(PartitionSight copy) {
@@ -280,6 +301,7 @@ final class Watch {
 
     /** I4: a host of which a VIOS runs and is heard has not failed. */
     private void hostVerdict(String host) {
+        declared.add(host);
         site.inventory().hosts().stream()
                 .filter(spec -> spec.name().equals(host))
                 .flatMap(spec -> spec.vioses().stream())

@@ -36,32 +36,37 @@ class PlantedRecordBugsTest {
     @Test
     @DisplayName("I7 notifications of one contact are lost on their way")
     void lostMail() {
-        assertThat(caught(EnumSet.of(FaultKind.VM_CRASH), graft -> graft.withStore(store -> changed(store, (call, args) -> {
-                    boolean lost = call.equals("putOutbox")
-                            && ((OutboxMessage) args[0]).state() == OutboxMessage.State.WAITING
-                            && ((OutboxMessage) args[0]).user().equals("user1");
-                    return lost ? null : args;
-                }))))
+        assertThat(caught(
+                        EnumSet.of(FaultKind.VM_CRASH),
+                        graft -> graft.withStore(store -> changed(store, (call, args) -> {
+                            boolean lost = call.equals("putOutbox")
+                                    && ((OutboxMessage) args[0]).state() == OutboxMessage.State.WAITING
+                                    && ((OutboxMessage) args[0]).user().equals("user1");
+                            return lost ? null : args;
+                        }))))
                 .contains("I7");
     }
 
     @Test
     @DisplayName("G-3 a step of the restart is not told")
     void silentStep() {
-        assertThat(caught(EnumSet.of(FaultKind.VM_CRASH, FaultKind.HOST_OFF), graft -> graft.withStore(store -> changed(
-                        store,
-                        (call, args) -> call.equals("journal")
-                                        && ((Draft) args[0]).text().startsWith("Configuration cleanup started")
-                                ? null
-                                : args))))
+        assertThat(caught(
+                        EnumSet.of(FaultKind.VM_CRASH, FaultKind.HOST_OFF),
+                        graft -> graft.withStore(store -> changed(
+                                store,
+                                (call, args) -> call.equals("journal")
+                                                && ((Draft) args[0]).text().startsWith("Configuration cleanup started")
+                                        ? null
+                                        : args))))
                 .contains("G-3");
     }
 
     @Test
     @DisplayName("G-5 the result counts one VM too many")
     void wrongCount() {
-        assertThat(caught(EnumSet.of(FaultKind.VM_CRASH), graft -> graft.withStore(
-                        store -> changed(store, PlantedRecordBugsTest::oneMore))))
+        assertThat(caught(
+                        EnumSet.of(FaultKind.VM_CRASH),
+                        graft -> graft.withStore(store -> changed(store, PlantedRecordBugsTest::oneMore))))
                 .contains("G-5");
     }
 
@@ -98,8 +103,7 @@ class PlantedRecordBugsTest {
         }
         String text = Integer.parseInt(result.group(1)) + 1 + result.group(2);
         return new Object[] {
-            new Draft(
-                    draft.kind(), draft.incident(), draft.group(), draft.subject(), draft.name(), text, draft.data())
+            new Draft(draft.kind(), draft.incident(), draft.group(), draft.subject(), draft.name(), text, draft.data())
         };
     }
 

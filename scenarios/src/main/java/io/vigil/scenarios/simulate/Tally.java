@@ -66,11 +66,8 @@ final class Tally {
         books.put(planId, new Book(written.get(0).incident(), refused));
     }
 
-    void read(JournalEntry entry, List<JournalEntry> written) {
-        if (entry.kind() != JournalEntry.Kind.STEP) {
-            return;
-        }
-        JournalNames.Named named = JournalNames.of(entry, "");
+    /** @param named the step by its name in scenarios */
+    void step(JournalEntry entry, JournalNames.Named named, List<JournalEntry> written) {
         if (COMPLETED.contains(named.name())) {
             done(entry, named.object());
         } else if (named.name().equals("result")) {

@@ -265,7 +265,9 @@ final class Watch {
             say("journal " + entry.kind() + " " + entry.name() + " " + entry.text());
             read(entry);
             told.read(entry);
-            tally.read(entry, written);
+            if (entry.kind() == JournalEntry.Kind.STEP) {
+                step(entry, written);
+            }
         }
     }
 
@@ -277,9 +279,6 @@ final class Watch {
         if (entry.name().equals(EventName.HOST_FAILURE_DETECTED.name())) {
             hostVerdict(entry.data().getOrDefault("object", ""));
         }
-        if (entry.kind() == JournalEntry.Kind.STEP) {
-            step(entry);
-        }
         vmAfter(text, "Stopping HA monitoring for VM ").ifPresent(vm -> {
             boolean deaf = site.vms().stream().anyMatch(spec -> spec.name().equals(vm) && !spec.agent());
             if (deaf) {
@@ -288,9 +287,10 @@ final class Watch {
         });
     }
 
-    /** G-1 and G-3. */
-    private void step(JournalEntry entry) {
+    /** G-1, G-3 and G-5. */
+    private void step(JournalEntry entry, List<JournalEntry> written) {
         JournalNames.Named named = JournalNames.of(entry, "");
+        tally.step(entry, named, written);
         chain.next(named.object(), entry.name().startsWith("local_"), named.name())
                 .ifPresent(wrong -> broken(wrong.substring(0, wrong.indexOf(':')), wrong));
     }

@@ -9,11 +9,11 @@ import io.vigil.spi.port.WireReply;
 import java.util.Optional;
 
 /** Tells which class of the taxonomy an HTTP reply belongs to (30 g.2). */
-final class Replies {
+public final class Replies {
     private Replies() {}
 
     /** Empty for a good reply. */
-    static Optional<HmcException> failure(String hmc, RestCall call, WireReply reply) {
+    public static Optional<HmcException> failure(String hmc, RestCall call, WireReply reply) {
         int status = reply.status();
         if (status >= 200 && status < 300) {
             return Optional.empty();

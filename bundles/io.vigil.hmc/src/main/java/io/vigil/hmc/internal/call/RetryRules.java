@@ -13,7 +13,7 @@ public final class RetryRules {
      *
      * @param tries tries made so far, the first included
      */
-    static Optional<Duration> again(Kind kind, Effect effect, int tries) {
+    public static Optional<Duration> again(Kind kind, Effect effect, int tries) {
         boolean read = effect == Effect.READ;
         return switch (kind) {
             case READ_TIMEOUT, BAD_REPLY -> read && tries < 2 ? Optional.of(Duration.ofSeconds(1)) : Optional.empty();
@@ -24,7 +24,7 @@ public final class RetryRules {
     }
 
     /** Whether another console of the host may be asked. A change goes on only if this console surely did nothing. */
-    static boolean next(Kind kind, Effect effect) {
+    public static boolean next(Kind kind, Effect effect) {
         return switch (kind) {
             case UNREACHABLE, TLS_UNTRUSTED, AUTH_FAILED, SESSION_LOST, NOT_FOUND, HMC_BUSY, VIOS_BUSY, RMC_DOWN ->
                 true;

@@ -20,6 +20,8 @@ public final class Atom {
      */
     public record Entry(String id, String etag, String self, Element body) {}
 
+    private static final String TYPE = "type=";
+
     private Atom() {}
 
     /** Entries of a feed, in order; a lone entry counts as one; an empty body as none. */
@@ -35,7 +37,8 @@ public final class Atom {
         return body.length == 0 ? List.of() : entries(XmlReader.tree(body));
     }
 
-    private static List<Entry> entries(Element root) {
+    /** Entries of a document that is read already. */
+    public static List<Entry> entries(Element root) {
         return switch (root.name()) {
             case "feed" -> {
                 List<Entry> found = new ArrayList<>();
@@ -49,12 +52,22 @@ public final class Atom {
 
     private static Optional<Entry> entry(Element entry) {
         return entry.child("content")
-                .flatMap(content -> content.children().stream().findFirst())
+                .flatMap(Atom::typed)
                 .map(typed -> new Entry(
                         entry.valueOr("", "id"),
                         entry.valueOr("", "etag"),
                         self(entry).orElse(""),
                         typed));
+    }
+
+    /** The element that the content's type names; the first one where it names none that is there. */
+    private static Optional<Element> typed(Element content) {
+        String type = content.attribute("type").orElse("");
+        int at = type.indexOf(TYPE);
+        Optional<Element> named = at < 0
+                ? Optional.empty()
+                : content.child(type.substring(at + TYPE.length()).trim());
+        return named.or(() -> content.children().stream().findFirst());
     }
 
     private static Optional<String> self(Element entry) {

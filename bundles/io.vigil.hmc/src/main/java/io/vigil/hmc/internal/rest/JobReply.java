@@ -51,11 +51,12 @@ public record JobReply(
         return Atom.entries(body, FIELDS).stream()
                 .map(Atom.Entry::body)
                 .filter(element -> element.name().equals("JobResponse"))
-                .map(JobReply::read)
+                .map(JobReply::of)
                 .toList();
     }
 
-    private static JobReply read(Element job) {
+    /** @param job the typed element */
+    public static JobReply of(Element job) {
         String id = job.valueOr("", "JobID");
         if (id.isEmpty() || id.length() > LONGEST_ID || !id.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new MalformedException("JobResponse without JobID");

@@ -24,12 +24,13 @@ public record ManagementConsoleXml(String uuid, String name, int version, int re
 
     public static ManagementConsoleXml of(Atom.Entry entry) {
         Element console = entry.body();
-        List<HostId> hosts = console.child("ManagedSystems").map(Element::children).orElse(List.of()).stream()
-                .flatMap(link -> link.attribute("href").stream())
-                .map(Atom::lastStep)
-                .filter(uuid -> !uuid.isEmpty())
-                .map(HostId::new)
-                .toList();
+        List<HostId> hosts =
+                console.child("ManagedSystems").map(list -> list.children("link")).orElse(List.of()).stream()
+                        .flatMap(link -> link.attribute("href").stream())
+                        .map(Atom::lastStep)
+                        .filter(uuid -> !uuid.isEmpty())
+                        .map(HostId::new)
+                        .toList();
         return new ManagementConsoleXml(
                 entry.id().toLowerCase(Locale.ROOT),
                 console.valueOr("", "ManagementConsoleName"),

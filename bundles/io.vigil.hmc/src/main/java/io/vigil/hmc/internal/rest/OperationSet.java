@@ -19,7 +19,7 @@ public record OperationSet(Map<String, Set<String>> operations) {
         for (Atom.Entry entry : Atom.entries(body, Set.of("SetName", "DefinedOperations"))) {
             for (Element operation : entry.body()
                     .path("DefinedOperations")
-                    .map(Element::children)
+                    .map(defined -> defined.children("Operation"))
                     .orElse(List.of())) {
                 operation.value("OperationName").ifPresent(name -> found.put(name, parameters(operation)));
             }

@@ -103,11 +103,7 @@ public final class PartitionXml {
         Element none = new Element("", "none", Map.of(), List.of(), "");
         Element memory = lpar.child("PartitionMemoryConfiguration").orElse(none);
         Element processors = lpar.child("PartitionProcessorConfiguration").orElse(none);
-        boolean dedicated = processors
-                .value("CurrentHasDedicatedProcessors")
-                .or(() -> processors.value("HasDedicatedProcessors"))
-                .filter("true"::equalsIgnoreCase)
-                .isPresent();
+        boolean dedicated = dedicated(processors);
         long desiredMemory =
                 either(Amount.whole(memory.value("CurrentMemory")), Amount.whole(memory.value("DesiredMemory")));
         long minimumMemory =
@@ -117,6 +113,22 @@ public final class PartitionXml {
         Amounts minimum =
                 new Amounts(dedicated ? minimumDedicated(processors) : minimumShared(processors), minimumMemory);
         return new VmResources(desired, minimum, dedicated);
+    }
+
+    /**
+     * The current mode, where anything is current: a partition that never ran has current amounts of 0 and calls them
+     * dedicated, whatever it is configured to be.
+     */
+    private static boolean dedicated(Element processors) {
+        int current = Amount.hundredths(processors.value("CurrentDedicatedProcessorConfiguration", "CurrentProcessors"))
+                + Amount.hundredths(processors.value("CurrentSharedProcessorConfiguration", "CurrentProcessingUnits"));
+        String runs = "CurrentHasDedicatedProcessors";
+        String configured = "HasDedicatedProcessors";
+        return processors
+                .value(current > 0 ? runs : configured)
+                .or(() -> processors.value(current > 0 ? configured : runs))
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
     }
 
     private static int desiredShared(Element processors) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A part of a document that was kept: name, attributes, children, text. Immutable. Attributes are without name space,
- * comments are gone.
+ * A part of a document that was kept: name, attributes, children, text. Immutable. Attributes of a name
+ * space and comments are gone.
  *
  * @param text all character data directly inside, untrimmed
  */

@@ -4,11 +4,31 @@ package io.vigil.hmc.internal.xml;
 public final class MalformedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final int line;
+    private final int column;
+
     public MalformedException(String message) {
-        super(message);
+        this(message, 0, 0, null);
     }
 
     public MalformedException(String message, Throwable cause) {
+        this(message, 0, 0, cause);
+    }
+
+    /** @param line from 1; 0 = not known; the column likewise */
+    public MalformedException(String message, int line, int column, Throwable cause) {
         super(message, cause);
+        this.line = line;
+        this.column = column;
+    }
+
+    /** Where reading ended, from 1; 0 when it is not known. */
+    public int line() {
+        return line;
+    }
+
+    /** As {@link #line()}. */
+    public int column() {
+        return column;
     }
 }

@@ -13,9 +13,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -56,6 +58,33 @@ public final class XmlReader {
         return read(open(document), kept::contains);
     }
 
+    /**
+     * What can be read of a document that may be cut short or broken; elements that were open there count as closed.
+     *
+     * @param root empty when not even its start tag could be read
+     * @param end why and where reading ended; empty for a good document
+     */
+    public record Partial(Optional<Element> root, Optional<MalformedException> end) {}
+
+    /** As {@link #tree(byte[])}, but never refuses: for people who look at a damaged file. */
+    public static Partial partial(byte[] document) {
+        Deque<Builder> open = new ArrayDeque<>();
+        try {
+            return new Partial(Optional.of(read(open(document), name -> true, open)), Optional.empty());
+        } catch (MalformedException e) {
+            Optional<Element> root = Optional.empty();
+            while (!open.isEmpty()) {
+                Element done = open.pop().build();
+                if (open.isEmpty()) {
+                    root = Optional.of(done);
+                } else {
+                    open.peek().children.add(done);
+                }
+            }
+            return new Partial(root, Optional.of(e));
+        }
+    }
+
     /** Whether the text is one well-formed document. */
     public static boolean wellFormed(String document) {
         try {
@@ -91,7 +120,11 @@ public final class XmlReader {
     }
 
     private static Element read(XMLStreamReader reader, Predicate<String> keepField) {
-        Deque<Builder> open = new ArrayDeque<>();
+        return read(reader, keepField, new ArrayDeque<>());
+    }
+
+    /** @param open elements that are not closed yet, empty at first */
+    private static Element read(XMLStreamReader reader, Predicate<String> keepField, Deque<Builder> open) {
         try {
             while (reader.hasNext()) {
                 int event = reader.next();
@@ -113,11 +146,11 @@ public final class XmlReader {
                         }
                     }
                     case XMLStreamConstants.END_ELEMENT -> {
-                        Element done = open.pop().build();
-                        if (open.isEmpty()) {
+                        if (open.size() == 1) {
                             end(reader);
-                            return done;
+                            return open.pop().build();
                         }
+                        Element done = open.pop().build();
                         open.peek().children.add(done);
                     }
                     case XMLStreamConstants.ENTITY_REFERENCE ->
@@ -131,7 +164,9 @@ public final class XmlReader {
             throw broken(e);
         } catch (WstxLazyException e) {
             // Text is read when it is asked for, where the interface allows no checked exception.
-            throw new MalformedException("not well-formed XML", e);
+            throw e.getCause() instanceof XMLStreamException cause
+                    ? broken(cause)
+                    : new MalformedException("not well-formed XML", e);
         }
         throw new MalformedException("no element in reply");
     }
@@ -168,8 +203,12 @@ public final class XmlReader {
     }
 
     private static MalformedException broken(XMLStreamException e) {
-        String at = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNumber();
-        return new MalformedException("not well-formed XML" + at, e);
+        Location at = e.getLocation();
+        if (at == null) {
+            return new MalformedException("not well-formed XML", e);
+        }
+        return new MalformedException(
+                "not well-formed XML at line " + at.getLineNumber(), at.getLineNumber(), at.getColumnNumber(), e);
     }
 
     private static XMLInputFactory hardened() {
@@ -203,22 +242,25 @@ public final class XmlReader {
             attributes = attributes(reader);
         }
 
-        /** Nearly every element of a console has none, or the same two marks. */
+        /**
+         * Nearly every element of a console has none, or the same two marks. The console's own have no name space; those
+         * of one are somebody's extension, and must not be taken for the console's.
+         */
         private static Map<String, String> attributes(XMLStreamReader reader) {
             int count = reader.getAttributeCount();
             if (count == 0) {
                 return Map.of();
             }
-            if (count == 2) {
+            if (count == 2 && own(reader, 0) && own(reader, 1)) {
                 String first = reader.getAttributeLocalName(0);
                 String second = reader.getAttributeLocalName(1);
-                if (!first.equals(second)) {
-                    return Map.of(first, reader.getAttributeValue(0), second, reader.getAttributeValue(1));
-                }
+                return Map.of(first, reader.getAttributeValue(0), second, reader.getAttributeValue(1));
             }
             Map<String, String> found = new HashMap<>();
             for (int i = 0; i < count; i++) {
-                found.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+                if (own(reader, i)) {
+                    found.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+                }
             }
             return found;
         }
@@ -232,6 +274,11 @@ public final class XmlReader {
             } else {
                 more = new StringBuilder(first).append(text);
             }
+        }
+
+        private static boolean own(XMLStreamReader reader, int at) {
+            String space = reader.getAttributeNamespace(at);
+            return space == null || space.isEmpty();
         }
 
         Element build() {

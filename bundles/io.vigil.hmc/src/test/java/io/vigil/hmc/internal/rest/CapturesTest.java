@@ -1,188 +1,213 @@
 package io.vigil.hmc.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vigil.api.hmc.HostFacts;
 import io.vigil.api.hmc.PartitionFacts;
+import io.vigil.api.hmc.VirtualSwitchFacts;
+import io.vigil.hmc.internal.xml.XmlReader;
 import io.vigil.model.Amounts;
 import io.vigil.model.HostId;
 import io.vigil.model.HostState;
 import io.vigil.model.OsType;
 import io.vigil.model.PartitionState;
+import io.vigil.model.PartitionView;
 import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * HMC-68: replies of real consoles, from the test data of the public project powervm/pypowervm (Apache License 2.0). They are not
- * part of this repository: the tests are skipped where the folder {@code shared/data/hmc-captures} is in no parent folder of the
- * checkout (or at the system property {@code vigil.hmc.captures}).
- */
+/** HMC-68: the resources in the replies of real consoles; {@link CapturedRepliesTest} has the jobs, errors and events. */
 class CapturesTest {
     private static final HostId HOST = new HostId("caae9209-25e5-35cd-a71a-ed55c03f294d");
-    private static Path folder;
 
-    @BeforeAll
-    static void find() {
-        String told = System.getProperty("vigil.hmc.captures");
-        folder = told == null ? null : Path.of(told);
-        for (Path at = Path.of("").toAbsolutePath(); folder == null && at != null; at = at.getParent()) {
-            Path candidate = at.resolve("shared/data/hmc-captures");
-            folder = Files.isDirectory(candidate) ? candidate : null;
-        }
-        assumeTrue(folder != null, "no folder shared/data/hmc-captures beside the checkout");
+    @BeforeEach
+    void find() {
+        Captures.needed();
     }
 
-    private static byte[] body(String name) throws IOException {
-        String text = Files.readString(folder.resolve(name));
-        int from = text.indexOf("BODY{");
-        if (from < 0) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-        return text.substring(from + 5, text.indexOf("END OF SECTION}", from))
-                .strip()
-                .getBytes(StandardCharsets.UTF_8);
+    @TestFactory
+    @DisplayName("HMC-68: every captured reply is well-formed to our reader")
+    Stream<DynamicTest> all() {
+        List<String> names = Captures.names();
+        assertThat(names).hasSizeGreaterThanOrEqualTo(15);
+        return names.stream()
+                .map(name -> DynamicTest.dynamicTest("HMC-68: " + name, () -> {
+                    assertThat(XmlReader.tree(Captures.body(name)).children()).isNotEmpty();
+                    assertThat(XmlReader.partial(Captures.body(name)).end()).isEmpty();
+                }));
     }
 
     @Test
-    @DisplayName("HMC-68: managedsystem.txt: three hosts with capacity and migration limits")
-    void systems() throws IOException {
-        List<HostFacts> hosts = Atom.entries(body("managedsystem.txt"), ManagedSystemXml.FIELDS).stream()
+    @DisplayName("HMC-68: managedsystem.txt: three hosts with capacity, block size and migration limits")
+    void systems() {
+        List<HostFacts> hosts = Atom.entries(Captures.body("managedsystem.txt"), ManagedSystemXml.FIELDS).stream()
                 .map(entry -> ManagedSystemXml.facts(entry, Instant.EPOCH))
                 .toList();
-        assertThat(hosts).hasSize(3);
-        HostFacts first = hosts.get(0);
-        assertThat(first.id()).isEqualTo(HOST);
-        assertThat(first.name()).isEqualTo("HV4");
-        assertThat(first.state()).isEqualTo(HostState.OPERATING);
-        assertThat(first.serviceProcessorAddress()).isEqualTo("127.0.0.1");
-        assertThat(first.capacity().total()).isEqualTo(new Amounts(50_000, 5_242_880));
-        assertThat(first.capacity().free()).isEqualTo(new Amounts(50_000, 5_242_752));
-        assertThat(first.capacity().lmbMib()).isEqualTo(64);
-        assertThat(first.maxMigrations()).isZero();
-        assertThat(hosts).extracting(HostFacts::mtm).doesNotHaveDuplicates();
+        assertThat(hosts)
+                .extracting(
+                        host -> host.id().value(),
+                        HostFacts::name,
+                        host -> host.mtm().hmcForm(),
+                        HostFacts::serviceProcessorAddress,
+                        host -> host.capacity().total(),
+                        host -> host.capacity().free(),
+                        host -> host.capacity().lmbMib(),
+                        HostFacts::maxMigrations)
+                .containsExactly(
+                        host(
+                                HOST.value(),
+                                "HV4",
+                                "8203-E4A*ACE0001",
+                                "127.0.0.1",
+                                new Amounts(50_000, 5_242_880),
+                                new Amounts(50_000, 5_242_752),
+                                64,
+                                0),
+                        host(
+                                "e955e11a-6ee0-3e04-987c-6fa319f8cb8c",
+                                "Server-8246-L1C-SN0604CAA",
+                                "8246-L1C*0604CAA",
+                                "9.1.2.5",
+                                new Amounts(800, 98_304),
+                                new Amounts(760, 88_832),
+                                256,
+                                16),
+                        host(
+                                "a168a3ec-bb3e-3ead-86c1-7d98b9d50239",
+                                "Server-8246-L1C-SN0604C6A",
+                                "8246-L1C*0604C6A",
+                                "9.1.2.4",
+                                new Amounts(800, 98_304),
+                                new Amounts(100, 76_032),
+                                256,
+                                16));
+        assertThat(hosts).allSatisfy(host -> {
+            assertThat(host.state()).isEqualTo(HostState.OPERATING);
+            assertThat(host.remoteRestartCapable())
+                    .as("the older restart is not the simplified one")
+                    .isFalse();
+        });
     }
 
-    @Test
-    @DisplayName("HMC-68: lpar.txt: 21 partitions; current amounts, reference code absent is not empty")
-    void partitions() throws IOException {
-        List<PartitionFacts> lpars = Atom.entries(body("lpar.txt"), PartitionXml.FIELDS).stream()
+    private static Tuple host(Object... facts) {
+        return Tuple.tuple(facts);
+    }
+
+    @ParameterizedTest(name = "HMC-68: {0}: every fact of every partition, against a table made without our readers")
+    @ValueSource(strings = {"lpar", "fake_lpar_feed", "fake_vios_ssp_npiv"})
+    void partitions(String name) throws IOException {
+        List<PartitionFacts> read = Atom.entries(Captures.body(name + ".txt"), PartitionXml.FIELDS).stream()
                 .map(entry -> PartitionXml.facts(entry, HOST))
                 .toList();
-        assertThat(lpars).hasSize(21);
-        PartitionFacts off = lpars.get(0);
-        assertThat(off.uuid()).isEqualTo("089FFB20-5D19-4A8C-BB80-13650627D985");
-        assertThat(off.view().state()).isEqualTo(PartitionState.NOT_ACTIVATED);
-        assertThat(off.view().remoteRestartCapable()).isTrue();
-        assertThat(off.referenceCode()).contains("00000000");
-        assertThat(off.resources().desired()).isEqualTo(new Amounts(50, 512));
-        PartitionFacts linux = lpars.get(2);
-        assertThat(linux.referenceCode()).contains("Linux ppc64");
-        assertThat(linux.view().os()).isEqualTo(OsType.LINUX);
-        assertThat(linux.view().rmcAddress()).isEqualTo("9.1.2.4");
-        assertThat(lpars)
-                .extracting(p -> p.view().state())
-                .containsOnly(PartitionState.RUNNING, PartitionState.NOT_ACTIVATED);
-        assertThat(lpars).anyMatch(lpar -> lpar.referenceCode().isEmpty());
+        assertThat(read.stream().map(CapturesTest::line)).containsExactlyElementsOf(table(name));
+    }
+
+    private static List<String> table(String name) throws IOException {
+        try (InputStream in = CapturesTest.class.getResourceAsStream("/captures/" + name + ".facts")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
+    private static String line(PartitionFacts lpar) {
+        PartitionView view = lpar.view();
+        Amounts desired = lpar.resources().desired();
+        Amounts least = lpar.resources().minimum();
+        return String.join(
+                " | ",
+                lpar.uuid(),
+                lpar.name(),
+                Integer.toString(view.partitionId()),
+                view.rawState(),
+                view.rmcState(),
+                view.rmcAddress().isEmpty() ? "-" : view.rmcAddress(),
+                view.osVersion(),
+                lpar.referenceCode().orElse("absent"),
+                units(desired),
+                units(least),
+                Long.toString(desired.memoryMib()),
+                Long.toString(least.memoryMib()),
+                lpar.resources().dedicated() ? "dedicated" : "shared",
+                view.remoteRestartState().isEmpty() ? "-" : view.remoteRestartState(),
+                Boolean.toString(view.remoteRestartCapable()));
+    }
+
+    private static String units(Amounts amounts) {
+        BigDecimal units = BigDecimal.valueOf(amounts.cpuHundredths(), 2).stripTrailingZeros();
+        return units.signum() == 0 ? "0" : units.toPlainString();
     }
 
     @Test
-    @DisplayName("HMC-68: fake_lpar_feed.txt: amounts of shared processors")
-    void feed() throws IOException {
-        List<PartitionFacts> lpars = Atom.entries(body("fake_lpar_feed.txt"), PartitionXml.FIELDS).stream()
-                .map(entry -> PartitionXml.facts(entry, HOST))
+    @DisplayName("HMC-19, HMC-68: raw words of the captures and what they mean")
+    void words() {
+        List<PartitionView> views = Stream.of("lpar.txt", "fake_lpar_feed.txt", "fake_vios_ssp_npiv.txt")
+                .flatMap(name -> Atom.entries(Captures.body(name), PartitionXml.FIELDS).stream())
+                .map(entry -> PartitionXml.facts(entry, HOST).view())
                 .toList();
-        assertThat(lpars.get(0).uuid()).isEqualTo("4AC82E78-8EFF-4BAA-87C9-6B243D0C1359");
-        assertThat(lpars.get(0).name()).isEqualTo("nls2-a7444660-00000002");
-        assertThat(lpars.get(0).resources().desired()).isEqualTo(new Amounts(50, 2048));
-        assertThat(lpars.get(0).resources().minimum()).isEqualTo(new Amounts(50, 2048));
-        assertThat(lpars).isNotEmpty().allMatch(lpar -> !lpar.name().isEmpty());
+        assertThat(views)
+                .extracting(PartitionView::state)
+                .containsOnly(PartitionState.RUNNING, PartitionState.NOT_ACTIVATED, PartitionState.ERROR);
+        assertThat(views)
+                .filteredOn(view -> view.osVersion().startsWith("Linux"))
+                .hasSize(10)
+                .allMatch(view -> view.os() == OsType.LINUX);
+        assertThat(views).filteredOn(view -> view.os() == OsType.VIOS).hasSize(1);
     }
 
     @Test
-    @DisplayName("HMC-68: fake_vios_ssp_npiv.txt: a VIOS with two SELF links and its trunk adapters")
-    void vios() throws IOException {
-        Atom.Entry entry = Atom.entries(body("fake_vios_ssp_npiv.txt"), PartitionXml.FIELDS)
+    @DisplayName(
+            "HMC-68: fake_vios_ssp_npiv.txt: two SELF links, of which the usable one is taken; three trunk adapters")
+    void vios() {
+        Atom.Entry entry = Atom.entries(Captures.body("fake_vios_ssp_npiv.txt"), NetworkXml.VIOS_FIELDS)
                 .get(0);
-        PartitionFacts vios = PartitionXml.facts(entry, HOST);
-        assertThat(vios.name()).isEqualTo("vios1_181.68");
-        assertThat(vios.view().os()).isEqualTo(OsType.VIOS);
-        assertThat(vios.view().rmcState()).isEqualTo("active");
-        assertThat(vios.view().rmcAddress()).isEqualTo("9.1.2.5");
         assertThat(entry.self()).isEqualTo("/rest/api/uom/VirtualIOServer/75B373A5-B9FF-4799-B23B-202929517C64");
-        var trunks = NetworkXml.trunks(Atom.entries(body("fake_vios_ssp_npiv.txt"), NetworkXml.VIOS_FIELDS)
-                .get(0)
-                .body());
-        assertThat(NetworkXml.adapter(trunks.get(0), Map.of(0, "ETHERNET0"), false))
-                .satisfies(trunk -> {
-                    assertThat(trunk.switchName()).isEqualTo("ETHERNET0");
-                    assertThat(trunk.vlan()).isEqualTo(1);
-                    assertThat(trunk.slot()).isEqualTo(2);
-                    assertThat(trunk.mac()).isEqualTo("BEEAB9E48202");
-                    assertThat(trunk.device()).isEqualTo("ent4");
-                });
+        assertThat(NetworkXml.trunks(entry.body()).stream()
+                        .map(trunk -> NetworkXml.adapter(trunk, Map.of(0, "ETHERNET0"), false))
+                        .map(trunk -> trunk.device() + " " + trunk.mac() + " " + trunk.switchName() + " " + trunk.vlan()
+                                + " " + trunk.slot()))
+                .containsExactly(
+                        "ent4 BEEAB9E48202 ETHERNET0 1 2",
+                        "ent5 BEEAB9E48206 ETHERNET0 4094 6",
+                        "ent6 BEEAB9E48207 ETHERNET0 4093 15");
     }
 
     @Test
     @DisplayName("HMC-68: vswitch_feed.txt: modes and etags")
-    void switches() throws IOException {
-        List<Atom.Entry> entries = Atom.whole(body("vswitch_feed.txt"));
+    void switches() {
+        List<Atom.Entry> entries = Atom.whole(Captures.body("vswitch_feed.txt"));
         assertThat(entries)
                 .extracting(entry -> NetworkXml.virtualSwitch(entry, false))
-                .satisfiesExactly(veb -> assertThat(veb.vepa()).isFalse(), vepa -> {
-                    assertThat(vepa.vepa()).isTrue();
-                    assertThat(vepa.name()).isEqualTo("MGMTSWITCH");
-                    assertThat(vepa.id()).isEqualTo(1);
-                });
-        assertThat(entries.get(1).etag()).isEqualTo("-1598191330");
+                .containsExactly(
+                        new VirtualSwitchFacts("2affcc5d-b3d7-3e63-abbd-e739070ba1c2", "ETHERNET0", 0, false, false),
+                        new VirtualSwitchFacts("31cd66a8-ddd5-3bf2-95fe-2301d10e0fad", "MGMTSWITCH", 1, true, false));
+        assertThat(entries).extracting(Atom.Entry::etag).containsExactly("1845306236", "-1598191330");
     }
 
     @Test
-    @DisplayName("HMC-68: jobs: completed, failed, with exception, template")
-    void jobs() throws IOException {
-        assertThat(JobReply.read(body("job_response_completed_ok.txt")).status())
-                .isEqualTo(JobStatus.COMPLETED_OK);
-        JobReply failed = JobReply.read(body("job_response_completed_failed.txt"));
-        assertThat(failed.status()).isEqualTo(JobStatus.COMPLETED_WITH_ERROR);
-        assertThat(failed.code("returnCode")).contains(1);
-        assertThat(ConsoleCodes.first(failed.failureText())).isEqualTo("HSCL05DF");
-        JobReply exception = JobReply.read(body("job_response_exception.txt"));
-        assertThat(exception.status()).isEqualTo(JobStatus.FAILED_BEFORE_COMPLETION);
-        assertThat(exception.failureText()).endsWith("Unsupported commmand lssyscfg");
-        assertThat(Atom.entries(body("job_request_power_off.txt"), Set.of("RequestedOperation"))
-                        .get(0)
-                        .body()
-                        .value("RequestedOperation", "OperationName"))
-                .contains("PowerOff");
-    }
-
-    @Test
-    @DisplayName("HMC-68: console, errors, logon and events")
-    void rest() throws IOException {
-        ManagementConsoleXml console =
-                ManagementConsoleXml.of(Atom.entries(body("managementconsole.txt"), ManagementConsoleXml.FIELDS)
+    @DisplayName("HMC-68: managementconsole.txt: name, identity, hosts; a console that tells no level is not enough")
+    void console() {
+        ManagementConsoleXml console = ManagementConsoleXml.of(
+                Atom.entries(Captures.body("managementconsole.txt"), ManagementConsoleXml.FIELDS)
                         .get(0));
+        assertThat(console.uuid()).isEqualTo("b3416a32-46f9-3df9-819e-39349001af0c");
         assertThat(console.name()).isEqualTo("hmc7");
-        assertThat(console.hosts()).hasSize(2).contains(HOST);
-        assertThat(console.supported()).as("tells no level").isFalse();
-        assertThat(ErrorBody.read(body("fake_httperror.txt")).message()).contains("busy processing some other request");
-        assertThat(ErrorBody.read(body("fake_httperror_service_unavail.txt")).message())
-                .isEqualTo("Test error");
-        assertThat(LogonXml.token(body("logon.xml"))).startsWith("PUIoR6x0");
-        assertThat(Atom.entries(body("event.xml"), Set.of("EventType"))
-                        .get(0)
-                        .body()
-                        .value("EventType"))
-                .contains("NEW_CLIENT");
-        assertThat(Atom.entries(body("event_feed.txt"), Set.of("EventType"))).isNotEmpty();
+        assertThat(console.hosts()).containsExactly(new HostId("a168a3ec-bb3e-3ead-86c1-7d98b9d50239"), HOST);
+        assertThat(console.levelText()).isEmpty();
+        assertThat(console.supported()).isFalse();
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.hmc.internal.xml.MalformedException;
+import io.vigil.model.Amounts;
+import io.vigil.model.HostId;
+import io.vigil.model.VmResources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,5 +118,36 @@ class DocumentsTest {
         ManagementConsoleXml console = ManagementConsoleXml.of(
                 Atom.entries(bytes(body), ManagementConsoleXml.FIELDS).get(0));
         assertThat(console.supported()).isEqualTo(supported);
+    }
+
+    @Test
+    @DisplayName("71 3.3: a partition that never ran has its configured processors and mode, not the current nothing")
+    void neverRan() throws IOException {
+        var lpars = Atom.entries(
+                        Files.readAllBytes(Path.of("src/test/resources/replies/lpar.xml")), PartitionXml.FIELDS)
+                .stream()
+                .map(entry -> PartitionXml.facts(entry, new HostId("h")).resources())
+                .toList();
+        assertThat(lpars)
+                .containsExactly(
+                        new VmResources(new Amounts(200, 32_768), new Amounts(50, 8192), false),
+                        new VmResources(new Amounts(50, 512), new Amounts(25, 256), false));
+    }
+
+    @Test
+    @DisplayName(
+            "HMC-15: the typed element is the one its content names; attributes of a name space are not the console's")
+    void extensions() {
+        assertThat(Atom.entries(
+                        bytes(
+                                "<entry><id>i</id><link rel=\"SELF\" href=\"https://h/rest/api/uom/A/1\""
+                                        + " xmlns:z=\"z\" z:href=\"https://h/rest/api/uom/B/2\"/>"
+                                        + "<content type=\"x; type=A\"><New><F>no</F></New><A><F>yes</F></A></content></entry>"),
+                        Set.of("F")))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.self()).isEqualTo("/rest/api/uom/A/1");
+                    assertThat(entry.body().value("F")).contains("yes");
+                });
     }
 }

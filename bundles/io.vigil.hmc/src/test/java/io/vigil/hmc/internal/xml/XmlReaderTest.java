@@ -103,4 +103,22 @@ class XmlReaderTest {
                         .value("Mode"))
                 .contains("Vepa");
     }
+
+    @Test
+    @DisplayName("HMC-68: of a document that is cut short, what was whole is kept, and the place where it ends is told")
+    void partial() {
+        XmlReader.Partial cut = XmlReader.partial(bytes("<a>\n<b>1</b>\n<b>2"));
+        assertThat(cut.root().orElseThrow().children("b"))
+                .extracting(Element::text)
+                .containsExactly("1", "2");
+        assertThat(cut.end().orElseThrow().line()).isEqualTo(3);
+        assertThat(cut.end().orElseThrow().column()).isEqualTo(4);
+        XmlReader.Partial junk = XmlReader.partial(bytes("<a><b>1</b></a>junk"));
+        assertThat(junk.root().orElseThrow().value("b")).contains("1");
+        assertThat(junk.end()).isPresent();
+        XmlReader.Partial nothing = XmlReader.partial(bytes("junk"));
+        assertThat(nothing.root()).isEmpty();
+        assertThat(nothing.end()).isPresent();
+        assertThat(XmlReader.partial(bytes("<a/>")).end()).isEmpty();
+    }
 }

@@ -16,13 +16,18 @@ public record OperationSet(Map<String, Set<String>> operations) {
 
     public static OperationSet read(byte[] body) {
         Map<String, Set<String>> found = new LinkedHashMap<>();
-        for (Atom.Entry entry : Atom.entries(body, Set.of("SetName", "DefinedOperations"))) {
-            for (Element operation : entry.body()
-                    .path("DefinedOperations")
-                    .map(defined -> defined.children("Operation"))
-                    .orElse(List.of())) {
-                operation.value("OperationName").ifPresent(name -> found.put(name, parameters(operation)));
-            }
+        Atom.entries(body, Set.of("SetName", "DefinedOperations"))
+                .forEach(entry -> found.putAll(of(entry.body()).operations()));
+        return new OperationSet(found);
+    }
+
+    /** @param set the typed element */
+    public static OperationSet of(Element set) {
+        Map<String, Set<String>> found = new LinkedHashMap<>();
+        for (Element operation : set.path("DefinedOperations")
+                .map(defined -> defined.children("Operation"))
+                .orElse(List.of())) {
+            operation.value("OperationName").ifPresent(name -> found.put(name, parameters(operation)));
         }
         return new OperationSet(found);
     }

@@ -61,8 +61,11 @@ public final class QuickJson {
         } catch (JsonProcessingException e) {
             // The cause is left out: its message quotes the reply.
             JsonLocation at = e.getLocation();
+            if (at == null) {
+                throw new MalformedException("not JSON as expected");
+            }
             throw new MalformedException(
-                    "not JSON as expected" + (at == null ? "" : ", at byte " + at.getByteOffset()));
+                    "not JSON as expected, at byte " + at.getByteOffset(), at.getLineNr(), at.getColumnNr(), null);
         } catch (IOException e) {
             throw new MalformedException("not readable as JSON", e);
         }

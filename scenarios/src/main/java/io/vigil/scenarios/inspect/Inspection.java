@@ -55,7 +55,7 @@ record Inspection(ObjectNode json, boolean damaged) {
                 .orElseThrow(() -> new NoReplyException(
                         read.end().map(e -> End.words(e, saved)).orElse("")));
         switch (root.name()) {
-            case "feed", "entry" -> entries(root, saved, end.isPresent(), facts);
+            case "feed", "entry" -> entries(root, saved, lastCut(root, read.open()), facts);
             case "VIO" -> {
                 boolean asks = root.child("Request").isPresent();
                 facts.text("kind", "health document");
@@ -63,13 +63,27 @@ record Inspection(ObjectNode json, boolean damaged) {
                         asks ? "viosRequest" : "viosReply",
                         asks ? ViosDocument.request(text(saved)) : ViosDocument.reply(text(saved)));
             }
-            default -> element(root, saved, end, facts);
+            default -> element(root, saved, end, read.open() > 0, facts);
         }
         end.ifPresent(where -> facts.put("endsAt", where));
         return end.isPresent();
     }
 
-    private static void element(Element root, SavedReply saved, Optional<Facts> end, Facts facts)
+    /** Whether the last object that can be described was cut: the last entry, and that it has a content at all. */
+    private static boolean lastCut(Element root, int open) {
+        if (root.name().equals("entry")) {
+            return open > 0;
+        }
+        List<Element> entries = root.children("entry");
+        return open > 1
+                && !entries.isEmpty()
+                && entries.get(entries.size() - 1)
+                        .child("content")
+                        .filter(content -> !content.children().isEmpty())
+                        .isPresent();
+    }
+
+    private static void element(Element root, SavedReply saved, Optional<Facts> end, boolean cut, Facts facts)
             throws NoReplyException {
         boolean ours = root.namespace().equals(Schema.WEB) || root.namespace().equals(Schema.UOM);
         int status = saved.status().orElse(0);
@@ -82,7 +96,7 @@ record Inspection(ObjectNode json, boolean damaged) {
                     + end.map(where -> "; it is damaged as well").orElse(""));
         } else {
             facts.text("kind", Descriptions.kind(root.name(), "element")).text("type", root.name());
-            facts.put("objects", Facts.list(List.of(object(new Atom.Entry("", "", "", root), saved, end.isPresent()))));
+            facts.put("objects", Facts.list(List.of(object(new Atom.Entry("", "", "", root), saved, cut))));
         }
     }
 

@@ -39,6 +39,7 @@ final class PartitionObject {
                 .text("state", view.rawState())
                 .text("understoodAs", view.state().name())
                 .text("os", view.os().name())
+                .text("osType", body.value("OperatingSystemType"))
                 .text("osVersion", view.osVersion())
                 .text("rmcState", view.rmcState())
                 .text("rmcAddress", view.rmcAddress());
@@ -55,6 +56,9 @@ final class PartitionObject {
                 .flag("simplifiedRemoteRestartCapable", view.remoteRestartCapable())
                 .flag("remoteRestartCapable", body.value("RemoteRestartCapable"))
                 .text("migrationState", view.migrationState())
+                .flag("migrationDisabled", body.value("MigrationDisable"))
+                .text("restartDataStatus", body.value("MigrationStorageViosDataStatus"))
+                .text("restartDataTime", body.value("MigrationStorageViosDataTimestamp"))
                 .text("bootMode", body.value("BootMode"))
                 .text("lastProfile", body.value("LastActivatedProfile"))
                 .text("uptimeSeconds", body.value("Uptime"))

@@ -93,8 +93,8 @@ class InspectMainTest {
         Run attention = Run.of(
                 SAMPLES.resolve("needs-attention-vm-missed-heartbeat.xml").toString());
         assertThat(attention.at("/kind").asText()).isEqualTo("health document");
-        assertThat(attention.at("/viosReply/content/0/kind").asText()).isEqualTo("AttentionVms");
-        assertThat(attention.at("/viosReply/content/0/vms/0/missedHeartbeatSeconds").intValue())
+        assertThat(attention.at("/viosReply/content/1/kind").asText()).isEqualTo("AttentionVms");
+        assertThat(attention.at("/viosReply/content/1/vms/0/missedHeartbeatSeconds").intValue())
                 .isPositive();
     }
 
@@ -206,6 +206,18 @@ class InspectMainTest {
         assertThat(run.at("/endsAt/line").intValue()).isEqualTo(lines);
         assertThat(run.at("/endsAt/reason").asText()).contains("ends before its last element is closed");
         assertThat(run.at("/damage").asText()).isEqualTo("section BODY has no END OF SECTION}");
+    }
+
+    @ParameterizedTest(name = "cut after {0}: {1} objects, none of them incomplete")
+    @CsvSource({"</feed,2", "</entry>,1", "<published>2026-03-02,1"})
+    void cutBetween(String last, int count) throws IOException {
+        String whole = Files.readString(LPARS);
+        int second = whole.indexOf("<entry>", whole.indexOf("</entry>"));
+        int at = last.startsWith("</entry") ? whole.indexOf(last) : whole.indexOf(last, second);
+        Run run = Run.withInput(whole.substring(0, at + last.length()), "-");
+        assertThat(run.rc()).isEqualTo(1);
+        assertThat(run.at("/count").intValue()).isEqualTo(count);
+        assertThat(run.out()).doesNotContain("incomplete").contains("\"endsAt\"");
     }
 
     @Test

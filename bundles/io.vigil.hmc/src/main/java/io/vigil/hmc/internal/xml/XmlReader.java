@@ -63,15 +63,17 @@ public final class XmlReader {
      *
      * @param root empty when not even its start tag could be read
      * @param end why and where reading ended; empty for a good document
+     * @param open how many elements were open there
      */
-    public record Partial(Optional<Element> root, Optional<MalformedException> end) {}
+    public record Partial(Optional<Element> root, Optional<MalformedException> end, int open) {}
 
     /** As {@link #tree(byte[])}, but never refuses: for people who look at a damaged file. */
     public static Partial partial(byte[] document) {
         Deque<Builder> open = new ArrayDeque<>();
         try {
-            return new Partial(Optional.of(read(open(document), name -> true, open)), Optional.empty());
+            return new Partial(Optional.of(read(open(document), name -> true, open)), Optional.empty(), 0);
         } catch (MalformedException e) {
+            int depth = open.size();
             Optional<Element> root = Optional.empty();
             while (!open.isEmpty()) {
                 Element done = open.pop().build();
@@ -81,7 +83,7 @@ public final class XmlReader {
                     open.peek().children.add(done);
                 }
             }
-            return new Partial(root, Optional.of(e));
+            return new Partial(root, Optional.of(e), depth);
         }
     }
 

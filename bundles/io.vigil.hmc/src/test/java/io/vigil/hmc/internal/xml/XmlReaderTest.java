@@ -111,6 +111,7 @@ class XmlReaderTest {
         assertThat(cut.root().orElseThrow().children("b"))
                 .extracting(Element::text)
                 .containsExactly("1", "2");
+        assertThat(cut.open()).isEqualTo(2);
         assertThat(cut.end().orElseThrow().line()).isEqualTo(3);
         assertThat(cut.end().orElseThrow().column()).isEqualTo(4);
         XmlReader.Partial junk = XmlReader.partial(bytes("<a><b>1</b></a>junk"));

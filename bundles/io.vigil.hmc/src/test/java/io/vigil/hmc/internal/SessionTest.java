@@ -124,6 +124,49 @@ class SessionTest {
         assertThat(lab.store.documents("hmc-lockout", 10)).isEmpty();
     }
 
+    private List<String> endedTokens() {
+        return lab.one.requests.stream()
+                .filter(r -> r.method().equals("DELETE") && r.path().equals(LOGON))
+                .map(r -> r.headers().get("X-API-Session"))
+                .toList();
+    }
+
+    private static String token(String text) {
+        return "<LogonResponse xmlns=\"" + Documents.WEB + "\"><X-API-Session>" + text
+                + "</X-API-Session></LogonResponse>";
+    }
+
+    @Test
+    @DisplayName("HMC-10: a logon that succeeds after the credential was changed is logged off; who waited for it renews")
+    void lateLogon() {
+        lab.one.on(
+                "PUT",
+                LOGON,
+                Answer.ok(token("LATE")).after(Duration.ofSeconds(3)),
+                Answer.ok(token("NEW")));
+        lab.one.on("GET", "/rest/api/uom/ManagedSystem/.*", Answer.status(500, ""));
+        CompletionStage<?> old = lab.hmc.host(Lab.HOST);
+        lab.time.runFor(Duration.ofSeconds(1));
+        lab.secrets.put("hmc/hmc1", new Secret("other"));
+        lab.failure(lab.hmc.host(Lab.HOST));
+        lab.failure(old);
+        assertThat(endedTokens()).containsExactly("LATE");
+    }
+
+    @Test
+    @DisplayName("HMC-10: a logon that succeeds after the stop is logged off, and no session is made any more")
+    void lateLogonAfterStop() {
+        servesHost();
+        lab.one.on("PUT", LOGON, Answer.ok(token("LATE")).after(Duration.ofSeconds(3)));
+        CompletionStage<?> old = lab.hmc.host(Lab.HOST);
+        lab.time.runFor(Duration.ofSeconds(1));
+        lab.get(lab.hmc.stop());
+        lab.failure(old);
+        assertThat(lab.failure(lab.hmc.host(Lab.HOST)).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(endedTokens()).containsExactly("LATE");
+        assertThat(lab.one.count("PUT", LOGON)).isEqualTo(1);
+    }
+
     @Test
     @DisplayName("HMC-10: stop and reset end the session")
     void logOff() {

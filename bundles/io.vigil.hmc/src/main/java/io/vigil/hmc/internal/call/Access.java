@@ -47,6 +47,7 @@ public final class Access {
     }
 
     public void start() {
+        sessions.open();
         lockOuts.load();
         alarms.load();
         probes.start();

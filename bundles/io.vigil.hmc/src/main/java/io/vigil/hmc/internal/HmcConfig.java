@@ -6,6 +6,9 @@ import io.vigil.hmc.internal.HmcSettings.Waits;
 import io.vigil.hmc.internal.ssh.SshSettings;
 import io.vigil.model.Checked;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -62,6 +65,15 @@ public @interface HmcConfig {
     @AttributeDefinition(description = "remote restarts at a time per destination host, 1-32")
     int limit_restarts() default 32;
 
+    @AttributeDefinition(description = "operations of which the job template is read before a submit, such as: PowerOn Migrate")
+    String job_templates() default "";
+
+    @AttributeDefinition(
+            type = AttributeType.BOOLEAN,
+            options = {@Option(label = "true", value = "true"), @Option(label = "false", value = "false")},
+            description = "listen to the consoles' events, true or false; a hint to detection to look at once, nothing more")
+    String events_enabled() default "false";
+
     @AttributeDefinition(
             type = AttributeType.BOOLEAN,
             options = {@Option(label = "true", value = "true"), @Option(label = "false", value = "false")},
@@ -97,7 +109,16 @@ public @interface HmcConfig {
                     Checked.whole("limit.connections", config::limit_connections),
                     Checked.whole("limit.pass.through", config::limit_pass_through),
                     Checked.whole("limit.restarts", config::limit_restarts));
-            return new HmcSettings(config.controller(), waits, polls, limits);
+            Set<String> templates = Arrays.stream(config.job_templates().split("[\\s,]+"))
+                    .filter(name -> !name.isEmpty())
+                    .collect(Collectors.toSet());
+            return new HmcSettings(
+                    config.controller(),
+                    waits,
+                    polls,
+                    limits,
+                    templates,
+                    Checked.truth("events.enabled", config.events_enabled()));
         }
 
         /** What the SSH wire needs of it. */

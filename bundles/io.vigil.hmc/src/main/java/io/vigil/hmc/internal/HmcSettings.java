@@ -2,14 +2,40 @@ package io.vigil.hmc.internal;
 
 import io.vigil.model.Checked;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Settings of the transport; the defaults are those of 30 d.1, g and h.
  *
  * @param controller name in the console's audit log; empty = node name of the registry
+ * @param jobTemplates names of the operations of which the template is read before a submit (HMC-22)
+ * @param events listen to the consoles' events (HMC-66)
  */
-public record HmcSettings(String controller, Waits waits, Polls polls, Limits limits) {
-    public static final HmcSettings DEFAULT = new HmcSettings("", Waits.DEFAULT, Polls.DEFAULT, Limits.DEFAULT);
+public record HmcSettings(
+        String controller, Waits waits, Polls polls, Limits limits, Set<String> jobTemplates, boolean events) {
+    public static final HmcSettings DEFAULT =
+            new HmcSettings("", Waits.DEFAULT, Polls.DEFAULT, Limits.DEFAULT, Set.of(), false);
+
+    /** Operations of which a console may be asked for a template. */
+    private static final Set<String> OPERATIONS = Set.of(
+            "PassThroughInterface",
+            "PowerOn",
+            "PowerOff",
+            "Migrate",
+            "MigrateValidate",
+            "MigrateAbort",
+            "MigrateRecover",
+            "RemoteRestart",
+            "CLIRunner");
+
+    public HmcSettings {
+        jobTemplates = Set.copyOf(jobTemplates);
+        jobTemplates.stream().filter(name -> !OPERATIONS.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException(
+                    "job.templates names '" + name + "', allowed: " + new TreeSet<>(OPERATIONS));
+        });
+    }
 
     /**
      * How long to wait.

@@ -51,6 +51,11 @@ final class Sessions {
         closed = false;
     }
 
+    boolean isOpen(String hmc) {
+        Session session = sessions.get(hmc);
+        return session != null && session.open();
+    }
+
     void drop(Console console, String stale) {
         of(console).drop(stale);
     }

@@ -48,6 +48,8 @@ final class JobWatch {
 
     /** Begins to read, at once. */
     JobWatch start() {
+        access.meters().jobOpened(console.name(), jobId);
+        end.whenComplete((result, failure) -> access.meters().jobEnded(console.name(), jobId));
         read(0);
         return this;
     }

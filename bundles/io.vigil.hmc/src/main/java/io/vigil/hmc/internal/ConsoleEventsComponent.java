@@ -24,7 +24,7 @@ public final class ConsoleEventsComponent {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) TimeSource time,
             HmcConfig config) {
         stream = transport.events(new LookHints(store, detection, time));
-        if (HmcConfig.Reader.settings(config).events()) {
+        if (HmcConfig.Reader.settings(config).habits().events()) {
             stream.start();
         }
     }

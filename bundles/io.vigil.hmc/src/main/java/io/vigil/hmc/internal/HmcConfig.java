@@ -1,5 +1,6 @@
 package io.vigil.hmc.internal;
 
+import io.vigil.hmc.internal.HmcSettings.Habits;
 import io.vigil.hmc.internal.HmcSettings.Limits;
 import io.vigil.hmc.internal.HmcSettings.Polls;
 import io.vigil.hmc.internal.HmcSettings.Waits;
@@ -71,6 +72,12 @@ public @interface HmcConfig {
     @AttributeDefinition(
             type = AttributeType.BOOLEAN,
             options = {@Option(label = "true", value = "true"), @Option(label = "false", value = "false")},
+            description = "send a change again after a new logon when the console refused its session, true or false")
+    String session_replay_changes() default "true";
+
+    @AttributeDefinition(
+            type = AttributeType.BOOLEAN,
+            options = {@Option(label = "true", value = "true"), @Option(label = "false", value = "false")},
             description = "listen to the consoles' events, true or false; a hint to detection to look at once, nothing more")
     String events_enabled() default "false";
 
@@ -112,13 +119,11 @@ public @interface HmcConfig {
             Set<String> templates = Arrays.stream(config.job_templates().split("[\\s,]+"))
                     .filter(name -> !name.isEmpty())
                     .collect(Collectors.toSet());
-            return new HmcSettings(
-                    config.controller(),
-                    waits,
-                    polls,
-                    limits,
+            Habits habits = new Habits(
                     templates,
+                    Checked.truth("session.replay.changes", config.session_replay_changes()),
                     Checked.truth("events.enabled", config.events_enabled()));
+            return new HmcSettings(config.controller(), waits, polls, limits, habits);
         }
 
         /** What the SSH wire needs of it. */

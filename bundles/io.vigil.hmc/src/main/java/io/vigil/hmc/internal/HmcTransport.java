@@ -166,7 +166,7 @@ public final class HmcTransport implements HmcService {
     }
 
     /** Not started; {@code changed} hears of hosts about which a console told something. */
-    EventStream events(Consumer<HostId> changed) {
+    public EventStream events(Consumer<HostId> changed) {
         return new EventStream(access, changed);
     }
 

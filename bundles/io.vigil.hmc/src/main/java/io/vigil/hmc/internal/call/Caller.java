@@ -19,6 +19,7 @@ public final class Caller {
     private final Sessions sessions;
     private final Tasks tasks;
     private final Meters meters;
+    private final boolean replayChanges;
     private final BiConsumer<Console, HmcException> forbidden;
 
     Caller(
@@ -26,11 +27,13 @@ public final class Caller {
             Sessions sessions,
             Tasks tasks,
             Meters meters,
+            boolean replayChanges,
             BiConsumer<Console, HmcException> forbidden) {
         this.exchange = exchange;
         this.sessions = sessions;
         this.tasks = tasks;
         this.meters = meters;
+        this.replayChanges = replayChanges;
         this.forbidden = forbidden;
     }
 
@@ -98,7 +101,14 @@ public final class Caller {
                     if (failure.isEmpty()) {
                         return CompletableFuture.completedFuture(reply);
                     }
-                    return failure.get().kind() == Kind.SESSION_LOST
+                    if (failure.get().kind() != Kind.SESSION_LOST) {
+                        return Failure.stage(failure.get());
+                    }
+                    boolean again = replayChanges || call.effect() != Effect.CHANGE;
+                    if (!again) {
+                        sessions.drop(console, token);
+                    }
+                    return again
                             ? replay(console, call, attempt, token)
                             : Failure.stage(failure.get());
                 }));

@@ -114,7 +114,7 @@ final class JobWatch {
 
     private void read(int reads) {
         CompletionStage<JobReply> look = access.health().usable(console.id())
-                ? jobs.look(console, jobId)
+                ? jobs.look(console, spec, jobId)
                 : Failure.stage(Kind.UNREACHABLE, console.name(), "HMC " + console.name() + " is not reachable");
         look.whenComplete((job, failure) -> {
             if (failure != null) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -46,7 +47,7 @@ public final class Jobs {
 
     /** One PUT, without asking for a template first, unless the settings want one for this operation (HMC-22). */
     public CompletionStage<JobReply> submit(Console console, JobSpec spec, JobBody body, Attempt attempt) {
-        if (!settings.jobTemplates().contains(spec.operation())) {
+        if (!settings.habits().jobTemplates().contains(spec.operation())) {
             return put(console, spec, body.of(spec.group(), spec.operation()), attempt);
         }
         RestCall get = RestCall.get("template", spec.path(), settings.waits().job());
@@ -82,6 +83,7 @@ public final class Jobs {
             return Failure.stage(late(console, spec, jobId));
         }
         return caller.fetch(console, read(jobId), attempt, reply -> JobReply.read(reply.body()))
+                .thenApply(job -> same(console, spec, job))
                 .exceptionallyCompose(failure -> {
                     HmcException e = Failure.asTaken(Failure.from(console.name(), failure));
                     if (e.kind() == Kind.JOB_LOST) {
@@ -110,7 +112,22 @@ public final class Jobs {
     }
 
     /** One look at a job, no tries: for those who look again anyway. */
-    CompletionStage<JobReply> look(Console console, String jobId) {
+    CompletionStage<JobReply> look(Console console, JobSpec spec, String jobId) {
+        return look(console, jobId).thenApply(job -> same(console, spec, job));
+    }
+
+    /** A console that was started anew, with its clock set back, gives the number to another job: then ours is gone. */
+    private static JobReply same(Console console, JobSpec spec, JobReply job) {
+        if (job.operation().isEmpty() || job.operation().equalsIgnoreCase(spec.operation())) {
+            return job;
+        }
+        throw new CompletionException(Failure.taken(
+                Kind.JOB_LOST,
+                console.name(),
+                "job " + job.jobId() + " on HMC " + console.name() + " is a " + job.operation() + " now, not " + spec));
+    }
+
+    private CompletionStage<JobReply> look(Console console, String jobId) {
         Attempt attempt = new Attempt(Deadline.in(time, settings.waits().job()), true);
         return caller.once(console, read(jobId), attempt, reply -> JobReply.read(reply.body()));
     }

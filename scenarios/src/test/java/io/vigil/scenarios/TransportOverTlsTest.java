@@ -63,6 +63,20 @@ class TransportOverTlsTest {
     private static final HostId AFDR = new HostId(EnvB.AFDR);
     private static final HostId EE85P = new HostId(EnvB.EE85P);
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** The simulated world runs faster than ours: so do the looks at its jobs. */
+    private static final HmcSettings QUICK = new HmcSettings(
+            "",
+            HmcSettings.Waits.DEFAULT,
+            new HmcSettings.Polls(
+                    Duration.ofSeconds(10),
+                    3,
+                    Duration.ofMillis(100),
+                    1000,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10)),
+            HmcSettings.Limits.DEFAULT,
+            HmcSettings.Habits.DEFAULT);
+
     private static final String UUID = "[-0-9A-Fa-f]{36}";
     private static final String QUICK_QUERY =
             "<VIO xmlns=\"http://ausgsa.austin.ibm.com/projects/v/vios/schema/vioHADR2.00\" version=\"2.00\" author=\"LIBKREST\""
@@ -85,7 +99,8 @@ class TransportOverTlsTest {
     void start() throws IOException {
         centre = new SimDataCentre(Inventory.shipped("ENV-B"), Profile.FAST, new SimDataCentre.Ports(pace, pace, pace));
         served = centre.serveHttps();
-        console = new HmcId(served.consoles().keySet().stream().sorted().findFirst().orElseThrow());
+        console = new HmcId(
+                served.consoles().keySet().stream().sorted().findFirst().orElseThrow());
         // One console only: what it is asked it has to answer itself.
         ServedConsoles.Console at = served.consoles().get(console.value());
         var credentials = centre.credentials(console.value());
@@ -109,7 +124,7 @@ class TransportOverTlsTest {
                 time,
                 store,
                 new SshSettings(22, Map.of(console.value(), at.sshPort()), Duration.ofSeconds(300)));
-        transport = new HmcTransport(recorded(http), ssh, tasks, time, secrets, store, HmcSettings.DEFAULT);
+        transport = new HmcTransport(recorded(http), ssh, tasks, time, secrets, store, QUICK);
     }
 
     private HttpWire recorded(HttpWire real) {
@@ -118,7 +133,9 @@ class TransportOverTlsTest {
             public CompletionStage<WireReply> send(WireEndpoint endpoint, WireRequest request) {
                 return real.send(endpoint, request)
                         .whenComplete((reply, failure) -> seen.add(request.method() + " " + request.path() + " "
-                                + (failure == null ? reply.status() : failure.getClass().getSimpleName())));
+                                + (failure == null
+                                        ? reply.status()
+                                        : failure.getClass().getSimpleName())));
             }
         };
     }
@@ -140,7 +157,8 @@ class TransportOverTlsTest {
 
     private static HmcException failure(CompletionStage<?> stage) {
         try {
-            throw new AssertionError("no failure but " + stage.toCompletableFuture().join());
+            throw new AssertionError(
+                    "no failure but " + stage.toCompletableFuture().join());
         } catch (CompletionException e) {
             return (HmcException) e.getCause();
         }
@@ -150,14 +168,15 @@ class TransportOverTlsTest {
     private void sent(String... patterns) {
         for (String pattern : patterns) {
             String whole = pattern.replaceFirst(" ", " /rest/api/");
-            Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(seen).anyMatch(line -> line.matches(whole)));
+            Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(seen)
+                    .anyMatch(line -> line.matches(whole)));
         }
     }
 
     private PartitionFacts vm(HostId host) {
         return get(transport.partitions(host)).stream()
-                .filter(p -> p.view().state() == PartitionState.RUNNING
-                        && p.view().remoteRestartCapable())
+                .filter(p ->
+                        p.view().state() == PartitionState.RUNNING && p.view().remoteRestartCapable())
                 .findFirst()
                 .orElseThrow();
     }
@@ -167,7 +186,8 @@ class TransportOverTlsTest {
     }
 
     @Test
-    @DisplayName("30-T1, 30-T2, 30-T3, 30-T5: logon, console with its level and hosts, quick view of the systems, logoff")
+    @DisplayName(
+            "30-T1, 30-T2, 30-T3, 30-T5: logon, console with its level and hosts, quick view of the systems, logoff")
     void consoles() {
         ConsoleFacts facts = get(transport.console(console));
         assertThat(facts.hosts()).extracting(Hmc.HostRef::id).contains(AFDR, EE85P);
@@ -179,7 +199,8 @@ class TransportOverTlsTest {
     }
 
     @Test
-    @DisplayName("30-T4, 30-T6, 30-T7, 30-T8, HMC-21: a host, its VIOSs and VMs, one by UUID, by name and by its quick state")
+    @DisplayName(
+            "30-T4, 30-T6, 30-T7, 30-T8, HMC-21: a host, its VIOSs and VMs, one by UUID, by name and by its quick state")
     void inventory() {
         assertThat(get(transport.host(AFDR)).state()).isEqualTo(HostState.OPERATING);
         assertThat(get(transport.vioses(AFDR))).hasSizeGreaterThanOrEqualTo(2);
@@ -210,7 +231,8 @@ class TransportOverTlsTest {
     }
 
     @Test
-    @DisplayName("30-T6, 30-T10, 30-T11: virtual switches made, and set to VEPA with their etag; trunk and client adapters made once")
+    @DisplayName(
+            "30-T6, 30-T10, 30-T11: virtual switches made, and set to VEPA with their etag; trunk and client adapters made once")
     void network() {
         String made = "HA_SWITCH";
         assertThat(get(transport.ensureVepaSwitch(AFDR, made)).created()).isTrue();
@@ -225,13 +247,16 @@ class TransportOverTlsTest {
         VmId vm = new VmId(vm(AFDR).uuid());
         AdapterFacts trunk = get(transport.ensureTrunkAdapter(AFDR, vios, made, 101));
         assertThat(trunk.created()).isTrue();
-        assertThat(get(transport.ensureTrunkAdapter(AFDR, vios, made, 101)).created()).isFalse();
-        assertThat(get(transport.ensureClientAdapter(AFDR, vm, made, 101)).created()).isTrue();
-        assertThat(get(transport.ensureClientAdapter(AFDR, vm, made, 101)).created()).isFalse();
+        assertThat(get(transport.ensureTrunkAdapter(AFDR, vios, made, 101)).created())
+                .isFalse();
+        assertThat(get(transport.ensureClientAdapter(AFDR, vm, made, 101)).created())
+                .isTrue();
+        assertThat(get(transport.ensureClientAdapter(AFDR, vm, made, 101)).created())
+                .isFalse();
         assertThat(get(transport.clientAdapters(AFDR, vm)))
                 .anyMatch(adapter -> adapter.switchName().equals(made) && adapter.vlan() == 101);
-        assertThat(get(transport.trunkAdapters(AFDR, vios))).anyMatch(adapter -> adapter.switchName()
-                .equals(made));
+        assertThat(get(transport.trunkAdapters(AFDR, vios)))
+                .anyMatch(adapter -> adapter.switchName().equals(made));
         sent(
                 "GET uom/ManagedSystem/" + AFDR + "/VirtualSwitch 200",
                 "GET uom/VirtualIOServer/" + UUID + "\\?group=ViosNetwork 200",
@@ -267,7 +292,8 @@ class TransportOverTlsTest {
         VmId vm = new VmId(vm(AFDR).uuid());
         Migration check = new Migration(vm, AFDR, EE85P, EnvB.EE85P_NAME, true);
         centre.faults().hangJobs(console.value(), 1);
-        assertThat(failure(transport.migrate(check, Duration.ofSeconds(2))).kind()).isEqualTo(Kind.JOB_TIMEOUT);
+        assertThat(failure(transport.migrate(check, Duration.ofSeconds(2))).kind())
+                .isEqualTo(Kind.JOB_TIMEOUT);
         sent("POST uom/jobs/\\d+/cancel 204");
         get(transport.migrate(check, LIMIT));
         sent("PUT uom/ManagedSystem/" + AFDR + "/LogicalPartition/" + UUID + "/do/MigrateValidate 200");
@@ -293,7 +319,8 @@ class TransportOverTlsTest {
     }
 
     @Test
-    @DisplayName("30-T19, 30-T22, HMC-50: validated, then restarted elsewhere after a host's power loss, not switched on; cleaned up")
+    @DisplayName(
+            "30-T19, 30-T22, HMC-50: validated, then restarted elsewhere after a host's power loss, not switched on; cleaned up")
     void restart() {
         PartitionFacts lost = vm(EE85P);
         VmId vm = new VmId(lost.uuid());
@@ -301,8 +328,7 @@ class TransportOverTlsTest {
         centre.faults().hostOff(EnvB.EE85P_NAME);
         Awaitility.await().atMost(LIMIT).until(() -> get(transport.host(EE85P)).state() == HostState.POWER_OFF);
         get(transport.remoteRestart(request(Operation.RESTART, vm, false), Duration.ofMinutes(5)));
-        assertThat(get(transport.partition(AFDR, lost.uuid())).view().state())
-                .isEqualTo(PartitionState.NOT_ACTIVATED);
+        assertThat(get(transport.partition(AFDR, lost.uuid())).view().state()).isEqualTo(PartitionState.NOT_ACTIVATED);
         get(transport.powerOn(AFDR, lost.uuid(), Duration.ofMinutes(5)));
         centre.faults().hostOn(EnvB.EE85P_NAME);
         Awaitility.await().atMost(LIMIT).until(() -> get(transport.host(EE85P)).state() == HostState.OPERATING);
@@ -313,8 +339,7 @@ class TransportOverTlsTest {
     }
 
     private static RemoteRestart request(Operation operation, VmId vm, boolean powerOn) {
-        return new RemoteRestart(
-                operation, vm, EE85P, AFDR, EnvB.AFDR_NAME, false, false, powerOn, Optional.empty());
+        return new RemoteRestart(operation, vm, EE85P, AFDR, EnvB.AFDR_NAME, false, false, powerOn, Optional.empty());
     }
 
     @Test
@@ -369,7 +394,8 @@ class TransportOverTlsTest {
     }
 
     @Test
-    @DisplayName("HMC-7, HMC-31, HMC-32, HMC-45: expired session, 503, replies cut, a lost submit reply, a job that vanished")
+    @DisplayName(
+            "HMC-7, HMC-31, HMC-32, HMC-45: expired session, 503, replies cut, a lost submit reply, a job that vanished")
     void misbehaviour() {
         PartitionFacts vm = vm(AFDR);
         VmId id = new VmId(vm.uuid());
@@ -380,13 +406,15 @@ class TransportOverTlsTest {
         Migration move = new Migration(id, AFDR, EE85P, EnvB.EE85P_NAME, false);
         centre.faults().loseSubmitReplies(console.value(), 1);
         get(transport.migrate(move, Duration.ofMinutes(5)));
-        assertThat(seen.stream().filter(line -> line.matches("PUT .*/do/Migrate .*"))).hasSize(1);
+        assertThat(seen.stream().filter(line -> line.matches("PUT .*/do/Migrate .*")))
+                .hasSize(1);
         centre.faults().loseJobs(console.value(), 1);
         Migration back = new Migration(id, EE85P, AFDR, EnvB.AFDR_NAME, false);
         HmcException lost = failure(transport.migrate(back, Duration.ofMinutes(5)));
         assertThat(lost.kind()).isEqualTo(Kind.JOB_LOST);
         assertThat(lost.outcomeUnknown()).isTrue();
-        assertThat(seen.stream().filter(line -> line.matches("PUT .*/do/Migrate .*"))).hasSize(2);
+        assertThat(seen.stream().filter(line -> line.matches("PUT .*/do/Migrate .*")))
+                .hasSize(2);
         centre.faults().hmcCutsReplies(console.value());
         assertThat(failure(transport.host(AFDR)).kind()).isEqualTo(Kind.READ_TIMEOUT);
         centre.faults().hmcRestored(console.value());

@@ -2,13 +2,13 @@ package io.vigil.command.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigil.command.internal.engine.Part;
-import io.vigil.command.internal.engine.Part.State;
-import io.vigil.command.internal.engine.Services;
 import io.vigil.api.hmc.ConsoleFigures;
 import io.vigil.api.hmc.ConsoleFigures.Latency;
 import io.vigil.api.hmc.HmcException;
 import io.vigil.api.hmc.HmcService;
+import io.vigil.command.internal.engine.Part;
+import io.vigil.command.internal.engine.Part.State;
+import io.vigil.command.internal.engine.Services;
 import io.vigil.model.HmcId;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -65,7 +65,9 @@ class PartsTest {
                 4,
                 Optional.of(Instant.parse("2026-01-20T09:00:00Z")));
         consoles = (HmcService) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {HmcService.class}, (proxy, method, args) -> List.of(counted));
+                getClass().getClassLoader(),
+                new Class<?>[] {HmcService.class},
+                (proxy, method, args) -> List.of(counted));
         assertThat(lines("-v", "query", "hmc", "hmc1"))
                 .containsSubsequence(
                         "Calls: 120",
@@ -82,8 +84,8 @@ class PartsTest {
     }
 
     private List<String> lines(String... words) {
-        Services services = new Services(
-                () -> lab.store, () -> null, () -> null, () -> null, PartsTest::parts, () -> consoles);
+        Services services =
+                new Services(() -> lab.store, () -> null, () -> null, () -> null, PartsTest::parts, () -> consoles);
         session.out.clear();
         Commands.service(services, lab.time, lab.time).execute(List.of(words), session);
         return session.out;

@@ -66,7 +66,8 @@ public @interface HmcConfig {
     @AttributeDefinition(description = "remote restarts at a time per destination host, 1-32")
     int limit_restarts() default 32;
 
-    @AttributeDefinition(description = "operations of which the job template is read before a submit, such as: PowerOn Migrate")
+    @AttributeDefinition(
+            description = "operations of which the job template is read before a submit, such as: PowerOn Migrate")
     String job_templates() default "";
 
     @AttributeDefinition(
@@ -78,7 +79,8 @@ public @interface HmcConfig {
     @AttributeDefinition(
             type = AttributeType.BOOLEAN,
             options = {@Option(label = "true", value = "true"), @Option(label = "false", value = "false")},
-            description = "listen to the consoles' events, true or false; a hint to detection to look at once, nothing more")
+            description =
+                    "listen to the consoles' events, true or false; a hint to detection to look at once, nothing more")
     String events_enabled() default "false";
 
     @AttributeDefinition(

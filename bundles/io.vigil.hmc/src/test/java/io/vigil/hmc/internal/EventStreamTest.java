@@ -40,7 +40,8 @@ class EventStreamTest {
     }
 
     @Test
-    @DisplayName("HMC-66, 30-T23: long poll after long poll; a host that changed, or a partition of it, is a hint, once per reply")
+    @DisplayName(
+            "HMC-66, 30-T23: long poll after long poll; a host that changed, or a partition of it, is a hint, once per reply")
     void hints() {
         lab.one.on(
                 "GET",
@@ -77,7 +78,8 @@ class EventStreamTest {
     }
 
     @Test
-    @DisplayName("HMC-66: a console without events is asked again after 10 min, one that fails after 30 s; an empty answer costs 1 s")
+    @DisplayName(
+            "HMC-66: a console without events is asked again after 10 min, one that fails after 30 s; an empty answer costs 1 s")
     void pace() {
         lab.one.on("GET", EVENTS, Answer.status(400, ""));
         stream.start();
@@ -109,16 +111,18 @@ class EventStreamTest {
     @DisplayName("HMC-66: detection looks at the host's group at once, at most every 5 s")
     void looks() {
         HostGroupId group = new HostGroupId("HG1");
-        lab.store.update("test", tx -> tx.create(new HostGroup(
-                group,
-                1,
-                List.of(Lab.HOST),
-                "repo1",
-                List.of("ha1"),
-                true,
-                HostGroupPhase.READY,
-                Optional.empty(),
-                Policies.NONE)));
+        lab.store.update(
+                "test",
+                tx -> tx.create(new HostGroup(
+                        group,
+                        1,
+                        List.of(Lab.HOST),
+                        "repo1",
+                        List.of("ha1"),
+                        true,
+                        HostGroupPhase.READY,
+                        Optional.empty(),
+                        Policies.NONE)));
         List<Object> looked = new ArrayList<>();
         DetectionService detection = (DetectionService) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DetectionService.class}, (proxy, method, args) -> {

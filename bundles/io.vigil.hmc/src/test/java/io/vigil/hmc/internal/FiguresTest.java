@@ -61,7 +61,8 @@ class FiguresTest {
     void errors() {
         lab.one.on("GET", SYSTEM, Answer.status(500, ""), Answer.silence(), Answer.ok(HostTest.system()));
         lab.get(lab.hmc.host(Lab.HOST).exceptionallyCompose(failure -> lab.hmc.host(Lab.HOST)));
-        assertThat(figures().errors()).containsExactlyInAnyOrderEntriesOf(Map.of(Kind.SERVER, 1L, Kind.READ_TIMEOUT, 1L));
+        assertThat(figures().errors())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(Kind.SERVER, 1L, Kind.READ_TIMEOUT, 1L));
         Instant good = figures().lastGood().orElseThrow();
         lab.one.on("PUT", Lab.SUBMIT, Answer.ok(Documents.job("7", "NOT_STARTED", Map.of())));
         lab.one.on("GET", Lab.JOBS, Answer.ok(Documents.passThrough("7", "x", "0", "5")));

@@ -40,7 +40,8 @@ class ListCommandTest {
     }
 
     @Test
-    @DisplayName("HMC-52, 30-T21: an allow-listed command is a CLIRunner job with both parameters; its output comes back")
+    @DisplayName(
+            "HMC-52, 30-T21: an allow-listed command is a CLIRunner job with both parameters; its output comes back")
     void allowed() {
         answers("COMPLETED_OK", Map.of("returnCode", "0", "result", "Version: 9\n"));
         assertThat(lab.get(hmc.list(Lab.ONE, "lshmc", List.of("-V", "a b")))).isEqualTo("Version: 9\n");
@@ -78,7 +79,8 @@ class ListCommandTest {
     }
 
     @Test
-    @DisplayName("HMC-52: 'Unsupported commmand' in any spelling marks the command for SSH on this console, until it is reset")
+    @DisplayName(
+            "HMC-52: 'Unsupported commmand' in any spelling marks the command for SSH on this console, until it is reset")
     void unsupported() {
         answers("FAILED_BEFORE_COMPLETION", Map.of("result", "Unsupported commmand lslic"));
         assertThat(lab.get(hmc.list(Lab.ONE, "lslic", List.of()))).isEqualTo("over ssh");
@@ -93,10 +95,12 @@ class ListCommandTest {
     }
 
     @Test
-    @DisplayName("HMC-52: without a command line what the console refuses is UNSUPPORTED; a failed command keeps its text")
+    @DisplayName(
+            "HMC-52: without a command line what the console refuses is UNSUPPORTED; a failed command keeps its text")
     void withoutSsh() {
         answers("FAILED_BEFORE_COMPLETION", Map.of("result", "Unsupported commmand lslic"));
-        assertThat(lab.failure(lab.hmc.list(Lab.ONE, "lslic", List.of())).kind()).isEqualTo(Kind.UNSUPPORTED);
+        assertThat(lab.failure(lab.hmc.list(Lab.ONE, "lslic", List.of())).kind())
+                .isEqualTo(Kind.UNSUPPORTED);
         answers("COMPLETED_OK", Map.of("returnCode", "1", "result", "HSCL350B The user does not have the authority"));
         HmcException e = lab.failure(lab.hmc.list(Lab.ONE, "lshmc", List.of("-V")));
         assertThat(e.kind()).isEqualTo(Kind.CLI_FAILED);
@@ -108,7 +112,8 @@ class ListCommandTest {
     void late() {
         answers("RUNNING", Map.of());
         Duration begin = lab.time.monotonic();
-        assertThat(lab.failure(hmc.list(Lab.ONE, "lshmc", List.of("-V"))).kind()).isEqualTo(Kind.JOB_TIMEOUT);
+        assertThat(lab.failure(hmc.list(Lab.ONE, "lshmc", List.of("-V"))).kind())
+                .isEqualTo(Kind.JOB_TIMEOUT);
         assertThat(lab.time.monotonic().minus(begin)).isBetween(Duration.ofSeconds(119), Duration.ofSeconds(121));
         assertThat(lab.one.count("POST", Lab.JOBS + "/cancel")).isEqualTo(1);
         List<Duration> reads = lab.wire.times("hmc1", "GET " + Lab.JOBS);

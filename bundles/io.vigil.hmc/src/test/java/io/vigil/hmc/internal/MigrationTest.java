@@ -215,7 +215,9 @@ class MigrationTest {
         assertThat(e.kind()).isEqualTo(Kind.JOB_LOST);
         assertThat(e.outcomeUnknown()).isTrue();
         assertThat(e).hasMessageContaining("PowerOn");
-        assertThat(lab.one.count("DELETE", Lab.JOBS)).as("the other job is not ours to remove").isZero();
+        assertThat(lab.one.count("DELETE", Lab.JOBS))
+                .as("the other job is not ours to remove")
+                .isZero();
         assertThat(lab.two.requests).isEmpty();
     }
 

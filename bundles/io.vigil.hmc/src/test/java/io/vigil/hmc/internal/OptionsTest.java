@@ -75,8 +75,7 @@ class OptionsTest {
                 List.of(adapter(6, "vios1", 0, 22, "")),
                 List.of(new Vlan("6A6A0FFDF707", 101, List.of(7, 9)), new Vlan("6a6a0ffdf708", 102, List.of())));
         lab.get(lab.hmc.migrate(
-                new Migration(Lab.VM, Lab.HOST, Lab.OTHER, "host2", true, new MigrationOptions(mappings, true)),
-                HOUR));
+                new Migration(Lab.VM, Lab.HOST, Lab.OTHER, "host2", true, new MigrationOptions(mappings, true)), HOUR));
         assertThat(sent())
                 .containsExactly(
                         Map.entry("TargetManagedSystemName", "host2"),
@@ -161,11 +160,12 @@ class OptionsTest {
         lab.one.on(
                 "GET",
                 "/rest/api/uom/SharedStoragePool/p1",
-                Answer.ok(Documents.entry(
-                        "p1",
-                        "SharedStoragePool",
-                        Documents.UOM,
-                        "<Capacity>9.75</Capacity><FreeSpace>6.12</FreeSpace><StoragePoolName>default_pool_1</StoragePoolName>")));
+                Answer.ok(
+                        Documents.entry(
+                                "p1",
+                                "SharedStoragePool",
+                                Documents.UOM,
+                                "<Capacity>9.75</Capacity><FreeSpace>6.12</FreeSpace><StoragePoolName>default_pool_1</StoragePoolName>")));
         var found = lab.get(lab.hmc.clusters(Lab.ONE));
         assertThat(found).extracting("name").containsExactly("KSYS_1", "other");
         assertThat(found.get(0).vioses()).containsExactly(Lab.VIOS);
@@ -179,13 +179,12 @@ class OptionsTest {
 
     private HmcTransport withTemplates() {
         HmcSettings d = HmcSettings.DEFAULT;
-        return lab.transport(
-                new HmcSettings(
-                        "",
-                        d.waits(),
-                        d.polls(),
-                        d.limits(),
-                        new Habits(Set.of("PowerOn", "PassThroughInterface"), true, false)));
+        return lab.transport(new HmcSettings(
+                "",
+                d.waits(),
+                d.polls(),
+                d.limits(),
+                new Habits(Set.of("PowerOn", "PassThroughInterface"), true, false)));
     }
 
     @Test

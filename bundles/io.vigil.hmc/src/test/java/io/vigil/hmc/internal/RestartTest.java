@@ -167,7 +167,8 @@ class RestartTest {
     }
 
     @Test
-    @DisplayName("10 5.4, MOB-R-13: another virtual switch, current data and kept devices, named as the console offers them")
+    @DisplayName(
+            "10 5.4, MOB-R-13: another virtual switch, current data and kept devices, named as the console offers them")
     void options() {
         works();
         offers("Operation", "targetManagedSystemUUID", "vswitch_mappings", "UseCurrData", "retaindev");

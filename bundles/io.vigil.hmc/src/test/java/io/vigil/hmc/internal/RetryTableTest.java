@@ -180,13 +180,8 @@ class RetryTableTest {
                         Kind.RMC_DOWN,
                         true),
                 Arguments.of("BAD_REPLY, no codes", ended("COMPLETED_OK", Map.of()), Kind.BAD_REPLY, true),
-                Arguments.of(
-                        "VIOS_CMD", Answer.ok(Documents.passThrough("7", "", "0", "5")), Kind.VIOS_CMD, false),
-                Arguments.of(
-                        "JOB_FAILED",
-                        ended("FAILED", Map.of("result", "HSCL1234 no")),
-                        Kind.JOB_FAILED,
-                        false));
+                Arguments.of("VIOS_CMD", Answer.ok(Documents.passThrough("7", "", "0", "5")), Kind.VIOS_CMD, false),
+                Arguments.of("JOB_FAILED", ended("FAILED", Map.of("result", "HSCL1234 no")), Kind.JOB_FAILED, false));
     }
 
     @ParameterizedTest(name = "HMC-45: job of a pass-through, {0}: one here, next console {3}")

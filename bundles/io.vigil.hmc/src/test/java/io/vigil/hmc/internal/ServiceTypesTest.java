@@ -19,7 +19,8 @@ class ServiceTypesTest {
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_]*(?:\\.[A-Za-z0-9_$]+)+");
 
     @Test
-    @DisplayName("HMC-67: everything the service takes and gives is of the JDK, the model or the contracts: no HTTP type")
+    @DisplayName(
+            "HMC-67: everything the service takes and gives is of the JDK, the model or the contracts: no HTTP type")
     void types() throws ClassNotFoundException {
         Set<String> foreign = new TreeSet<>();
         Set<String> seen = new HashSet<>();

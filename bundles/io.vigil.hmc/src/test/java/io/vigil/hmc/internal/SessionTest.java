@@ -67,7 +67,9 @@ class SessionTest {
         assertThat(lab.one.count("GET", "/rest/api/uom/ManagedSystem/.*")).isEqualTo(2);
     }
 
-    @ParameterizedTest(name = "HMC-7, HMC-45: a change refused with {0} {1} is replayed once after a new logon, unless that is switched off")
+    @ParameterizedTest(
+            name =
+                    "HMC-7, HMC-45: a change refused with {0} {1} is replayed once after a new logon, unless that is switched off")
     @CsvSource({"401,x", "403,4", "403,5"})
     void changes(int status, String reason) {
         String path = ".*/do/PowerOff";
@@ -81,8 +83,8 @@ class SessionTest {
         assertThat(lab.one.count("PUT", LOGON)).isEqualTo(2);
 
         HmcSettings d = HmcSettings.DEFAULT;
-        HmcTransport careful = lab.transport(new HmcSettings(
-                "", d.waits(), d.polls(), d.limits(), new HmcSettings.Habits(Set.of(), false, false)));
+        HmcTransport careful = lab.transport(
+                new HmcSettings("", d.waits(), d.polls(), d.limits(), new HmcSettings.Habits(Set.of(), false, false)));
         lab.one.on("PUT", path, refused, taken);
         HmcException e = lab.failure(careful.powerOff(Lab.HOST, Lab.VM.value(), PowerOff.IMMEDIATE, limit));
         assertThat(e.kind()).isEqualTo(Kind.SESSION_LOST);
@@ -165,13 +167,10 @@ class SessionTest {
     }
 
     @Test
-    @DisplayName("HMC-10: a logon that succeeds after the credential was changed is logged off; who waited for it renews")
+    @DisplayName(
+            "HMC-10: a logon that succeeds after the credential was changed is logged off; who waited for it renews")
     void lateLogon() {
-        lab.one.on(
-                "PUT",
-                LOGON,
-                Answer.ok(token("LATE")).after(Duration.ofSeconds(3)),
-                Answer.ok(token("NEW")));
+        lab.one.on("PUT", LOGON, Answer.ok(token("LATE")).after(Duration.ofSeconds(3)), Answer.ok(token("NEW")));
         lab.one.on("GET", "/rest/api/uom/ManagedSystem/.*", Answer.status(500, ""));
         CompletionStage<?> old = lab.hmc.host(Lab.HOST);
         lab.time.runFor(Duration.ofSeconds(1));

@@ -25,9 +25,11 @@ final class HmcQuery {
                 ? names.registry().hmcs()
                 : items.find(call.line().names(), names::hmc);
         boolean verbose = call.line().flags().verbose();
-        return View.ruled(call, hmcs.stream()
-                        .map(hmc -> block(hmc, verbose, verbose ? figures(call, hmc) : Optional.empty()))
-                        .toList())
+        return View.ruled(
+                        call,
+                        hmcs.stream()
+                                .map(hmc -> block(hmc, verbose, verbose ? figures(call, hmc) : Optional.empty()))
+                                .toList())
                 .thenApply(items::shown);
     }
 

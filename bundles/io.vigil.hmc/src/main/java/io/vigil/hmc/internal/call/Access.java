@@ -43,8 +43,7 @@ public final class Access {
         exchange = new Exchange(wire, tasks, time, store, settings, meters);
         sessions =
                 new Sessions(exchange, time, secrets, lockOuts, settings.waits().logon());
-        caller = new Caller(
-                exchange, sessions, tasks, meters, settings.habits().replayChanges(), alarms::forbidden);
+        caller = new Caller(exchange, sessions, tasks, meters, settings.habits().replayChanges(), alarms::forbidden);
         router = new Router(consoles, health, time, tasks);
         commandRouter = Router.silent(consoles, health, time, tasks);
         probes = new ProbeLoop(this, settings);

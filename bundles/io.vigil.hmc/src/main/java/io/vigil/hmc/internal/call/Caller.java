@@ -108,9 +108,7 @@ public final class Caller {
                     if (!again) {
                         sessions.drop(console, token);
                     }
-                    return again
-                            ? replay(console, call, attempt, token)
-                            : Failure.stage(failure.get());
+                    return again ? replay(console, call, attempt, token) : Failure.stage(failure.get());
                 }));
     }
 

@@ -80,8 +80,7 @@ public final class Meters {
         meter.errors.forEach((kind, count) -> errors.put(kind, count.sum()));
         List<ConsoleFigures.Latency> latencies = new ArrayList<>();
         for (int step = 0; step <= STEPS.length; step++) {
-            latencies.add(
-                    new ConsoleFigures.Latency(step < STEPS.length ? STEPS[step] : -1, meter.steps.get(step)));
+            latencies.add(new ConsoleFigures.Latency(step < STEPS.length ? STEPS[step] : -1, meter.steps.get(step)));
         }
         return new ConsoleFigures(
                 hmc,

@@ -139,7 +139,8 @@ final class Session {
         } else {
             begun.completeExceptionally(problem);
         }
-        // Nobody would ever end a session that came too late, and the console's number of them is limited. Who still waited
+        // Nobody would ever end a session that came too late, and the console's number of them is limited. Who still
+        // waited
         // for it finds it gone and renews.
         if (!current && problem == null) {
             end(now, made);

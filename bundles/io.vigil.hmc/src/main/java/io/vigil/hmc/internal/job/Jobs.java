@@ -176,8 +176,7 @@ public final class Jobs {
             tasks.after(HOUSEKEEPING, "hmc-job-housekeeping", () -> look(console, jobId)
                     .whenComplete((job, failure) -> {
                         if (failure != null) {
-                            boolean lost =
-                                    Failure.from(console.name(), failure).kind() == Kind.JOB_LOST;
+                            boolean lost = Failure.from(console.name(), failure).kind() == Kind.JOB_LOST;
                             cleanLater(console, jobId, lost ? 0 : looks - 1);
                         } else if (job.status().open()) {
                             cleanLater(console, jobId, looks - 1);

@@ -93,8 +93,8 @@ public final class ByName {
     private CompletionStage<Optional<PartitionFacts>> listed(HostId host, String type, String name) {
         CompletionStage<List<PartitionFacts>> all =
                 type.equals(Paths.VIOS) ? reads.vioses(host) : reads.partitions(host);
-        return all.thenApply(list ->
-                list.stream().filter(facts -> facts.name().equals(name)).findFirst());
+        return all.thenApply(
+                list -> list.stream().filter(facts -> facts.name().equals(name)).findFirst());
     }
 
     private static CompletionStage<Optional<PartitionFacts>> done(Optional<PartitionFacts> found) {

@@ -40,8 +40,7 @@ public final class CliRunner {
     private static final Duration RECEIVE = Duration.ofSeconds(10);
     private static final Pattern LISTS = Pattern.compile("ls[a-z]+");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.,:/=-]+");
-    private static final Pattern UNSUPPORTED =
-            Pattern.compile("unsupported com+and", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNSUPPORTED = Pattern.compile("unsupported com+and", Pattern.CASE_INSENSITIVE);
 
     /** Those that consoles are known to let pass, and that change nothing (30 b.6). */
     private static final Set<String> ALLOWED = Set.of("lshmc", "lslic", "lssysconn");
@@ -88,8 +87,12 @@ public final class CliRunner {
     private CompletionStage<String> job(Console console, String command, String line, Attempt attempt) {
         return uuid(console, attempt)
                 .thenCompose(uuid -> access.caller()
-                        .retrying(console, "CLIRunner", JobKind.COMMAND.effect(), attempt, () -> run(
-                                console, uuid, line, attempt)))
+                        .retrying(
+                                console,
+                                "CLIRunner",
+                                JobKind.COMMAND.effect(),
+                                attempt,
+                                () -> run(console, uuid, line, attempt)))
                 .exceptionallyCompose(failure -> {
                     HmcException e = Failure.from(console.name(), failure);
                     if (!UNSUPPORTED.matcher(e.getMessage()).find()) {
@@ -105,13 +108,7 @@ public final class CliRunner {
         parameters.put("cmd", line);
         parameters.put("acknowledgeThisAPIMayGoAwayInTheFuture", "true");
         JobSpec spec = new JobSpec(
-                JobKind.COMMAND,
-                "ManagementConsole",
-                "CLIRunner",
-                "ManagementConsole/" + uuid,
-                parameters,
-                true,
-                true);
+                JobKind.COMMAND, "ManagementConsole", "CLIRunner", "ManagementConsole/" + uuid, parameters, true, true);
         return jobs.withConsoleRetry(() -> jobs.run(console, spec, spec.body(), attempt))
                 .thenApply(CliRunner::output);
     }
@@ -142,9 +139,8 @@ public final class CliRunner {
             return CompletableFuture.completedFuture(console.uuid());
         }
         RestCall call = RestCall.get("krigetHmc", Schema.UOM_PATH + "ManagementConsole", RECEIVE);
-        return access.caller()
-                .fetch(console, call, attempt, reply -> ManagementConsoleXml.of(
-                                Reads.single(console, call, reply, ManagementConsoleXml.FIELDS))
-                        .uuid());
+        return access.caller().fetch(console, call, attempt, reply -> ManagementConsoleXml.of(
+                        Reads.single(console, call, reply, ManagementConsoleXml.FIELDS))
+                .uuid());
     }
 }

@@ -74,15 +74,18 @@ public final class Extras {
         return all.thenApply(List::copyOf);
     }
 
-    private CompletionStage<Optional<ClusterFacts.Pool>> pool(
-            Console console, Attempt attempt, Optional<String> uuid) {
+    private CompletionStage<Optional<ClusterFacts.Pool>> pool(Console console, Attempt attempt, Optional<String> uuid) {
         if (uuid.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         RestCall call = RestCall.get("krigetSSPInfo", Schema.UOM_PATH + "SharedStoragePool/" + uuid.get(), entry);
         return access.caller()
-                .fetch(console, call, attempt, reply -> Optional.of(
-                        ClusterXml.pool(Reads.single(console, call, reply, ClusterXml.POOL_FIELDS))))
+                .fetch(
+                        console,
+                        call,
+                        attempt,
+                        reply -> Optional.of(
+                                ClusterXml.pool(Reads.single(console, call, reply, ClusterXml.POOL_FIELDS))))
                 .exceptionallyCompose(failure -> {
                     HmcException e = Failure.from(console.name(), failure);
                     return e.kind() == Kind.NOT_FOUND

@@ -52,7 +52,8 @@ public final class JobRequestXml {
                 + "\" xmlns:ns2=\"" + Schema.K2 + "\"" + VERSION + ">" + METADATA
                 + "<RequestedOperation kb=\"CUR\" kxe=\"false\"" + VERSION + ">" + METADATA
                 + "<OperationName kb=\"ROR\" kxe=\"false\">" + XmlText.escape(operation)
-                + "</OperationName><GroupName kxe=\"false\" kb=\"ROR\">" + XmlText.escape(group) + "</GroupName></RequestedOperation>"
+                + "</OperationName><GroupName kxe=\"false\" kb=\"ROR\">" + XmlText.escape(group)
+                + "</GroupName></RequestedOperation>"
                 + "<JobParameters kb=\"CUR\" kxe=\"false\"" + VERSION + ">" + METADATA + parameters
                 + "</JobParameters></JobRequest:JobRequest>";
         return body.getBytes(StandardCharsets.UTF_8);

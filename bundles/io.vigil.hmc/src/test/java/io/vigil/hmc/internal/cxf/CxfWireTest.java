@@ -207,7 +207,8 @@ class CxfWireTest {
     }
 
     @Test
-    @DisplayName("HMC-1: the base URL is https, the address, an IPv6 literal in brackets, and the port; 12443 unless configured")
+    @DisplayName(
+            "HMC-1: the base URL is https, the address, an IPv6 literal in brackets, and the port; 12443 unless configured")
     void baseUrl() throws Exception {
         TlsServer named = server(TlsServer.http(200, "", "ok"));
         send(pinned(named), get("/rest/api/uom/ManagedSystem"));
@@ -223,8 +224,7 @@ class CxfWireTest {
         }
         InetAddress six = InetAddress.getByName("::1");
         Assumptions.assumeTrue(NetworkInterface.getByInetAddress(six) != null, "this machine has no IPv6");
-        TlsServer literal =
-                new TlsServer(TlsServer.keys(), "CN=six", six, 0, r -> TlsServer.http(200, "", "ok"));
+        TlsServer literal = new TlsServer(TlsServer.keys(), "CN=six", six, 0, r -> TlsServer.http(200, "", "ok"));
         servers.add(literal);
         WireEndpoint endpoint = new WireEndpoint("hmc1", "::1", literal.port(), Optional.of(literal.pin()), false);
         assertThat(send(endpoint, get("/rest/api/uom/ManagedSystem")).status()).isEqualTo(200);

@@ -63,8 +63,7 @@ final class TlsServer implements AutoCloseable {
         managers.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        socket = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(port, 50, address);
+        socket = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(port, 50, address);
         if (protocols.length > 0) {
             socket.setEnabledProtocols(protocols);
         }

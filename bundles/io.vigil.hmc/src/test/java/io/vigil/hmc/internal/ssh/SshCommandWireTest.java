@@ -196,8 +196,7 @@ class SshCommandWireTest {
     @DisplayName("30 g.2: who waits in vain for another call's logon is UNREACHABLE: the command was not sent")
     void waitsForLogon() {
         server.judge = new CountDownLatch(1);
-        CompletionStage<CommandReply> first =
-                wire.run(endpoint("hmc1", "ab12"), "hscroot", GOOD, "say x - 0", LIMIT);
+        CompletionStage<CommandReply> first = wire.run(endpoint("hmc1", "ab12"), "hscroot", GOOD, "say x - 0", LIMIT);
         Awaitility.await().until(() -> server.asked.get() == 1);
         assertThat(failure(GOOD, "say x - 0", Duration.ofMillis(300))).isEqualTo(Kind.UNREACHABLE);
         server.judge.countDown();
@@ -217,8 +216,8 @@ class SshCommandWireTest {
             while (connected(full, fill)) {
                 assertThat(fill).as("the queue of connections fills up").hasSizeLessThan(20);
             }
-            assertThat(failure(other.run(
-                            endpoint("hmc1", "ab12"), "hscroot", GOOD, "say x - 0", Duration.ofMillis(500))))
+            assertThat(failure(
+                            other.run(endpoint("hmc1", "ab12"), "hscroot", GOOD, "say x - 0", Duration.ofMillis(500))))
                     .isEqualTo(Kind.UNREACHABLE);
             full.setSoTimeout(3000);
             for (int i = 0; i < fill.size(); i++) {

@@ -23,6 +23,7 @@ final class SshTestServer implements AutoCloseable {
     final AtomicInteger refused = new AtomicInteger();
     /** Passwords shown, judged or not. */
     final AtomicInteger asked = new AtomicInteger();
+
     volatile String password = "secret";
     /** Counted down when a password may be judged: as long as it is not, the logon stays without an answer. */
     volatile CountDownLatch judge = new CountDownLatch(0);

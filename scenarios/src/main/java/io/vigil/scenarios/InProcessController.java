@@ -103,7 +103,8 @@ public final class InProcessController {
                 ground.time(),
                 io.vigil.inventory.internal.Settings.DEFAULT));
         commands = Commands.service(
-                new Services(() -> store, () -> inventory, this::relocationService, () -> detection),
+                new Services(
+                        () -> store, () -> inventory, this::relocationService, () -> detection, List::of, () -> hmc),
                 tasks,
                 ground.time());
         make(Part.HMC);

@@ -37,6 +37,16 @@ public interface HmcService {
     /** Reachability as last probed (every 10 s). */
     List<ConsoleHealth> consoleHealth();
 
+    /** What was counted per registered console (HMC-64). */
+    List<ConsoleFigures> consoleFigures();
+
+    /**
+     * Output of a list command ({@code ls...}) of the console itself. Over REST where the console lets this command pass,
+     * else over SSH (HMC-52); it changes nothing. CLI_FAILED with the console's own text when the command failed, BAD_REQUEST
+     * for any other command, UNSUPPORTED when it takes SSH and there is none.
+     */
+    CompletionStage<String> list(HmcId hmc, String command, List<String> arguments);
+
     /** Ends sessions and forgets lock-outs after a changed credential, address or pin, or a removal. */
     CompletionStage<Void> reset(HmcId hmc);
 
@@ -55,6 +65,14 @@ public interface HmcService {
     CompletionStage<PartitionFacts> partition(HostId host, String partitionUuid);
 
     CompletionStage<PartitionFacts> partition(HmcId hmc, HostId host, String partitionUuid);
+
+    /** One partition by name, VM or VIOS; NOT_FOUND when the host has none of that name (HMC-21). */
+    CompletionStage<PartitionFacts> partitionNamed(HostId host, String name);
+
+    CompletionStage<List<ProfileFacts>> profiles(HostId host, String partitionUuid);
+
+    /** Clusters of VIOSs the console knows, with their shared storage pools. */
+    CompletionStage<List<ClusterFacts>> clusters(HmcId hmc);
 
     /** Reference codes, newest first, with word3 (HMC command line); UNSUPPORTED without a command line. */
     CompletionStage<List<ReferenceCode>> referenceCodes(HostId host, String partitionName, int count);
@@ -83,10 +101,19 @@ public interface HmcService {
     /** Powers a partition off; already off is success with {@code alreadyDone}. */
     CompletionStage<JobOutcome> powerOff(HostId host, String partitionUuid, PowerOff how, Duration deadline);
 
+    /** Starts normally; already running is success with {@code alreadyDone}. */
     CompletionStage<JobOutcome> powerOn(HostId host, String partitionUuid, Duration deadline);
+
+    CompletionStage<JobOutcome> powerOn(HostId host, String partitionUuid, PowerOn how, Duration deadline);
 
     /** Live (or inactive) migration, or its validation; no retry elsewhere when the outcome is unknown. */
     CompletionStage<JobOutcome> migrate(Migration migration, Duration deadline);
+
+    /** Asks the console to stop a migration that runs; the VM stays on, or goes back to, its source host. */
+    CompletionStage<JobOutcome> stopMigration(HostId from, VmId vm, Duration deadline);
+
+    /** Repairs what a failed migration left. @param force an operator insists although something is unclear */
+    CompletionStage<JobOutcome> recoverMigration(HostId from, VmId vm, boolean force, Duration deadline);
 
     CompletionStage<JobOutcome> remoteRestart(RemoteRestart request, Duration deadline);
 

@@ -1,11 +1,15 @@
 package io.vigil.hmc.internal;
 
+import io.vigil.hmc.internal.HmcSettings.Habits;
 import io.vigil.hmc.internal.HmcSettings.Limits;
 import io.vigil.hmc.internal.HmcSettings.Polls;
 import io.vigil.hmc.internal.HmcSettings.Waits;
 import io.vigil.hmc.internal.ssh.SshSettings;
 import io.vigil.model.Checked;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -63,6 +67,23 @@ public @interface HmcConfig {
     int limit_restarts() default 32;
 
     @AttributeDefinition(
+            description = "operations of which the job template is read before a submit, such as: PowerOn Migrate")
+    String job_templates() default "";
+
+    @AttributeDefinition(
+            type = AttributeType.BOOLEAN,
+            options = {@Option(label = "true", value = "true"), @Option(label = "false", value = "false")},
+            description = "send a change again after a new logon when the console refused its session, true or false")
+    String session_replay_changes() default "true";
+
+    @AttributeDefinition(
+            type = AttributeType.BOOLEAN,
+            options = {@Option(label = "true", value = "true"), @Option(label = "false", value = "false")},
+            description =
+                    "listen to the consoles' events, true or false; a hint to detection to look at once, nothing more")
+    String events_enabled() default "false";
+
+    @AttributeDefinition(
             type = AttributeType.BOOLEAN,
             options = {@Option(label = "true", value = "true"), @Option(label = "false", value = "false")},
             description = "use the consoles' command line over SSH, true or false; false: some facts are not readable")
@@ -97,7 +118,14 @@ public @interface HmcConfig {
                     Checked.whole("limit.connections", config::limit_connections),
                     Checked.whole("limit.pass.through", config::limit_pass_through),
                     Checked.whole("limit.restarts", config::limit_restarts));
-            return new HmcSettings(config.controller(), waits, polls, limits);
+            Set<String> templates = Arrays.stream(config.job_templates().split("[\\s,]+"))
+                    .filter(name -> !name.isEmpty())
+                    .collect(Collectors.toSet());
+            Habits habits = new Habits(
+                    templates,
+                    Checked.truth("session.replay.changes", config.session_replay_changes()),
+                    Checked.truth("events.enabled", config.events_enabled()));
+            return new HmcSettings(config.controller(), waits, polls, limits, habits);
         }
 
         /** What the SSH wire needs of it. */

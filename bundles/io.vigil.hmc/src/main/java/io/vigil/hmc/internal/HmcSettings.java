@@ -2,14 +2,17 @@ package io.vigil.hmc.internal;
 
 import io.vigil.model.Checked;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Settings of the transport; the defaults are those of 30 d.1, g and h.
  *
  * @param controller name in the console's audit log; empty = node name of the registry
  */
-public record HmcSettings(String controller, Waits waits, Polls polls, Limits limits) {
-    public static final HmcSettings DEFAULT = new HmcSettings("", Waits.DEFAULT, Polls.DEFAULT, Limits.DEFAULT);
+public record HmcSettings(String controller, Waits waits, Polls polls, Limits limits, Habits habits) {
+    public static final HmcSettings DEFAULT =
+            new HmcSettings("", Waits.DEFAULT, Polls.DEFAULT, Limits.DEFAULT, Habits.DEFAULT);
 
     /**
      * How long to wait.
@@ -80,6 +83,41 @@ public record HmcSettings(String controller, Waits waits, Polls polls, Limits li
             Checked.inRange("limit.connections", connections, 1, 16);
             Checked.inRange("limit.pass.through", passThrough, 1, 64);
             Checked.inRange("limit.restarts", restarts, 1, 32);
+        }
+    }
+
+    /**
+     * How to treat consoles.
+     *
+     * @param jobTemplates names of the operations of which the template is read before a submit (HMC-22)
+     * @param replayChanges send a change once more after a new logon when the console refused its session; it did so before
+     *     acting (30 g.2)
+     * @param events listen to the consoles' events (HMC-66)
+     */
+    public record Habits(Set<String> jobTemplates, boolean replayChanges, boolean events) {
+        public static final Habits DEFAULT = new Habits(Set.of(), true, false);
+
+        /** Operations of which a console may be asked for a template. */
+        private static final Set<String> OPERATIONS = Set.of(
+                "PassThroughInterface",
+                "PowerOn",
+                "PowerOff",
+                "Migrate",
+                "MigrateValidate",
+                "MigrateAbort",
+                "MigrateRecover",
+                "RemoteRestart",
+                "CLIRunner");
+
+        public Habits {
+            jobTemplates = Set.copyOf(jobTemplates);
+            jobTemplates.stream()
+                    .filter(name -> !OPERATIONS.contains(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new IllegalArgumentException(
+                                "job.templates names '" + name + "', allowed: " + new TreeSet<>(OPERATIONS));
+                    });
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.vigil.hmc.internal;
 
 import io.vigil.api.hmc.AdapterFacts;
+import io.vigil.api.hmc.ClusterFacts;
 import io.vigil.api.hmc.ConsoleCandidate;
 import io.vigil.api.hmc.ConsoleFacts;
+import io.vigil.api.hmc.ConsoleFigures;
 import io.vigil.api.hmc.ConsoleHealth;
 import io.vigil.api.hmc.HmcService;
 import io.vigil.api.hmc.HostFacts;
@@ -10,6 +12,8 @@ import io.vigil.api.hmc.JobOutcome;
 import io.vigil.api.hmc.Migration;
 import io.vigil.api.hmc.PartitionFacts;
 import io.vigil.api.hmc.PassThroughReply;
+import io.vigil.api.hmc.PowerOn;
+import io.vigil.api.hmc.ProfileFacts;
 import io.vigil.api.hmc.ReferenceCode;
 import io.vigil.api.hmc.RemoteRestart;
 import io.vigil.api.hmc.VirtualSwitchFacts;
@@ -18,8 +22,12 @@ import io.vigil.hmc.internal.call.Access;
 import io.vigil.hmc.internal.call.Failure;
 import io.vigil.hmc.internal.cli.Commands;
 import io.vigil.hmc.internal.cli.ReferenceCodes;
+import io.vigil.hmc.internal.event.EventStream;
 import io.vigil.hmc.internal.job.Changes;
 import io.vigil.hmc.internal.job.Jobs;
+import io.vigil.hmc.internal.ops.ByName;
+import io.vigil.hmc.internal.ops.CliRunner;
+import io.vigil.hmc.internal.ops.Extras;
 import io.vigil.hmc.internal.ops.Inspect;
 import io.vigil.hmc.internal.ops.Mobility;
 import io.vigil.hmc.internal.ops.Network;
@@ -43,6 +51,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -83,6 +92,9 @@ public final class HmcTransport implements HmcService {
     private final PassThrough passThrough;
     private final Inspect inspect;
     private final ReferenceCodes referenceCodes;
+    private final ByName byName;
+    private final Extras extras;
+    private final CliRunner cliRunner;
 
     /** For the container; {@link #start} follows. */
     @Activate
@@ -109,8 +121,11 @@ public final class HmcTransport implements HmcService {
         mobility = new Mobility(access, jobs, changes);
         passThrough = new PassThrough(access, jobs);
         inspect = new Inspect(access);
-        referenceCodes =
-                new ReferenceCodes(access, new Commands(access, secrets, () -> Optional.ofNullable(commandLine)));
+        Commands commands = new Commands(access, secrets, () -> Optional.ofNullable(commandLine));
+        referenceCodes = new ReferenceCodes(access, commands);
+        byName = new ByName(access, reads);
+        extras = new Extras(access);
+        cliRunner = new CliRunner(access, jobs, commands);
     }
 
     /** As above, with a command line. */
@@ -150,6 +165,11 @@ public final class HmcTransport implements HmcService {
         }
     }
 
+    /** Not started; {@code changed} hears of hosts about which a console told something. */
+    public EventStream events(Consumer<HostId> changed) {
+        return new EventStream(access, changed);
+    }
+
     QuickStates quickStates() {
         return quickStates;
     }
@@ -172,8 +192,21 @@ public final class HmcTransport implements HmcService {
     }
 
     @Override
+    public List<ConsoleFigures> consoleFigures() {
+        return access.consoles().all().stream()
+                .map(console -> access.figures(console.id()))
+                .toList();
+    }
+
+    @Override
+    public CompletionStage<String> list(HmcId hmc, String command, List<String> arguments) {
+        return checked(cliRunner.list(hmc, command, arguments));
+    }
+
+    @Override
     public CompletionStage<Void> reset(HmcId hmc) {
         mobility.forget(hmc.value());
+        cliRunner.forget(hmc.value());
         return access.reset(hmc);
     }
 
@@ -205,6 +238,21 @@ public final class HmcTransport implements HmcService {
     @Override
     public CompletionStage<PartitionFacts> partition(HmcId hmc, HostId host, String partitionUuid) {
         return checked(reads.partition(hmc, host, partitionUuid));
+    }
+
+    @Override
+    public CompletionStage<PartitionFacts> partitionNamed(HostId host, String name) {
+        return checked(byName.find(host, name));
+    }
+
+    @Override
+    public CompletionStage<List<ProfileFacts>> profiles(HostId host, String partitionUuid) {
+        return checked(extras.profiles(host, partitionUuid));
+    }
+
+    @Override
+    public CompletionStage<List<ClusterFacts>> clusters(HmcId hmc) {
+        return checked(extras.clusters(hmc));
     }
 
     @Override
@@ -254,7 +302,22 @@ public final class HmcTransport implements HmcService {
 
     @Override
     public CompletionStage<JobOutcome> powerOn(HostId host, String partitionUuid, Duration deadline) {
-        return checked(power.on(host, partitionUuid, deadline));
+        return powerOn(host, partitionUuid, PowerOn.NORMAL, deadline);
+    }
+
+    @Override
+    public CompletionStage<JobOutcome> powerOn(HostId host, String partitionUuid, PowerOn how, Duration deadline) {
+        return checked(power.on(host, partitionUuid, how, deadline));
+    }
+
+    @Override
+    public CompletionStage<JobOutcome> stopMigration(HostId from, VmId vm, Duration deadline) {
+        return checked(mobility.abort(from, vm, deadline));
+    }
+
+    @Override
+    public CompletionStage<JobOutcome> recoverMigration(HostId from, VmId vm, boolean force, Duration deadline) {
+        return checked(mobility.recover(from, vm, force, deadline));
     }
 
     @Override

@@ -51,7 +51,7 @@ final class Documents {
     }
 
     static String job(String id, String status, Map<String, String> results) {
-        return job(id, status, results, "PassThroughInterface", Map.of(), 0);
+        return job(id, status, results, "", Map.of(), 0);
     }
 
     static String job(

@@ -34,7 +34,7 @@ class MigrationTest {
     }
 
     private static Answer job(String status, Map<String, String> results) {
-        return Answer.ok(Documents.job("42", status, results, "Migrate", TO, 2_000_000_000_000L));
+        return Answer.ok(Documents.job("42", status, results));
     }
 
     private CompletionStage<JobOutcome> migrate() {
@@ -200,6 +200,25 @@ class MigrationTest {
         assertThat(e.outcomeUnknown()).isTrue();
         assertThat(lab.two.requests).isEmpty();
         assertThat(lab.store.documents("hmc-job", 10)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("HMC-31, HMC-45: a console started anew gives our number to another job: JOB_LOST, never its outcome")
+    void otherJob() {
+        lab.one.on("PUT", MIGRATE, job("NOT_STARTED", Map.of()));
+        lab.one.on(
+                "GET",
+                Lab.JOBS,
+                job("RUNNING", Map.of()),
+                Answer.ok(Documents.job("41", "COMPLETED_OK", Map.of(), "PowerOn", Map.of(), 0)));
+        HmcException e = lab.failure(migrate());
+        assertThat(e.kind()).isEqualTo(Kind.JOB_LOST);
+        assertThat(e.outcomeUnknown()).isTrue();
+        assertThat(e).hasMessageContaining("PowerOn");
+        assertThat(lab.one.count("DELETE", Lab.JOBS))
+                .as("the other job is not ours to remove")
+                .isZero();
+        assertThat(lab.two.requests).isEmpty();
     }
 
     @Test

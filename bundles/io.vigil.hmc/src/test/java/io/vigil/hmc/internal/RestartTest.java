@@ -1,12 +1,14 @@
 package io.vigil.hmc.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.api.hmc.HmcException;
 import io.vigil.api.hmc.HmcException.Kind;
 import io.vigil.api.hmc.JobOutcome;
 import io.vigil.api.hmc.RemoteRestart;
 import io.vigil.api.hmc.RemoteRestart.Operation;
+import io.vigil.api.hmc.RestartOptions;
 import io.vigil.hmc.internal.FakeHmc.Answer;
 import io.vigil.hmc.internal.rest.JobReply;
 import io.vigil.hmc.internal.xml.Element;
@@ -157,6 +159,64 @@ class RestartTest {
         assertThat(e.kind()).isEqualTo(Kind.UNSUPPORTED);
         assertThat(e).hasMessageContaining("test mode");
         assertThat(lab.one.count("PUT", PATH)).isEqualTo(1);
+    }
+
+    private static RemoteRestart with(Operation operation, RestartOptions options) {
+        return new RemoteRestart(
+                operation, Lab.VM, Lab.HOST, Lab.OTHER, "host2", false, false, true, Optional.empty(), options);
+    }
+
+    @Test
+    @DisplayName(
+            "10 5.4, MOB-R-13: another virtual switch, current data and kept devices, named as the console offers them")
+    void options() {
+        works();
+        offers("Operation", "targetManagedSystemUUID", "vswitch_mappings", "UseCurrData", "retaindev");
+        RestartOptions options = new RestartOptions(Map.of("B", "B2", "A", "A2"), true, true, false);
+        lab.get(lab.hmc.remoteRestart(with(Operation.VALIDATE, options), HOUR));
+        assertThat(sent())
+                .containsEntry("vswitch_mappings", "A/A2,B/B2")
+                .containsEntry("UseCurrData", "true")
+                .containsEntry("retaindev", "true")
+                .doesNotContainKey("force");
+        assertThatThrownBy(() -> new RestartOptions(Map.of("A,B", "C"), false, false, false))
+                .hasMessageContaining("A,B");
+    }
+
+    @Test
+    @DisplayName("10 5.4, HMC-50: an option this console does not offer is named, nothing is sent")
+    void noSuchOption() {
+        offers("Operation", "targetManagedSystemUUID");
+        RestartOptions options = new RestartOptions(Map.of("A", "A2"), false, false, false);
+        assertThat(lab.failure(lab.hmc.remoteRestart(with(Operation.RESTART, options), HOUR)))
+                .hasMessageContaining("another virtual switch");
+        assertThat(lab.one.count("PUT", PATH)).isZero();
+    }
+
+    @Test
+    @DisplayName("MOB-R-17: force is for an operator's cleanup or recovery, and never set by itself")
+    void force() {
+        works();
+        RestartOptions forced = new RestartOptions(Map.of(), false, false, true);
+        lab.get(lab.hmc.remoteRestart(with(Operation.CLEANUP, RestartOptions.NONE), HOUR));
+        assertThat(sent()).doesNotContainKey("force");
+        lab.get(lab.hmc.remoteRestart(with(Operation.CLEANUP, forced), HOUR));
+        assertThat(sent()).containsExactly(Map.entry("Operation", "cleanup"), Map.entry("force", "true"));
+        lab.get(lab.hmc.remoteRestart(with(Operation.RECOVER, forced), HOUR));
+        assertThat(sent()).containsEntry("Operation", "recover").containsEntry("force", "true");
+        lab.get(lab.hmc.remoteRestart(with(Operation.CANCEL, RestartOptions.NONE), HOUR));
+        assertThat(sent()).containsEntry("Operation", "cancel");
+        assertThatThrownBy(() -> with(Operation.RESTART, forced)).hasMessageContaining("RESTART");
+    }
+
+    @Test
+    @DisplayName("MOB-R-26, 30-T19: the path has the slash that the book lost")
+    void path() {
+        works();
+        lab.get(lab.hmc.remoteRestart(request(Operation.RESTART, false, true, Optional.empty()), HOUR));
+        assertThat(lab.one.log)
+                .contains("PUT /rest/api/uom/ManagedSystem/a168a3ec-bb3e-3ead-86c1-7d98b9d50239/LogicalPartition/"
+                        + "3D3DE3FA-5DD6-439D-BF4C-1835C340A9BD/do/RemoteRestart");
     }
 
     @Test

@@ -164,6 +164,64 @@ class RetryTableTest {
         assertThat(lab.two.count("PUT", Lab.SUBMIT)).isEqualTo(next ? 1 : 0);
     }
 
+    private static Answer ended(String status, Map<String, String> results) {
+        return Answer.ok(Documents.job("7", status, results));
+    }
+
+    static Stream<Arguments> passThroughJobs() {
+        Map<String, String> noRmc = Map.of("RMCReturnCode", "1", "CMDReturnCode", "0");
+        return Stream.of(
+                Arguments.of("JOB_LOST", Answer.status(404, ""), Kind.JOB_LOST, true),
+                Arguments.of("JOB_TIMEOUT", ended("RUNNING", Map.of()), Kind.JOB_TIMEOUT, true),
+                Arguments.of("RMC_DOWN", ended("COMPLETED_OK", noRmc), Kind.RMC_DOWN, true),
+                Arguments.of(
+                        "RMC_DOWN HSCL2957",
+                        ended("COMPLETED_WITH_ERROR", Map.of("result", "HSCL2957 no RMC")),
+                        Kind.RMC_DOWN,
+                        true),
+                Arguments.of("BAD_REPLY, no codes", ended("COMPLETED_OK", Map.of()), Kind.BAD_REPLY, true),
+                Arguments.of("VIOS_CMD", Answer.ok(Documents.passThrough("7", "", "0", "5")), Kind.VIOS_CMD, false),
+                Arguments.of("JOB_FAILED", ended("FAILED", Map.of("result", "HSCL1234 no")), Kind.JOB_FAILED, false));
+    }
+
+    @ParameterizedTest(name = "HMC-45: job of a pass-through, {0}: one here, next console {3}")
+    @MethodSource("passThroughJobs")
+    void passThroughJob(String name, Answer answer, Kind kind, boolean next) {
+        Lab lab = new Lab();
+        for (FakeHmc hmc : List.of(lab.one, lab.two)) {
+            hmc.on("PUT", Lab.SUBMIT, Answer.ok(Documents.job("7", "NOT_STARTED", Map.of())));
+            hmc.on("GET", Lab.JOBS, answer);
+        }
+        HmcException e = lab.failure(lab.hmc.passThrough(Lab.HOST, Lab.VIOS, Lab.QUERY, Duration.ofSeconds(60)));
+        assertThat(e.kind()).isEqualTo(kind);
+        assertThat(e.taken()).isTrue();
+        assertThat(lab.one.count("PUT", Lab.SUBMIT)).isEqualTo(1);
+        assertThat(lab.two.count("PUT", Lab.SUBMIT)).isEqualTo(next ? 1 : 0);
+    }
+
+    static Stream<Arguments> changeJobs() {
+        return Stream.of(
+                Arguments.of("JOB_LOST", Answer.status(404, ""), Kind.JOB_LOST),
+                Arguments.of("JOB_TIMEOUT", ended("RUNNING", Map.of()), Kind.JOB_TIMEOUT),
+                Arguments.of("silence", Answer.silence(), Kind.READ_TIMEOUT),
+                Arguments.of("JOB_FAILED", ended("FAILED", Map.of("result", "HSCL1234 no")), Kind.JOB_FAILED));
+    }
+
+    @ParameterizedTest(name = "HMC-45: job of a change, {0}: submitted once, on no other console")
+    @MethodSource("changeJobs")
+    void changeJob(String name, Answer answer, Kind kind) {
+        Lab lab = new Lab();
+        for (FakeHmc hmc : List.of(lab.one, lab.two)) {
+            hmc.on("PUT", ".*/do/Migrate", Answer.ok(Documents.job("7", "NOT_STARTED", Map.of())));
+            hmc.on("GET", Lab.JOBS, answer);
+        }
+        HmcException e = lab.failure(lab.hmc.migrate(MigrationTest.migration(), Duration.ofMinutes(10)));
+        assertThat(e.kind()).isEqualTo(kind);
+        assertThat(e.outcomeUnknown()).isEqualTo(kind != Kind.JOB_FAILED);
+        assertThat(lab.one.count("PUT", ".*/do/Migrate")).isEqualTo(1);
+        assertThat(lab.two.count("PUT", ".*")).isZero();
+    }
+
     static Stream<Arguments> changes() {
         return Stream.of(
                 Arguments.of("UNREACHABLE", Answer.wire(WireException.Kind.UNREACHABLE), Kind.UNREACHABLE, 1, true),

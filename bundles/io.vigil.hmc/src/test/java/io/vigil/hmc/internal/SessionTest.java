@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.api.hmc.HmcException;
 import io.vigil.api.hmc.HmcException.Kind;
+import io.vigil.api.hmc.HmcService.PowerOff;
 import io.vigil.api.hmc.HostFacts;
 import io.vigil.hmc.internal.FakeHmc.Answer;
 import io.vigil.spi.port.Secret;
@@ -12,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
@@ -61,6 +65,32 @@ class SessionTest {
         assertThat(e.kind()).isEqualTo(Kind.SESSION_LOST);
         assertThat(lab.one.count("PUT", LOGON)).isEqualTo(2);
         assertThat(lab.one.count("GET", "/rest/api/uom/ManagedSystem/.*")).isEqualTo(2);
+    }
+
+    @ParameterizedTest(
+            name =
+                    "HMC-7, HMC-45: a change refused with {0} {1} is replayed once after a new logon, unless that is switched off")
+    @CsvSource({"401,x", "403,4", "403,5"})
+    void changes(int status, String reason) {
+        String path = ".*/do/PowerOff";
+        Answer refused = Answer.status(status, Documents.error(status, reason, "session"));
+        Answer taken = Answer.ok(Documents.job("5", "NOT_STARTED", Map.of()));
+        lab.one.on("PUT", path, refused, taken);
+        lab.one.on("GET", Lab.JOBS, Answer.ok(Documents.job("5", "COMPLETED_OK", Map.of())));
+        Duration limit = Duration.ofMinutes(5);
+        lab.get(lab.hmc.powerOff(Lab.HOST, Lab.VM.value(), PowerOff.IMMEDIATE, limit));
+        assertThat(lab.one.count("PUT", path)).isEqualTo(2);
+        assertThat(lab.one.count("PUT", LOGON)).isEqualTo(2);
+
+        HmcSettings d = HmcSettings.DEFAULT;
+        HmcTransport careful = lab.transport(
+                new HmcSettings("", d.waits(), d.polls(), d.limits(), new HmcSettings.Habits(Set.of(), false, false)));
+        lab.one.on("PUT", path, refused, taken);
+        HmcException e = lab.failure(careful.powerOff(Lab.HOST, Lab.VM.value(), PowerOff.IMMEDIATE, limit));
+        assertThat(e.kind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(e.outcomeUnknown()).isFalse();
+        assertThat(lab.one.count("PUT", path)).isEqualTo(3);
+        lab.get(careful.powerOff(Lab.HOST, Lab.VM.value(), PowerOff.IMMEDIATE, limit));
     }
 
     @Test
@@ -122,6 +152,46 @@ class SessionTest {
         assertThat(lab.failure(old).kind()).isEqualTo(Kind.AUTH_FAILED);
         assertThat(lab.one.count("PUT", LOGON)).isEqualTo(2);
         assertThat(lab.store.documents("hmc-lockout", 10)).isEmpty();
+    }
+
+    private List<String> endedTokens() {
+        return lab.one.requests.stream()
+                .filter(r -> r.method().equals("DELETE") && r.path().equals(LOGON))
+                .map(r -> r.headers().get("X-API-Session"))
+                .toList();
+    }
+
+    private static String token(String text) {
+        return "<LogonResponse xmlns=\"" + Documents.WEB + "\"><X-API-Session>" + text
+                + "</X-API-Session></LogonResponse>";
+    }
+
+    @Test
+    @DisplayName(
+            "HMC-10: a logon that succeeds after the credential was changed is logged off; who waited for it renews")
+    void lateLogon() {
+        lab.one.on("PUT", LOGON, Answer.ok(token("LATE")).after(Duration.ofSeconds(3)), Answer.ok(token("NEW")));
+        lab.one.on("GET", "/rest/api/uom/ManagedSystem/.*", Answer.status(500, ""));
+        CompletionStage<?> old = lab.hmc.host(Lab.HOST);
+        lab.time.runFor(Duration.ofSeconds(1));
+        lab.secrets.put("hmc/hmc1", new Secret("other"));
+        lab.failure(lab.hmc.host(Lab.HOST));
+        lab.failure(old);
+        assertThat(endedTokens()).containsExactly("LATE");
+    }
+
+    @Test
+    @DisplayName("HMC-10: a logon that succeeds after the stop is logged off, and no session is made any more")
+    void lateLogonAfterStop() {
+        servesHost();
+        lab.one.on("PUT", LOGON, Answer.ok(token("LATE")).after(Duration.ofSeconds(3)));
+        CompletionStage<?> old = lab.hmc.host(Lab.HOST);
+        lab.time.runFor(Duration.ofSeconds(1));
+        lab.get(lab.hmc.stop());
+        lab.failure(old);
+        assertThat(lab.failure(lab.hmc.host(Lab.HOST)).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(endedTokens()).containsExactly("LATE");
+        assertThat(lab.one.count("PUT", LOGON)).isEqualTo(1);
     }
 
     @Test

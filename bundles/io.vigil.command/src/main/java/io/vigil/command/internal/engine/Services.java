@@ -1,6 +1,7 @@
 package io.vigil.command.internal.engine;
 
 import io.vigil.api.detection.DetectionService;
+import io.vigil.api.hmc.HmcService;
 import io.vigil.api.inventory.InventoryService;
 import io.vigil.api.relocation.RelocationService;
 import io.vigil.api.store.Store;
@@ -20,7 +21,18 @@ public record Services(
         Supplier<InventoryService> inventories,
         Supplier<RelocationService> relocations,
         Supplier<DetectionService> detections,
-        Supplier<List<Part>> parts) {
+        Supplier<List<Part>> parts,
+        Supplier<HmcService> consoles) {
+
+    /** Without access to consoles. */
+    public Services(
+            Supplier<Store> stores,
+            Supplier<InventoryService> inventories,
+            Supplier<RelocationService> relocations,
+            Supplier<DetectionService> detections,
+            Supplier<List<Part>> parts) {
+        this(stores, inventories, relocations, detections, parts, () -> null);
+    }
 
     /** Where nobody watches the parts. */
     public Services(
@@ -52,6 +64,11 @@ public record Services(
     /** Detection is only looked at, never needed. */
     public Optional<DetectionService> detection() {
         return Optional.ofNullable(detections.get());
+    }
+
+    /** Consoles are only asked about themselves, never needed. */
+    public Optional<HmcService> hmcs() {
+        return Optional.ofNullable(consoles.get());
     }
 
     private static <T> T present(T service, String what, String bundle) {

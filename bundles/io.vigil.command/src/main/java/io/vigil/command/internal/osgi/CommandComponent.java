@@ -2,6 +2,7 @@ package io.vigil.command.internal.osgi;
 
 import io.vigil.api.command.CommandService;
 import io.vigil.api.detection.DetectionService;
+import io.vigil.api.hmc.HmcService;
 import io.vigil.api.inventory.InventoryService;
 import io.vigil.api.relocation.RelocationService;
 import io.vigil.api.store.Store;
@@ -49,6 +50,12 @@ public final class CommandComponent implements CommandService {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile DetectionService detection;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile HmcService consoles;
+
     private final CommandService commands;
 
     @Activate
@@ -57,7 +64,8 @@ public final class CommandComponent implements CommandService {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Tasks tasks,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) TimeSource time) {
         RunningParts parts = new RunningParts(context);
-        Services services = new Services(() -> store, () -> inventory, () -> relocation, () -> detection, parts::now);
+        Services services = new Services(
+                () -> store, () -> inventory, () -> relocation, () -> detection, parts::now, () -> consoles);
         this.commands = Commands.service(services, tasks, time);
     }
 

@@ -1,5 +1,6 @@
 package io.vigil.hmc.internal.call;
 
+import io.vigil.api.hmc.ConsoleFigures;
 import io.vigil.api.store.Store;
 import io.vigil.hmc.internal.HmcSettings;
 import io.vigil.model.HmcId;
@@ -9,6 +10,7 @@ import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Everything needed to reach consoles, wired together. */
@@ -21,6 +23,7 @@ public final class Access {
     private final HealthBoard health;
     private final Alarms alarms;
     private final LockOuts lockOuts;
+    private final Meters meters = new Meters();
     private final Exchange exchange;
     private final Sessions sessions;
     private final Caller caller;
@@ -37,16 +40,17 @@ public final class Access {
         health = new HealthBoard(settings.polls().misses());
         alarms = new Alarms(store);
         lockOuts = new LockOuts(store, LockOuts.REST, time, settings.waits().lockOut());
-        exchange = new Exchange(wire, tasks, time, store, settings);
+        exchange = new Exchange(wire, tasks, time, store, settings, meters);
         sessions =
                 new Sessions(exchange, time, secrets, lockOuts, settings.waits().logon());
-        caller = new Caller(exchange, sessions, tasks, alarms::forbidden);
+        caller = new Caller(exchange, sessions, tasks, meters, settings.habits().replayChanges(), alarms::forbidden);
         router = new Router(consoles, health, time, tasks);
         commandRouter = Router.silent(consoles, health, time, tasks);
         probes = new ProbeLoop(this, settings);
     }
 
     public void start() {
+        sessions.open();
         lockOuts.load();
         alarms.load();
         probes.start();
@@ -94,6 +98,22 @@ public final class Access {
         return health;
     }
 
+    public Meters meters() {
+        return meters;
+    }
+
+    /** What was counted about one registered console. */
+    public ConsoleFigures figures(HmcId hmc) {
+        return meters.of(hmc, sessions.isOpen(hmc.value()));
+    }
+
+    /** Whatever is kept about consoles that are no longer registered is dropped; their sessions are ended. */
+    void keepOnly(Set<String> registered) {
+        sessions.keepOnly(registered);
+        exchange.keepOnly(registered);
+        meters.keepOnly(registered);
+    }
+
     public Alarms alarms() {
         return alarms;
     }
@@ -114,9 +134,5 @@ public final class Access {
     /** Time until the console's credential may be tried again; empty when it may be now. */
     public Optional<Duration> lockedOut(Console console) {
         return lockOuts.left(console.name());
-    }
-
-    Sessions sessions() {
-        return sessions;
     }
 }

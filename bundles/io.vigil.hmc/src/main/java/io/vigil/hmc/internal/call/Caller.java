@@ -18,12 +18,22 @@ public final class Caller {
     private final Exchange exchange;
     private final Sessions sessions;
     private final Tasks tasks;
+    private final Meters meters;
+    private final boolean replayChanges;
     private final BiConsumer<Console, HmcException> forbidden;
 
-    Caller(Exchange exchange, Sessions sessions, Tasks tasks, BiConsumer<Console, HmcException> forbidden) {
+    Caller(
+            Exchange exchange,
+            Sessions sessions,
+            Tasks tasks,
+            Meters meters,
+            boolean replayChanges,
+            BiConsumer<Console, HmcException> forbidden) {
         this.exchange = exchange;
         this.sessions = sessions;
         this.tasks = tasks;
+        this.meters = meters;
+        this.replayChanges = replayChanges;
         this.forbidden = forbidden;
     }
 
@@ -37,6 +47,7 @@ public final class Caller {
     public <T> CompletionStage<T> once(Console console, RestCall call, Attempt attempt, Function<WireReply, T> reader) {
         return withSession(console, call, attempt).thenApply(reader).exceptionallyCompose(failure -> {
             HmcException e = Failure.from(console.name(), failure);
+            meters.failed(console.name(), e.kind());
             if (e.kind() == Kind.FORBIDDEN) {
                 forbidden.accept(console, e);
             }
@@ -59,6 +70,7 @@ public final class Caller {
             int tries) {
         return work.get().exceptionallyCompose(failure -> {
             HmcException e = Failure.from(console.name(), failure);
+            meters.jobFailed(console.name(), e);
             Traces.retry(console.name(), function, tries, e.kind() + " " + e.getMessage());
             boolean repeatable = !e.taken() || e.kind() == Kind.VIOS_BUSY;
             Optional<Duration> delay = RetryRules.again(e.kind(), effect, tries).filter(attempt::affords);
@@ -89,9 +101,14 @@ public final class Caller {
                     if (failure.isEmpty()) {
                         return CompletableFuture.completedFuture(reply);
                     }
-                    return failure.get().kind() == Kind.SESSION_LOST
-                            ? replay(console, call, attempt, token)
-                            : Failure.stage(failure.get());
+                    if (failure.get().kind() != Kind.SESSION_LOST) {
+                        return Failure.stage(failure.get());
+                    }
+                    boolean again = replayChanges || call.effect() != Effect.CHANGE;
+                    if (!again) {
+                        sessions.drop(console, token);
+                    }
+                    return again ? replay(console, call, attempt, token) : Failure.stage(failure.get());
                 }));
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,12 +29,14 @@ final class Exchange {
     private final Store store;
     private final String controller;
     private final Permits connections;
+    private final Meters meters;
     private final Map<String, Long> consoleDates = new ConcurrentHashMap<>();
 
-    Exchange(HttpWire wire, Tasks tasks, TimeSource time, Store store, HmcSettings settings) {
+    Exchange(HttpWire wire, Tasks tasks, TimeSource time, Store store, HmcSettings settings, Meters meters) {
         this.wire = wire;
         this.time = time;
         this.store = store;
+        this.meters = meters;
         controller = settings.controller();
         connections = new Permits(settings.limits().connections(), tasks);
     }
@@ -59,6 +62,7 @@ final class Exchange {
         }
         WireRequest request = new WireRequest(call.method(), call.path(), headers(call, token), call.body(), timeout);
         Traces.request(console.name(), request);
+        meters.sent(console.name());
         Duration begin = time.monotonic();
         CompletionStage<WireReply> sent;
         try {
@@ -78,6 +82,7 @@ final class Exchange {
                 Traces.line(console.name(), call, Integer.toString(reply.status()), millis);
                 Traces.reply(console.name(), reply);
                 remember(console.name(), reply);
+                meters.answered(console.name(), millis, reply.status() < 300, time.now());
             }
         });
     }
@@ -98,6 +103,11 @@ final class Exchange {
     private String controllerName() {
         String name = controller.isEmpty() ? store.registry().site().node() : controller;
         return name.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    /** Clocks of consoles that are no longer registered are forgotten. */
+    void keepOnly(Set<String> registered) {
+        consoleDates.keySet().retainAll(registered);
     }
 
     /** The console's clock at its last good reply, epoch milliseconds; 0 = not known. Only compared with its own times. */

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 public final class ProbeLoop {
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    private final Access access;
     private final Consoles consoles;
     private final Caller caller;
-    private final Sessions sessions;
     private final HealthBoard health;
     private final Alarms alarms;
     private final Tasks tasks;
@@ -35,9 +35,9 @@ public final class ProbeLoop {
     private volatile boolean running;
 
     ProbeLoop(Access access, HmcSettings settings) {
+        this.access = access;
         this.consoles = access.consoles();
         this.caller = access.caller();
-        this.sessions = access.sessions();
         this.health = access.health();
         this.alarms = access.alarms();
         this.tasks = access.tasks();
@@ -58,7 +58,7 @@ public final class ProbeLoop {
 
     private void all() {
         var now = consoles.all();
-        sessions.keepOnly(now.stream().map(Console::name).collect(Collectors.toSet()));
+        access.keepOnly(now.stream().map(Console::name).collect(Collectors.toSet()));
         now.forEach(this::one);
     }
 

@@ -90,14 +90,10 @@ final class Session {
 
     /** A changed address, pin, user or password makes the old session worthless, and lifts a lock-out. */
     private synchronized boolean changed(Console now, Secret secret) {
-        boolean changed = console != null
+        return console != null
                 && (!console.endpoint().equals(now.endpoint())
                         || !console.login().equals(now.login())
                         || !password.equals(secret));
-        if (changed) {
-            logon = null;
-        }
-        return changed;
     }
 
     private void logOn(Console now, Secret secret, CompletableFuture<String> begun) {
@@ -143,9 +139,15 @@ final class Session {
         } else {
             begun.completeExceptionally(problem);
         }
+        // Nobody would ever end a session that came too late, and the console's number of them is limited. Who still
+        // waited
+        // for it finds it gone and renews.
+        if (!current && problem == null) {
+            end(now, made);
+        }
     }
 
-    /** Ends the session, best effort (HMC-10). */
+    /** Ends the session, best effort; one that is just being made is ended when it is there (HMC-10). */
     CompletionStage<Void> logOff() {
         String old;
         Console with;
@@ -153,10 +155,12 @@ final class Session {
             old = token;
             with = console;
             token = "";
+            logon = null;
         }
-        if (old.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
+        return old.isEmpty() ? CompletableFuture.completedFuture(null) : end(with, old);
+    }
+
+    private CompletionStage<Void> end(Console with, String old) {
         RestCall call = RestCall.delete("logoff", Schema.LOGON_PATH, LOG_OFF);
         return exchange.send(with, call, old, Deadline.in(time, LOG_OFF)).handle((reply, failure) -> null);
     }

@@ -1,5 +1,6 @@
 package io.vigil.hmc.internal.call;
 
+import io.vigil.api.hmc.HmcException.Kind;
 import io.vigil.spi.port.Secret;
 import io.vigil.spi.port.Secrets;
 import io.vigil.spi.port.TimeSource;
@@ -20,6 +21,7 @@ final class Sessions {
     private final LockOuts lockOuts;
     private final Duration logonWait;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     Sessions(Exchange exchange, TimeSource time, Secrets secrets, LockOuts lockOuts, Duration logonWait) {
         this.exchange = exchange;
@@ -30,11 +32,28 @@ final class Sessions {
     }
 
     CompletionStage<String> token(Console console) {
-        return of(console).token(console, password(console));
+        return closed ? stopped(console) : of(console).token(console, password(console));
     }
 
     CompletionStage<String> renew(Console console, String stale) {
-        return of(console).renew(console, password(console), stale);
+        return closed ? stopped(console) : of(console).renew(console, password(console), stale);
+    }
+
+    /** A session made after the end would never be ended. */
+    private static CompletionStage<String> stopped(Console console) {
+        return Failure.stage(
+                Kind.UNREACHABLE,
+                console.name(),
+                "no session with HMC " + console.name() + ": the HMC transport is stopped");
+    }
+
+    void open() {
+        closed = false;
+    }
+
+    boolean isOpen(String hmc) {
+        Session session = sessions.get(hmc);
+        return session != null && session.open();
     }
 
     void drop(Console console, String stale) {
@@ -58,6 +77,7 @@ final class Sessions {
 
     /** Ends all; lock-outs stay. */
     CompletionStage<Void> close() {
+        closed = true;
         List<CompletionStage<Void>> ends =
                 sessions.values().stream().map(Session::logOff).toList();
         sessions.clear();

@@ -135,6 +135,7 @@ public final class Stranger {
                 })
                 .exceptionallyCompose(failure -> Failure.stage(Failure.from(console.name(), failure)))
                 .whenComplete((token, failure) -> {
+                    refusals.values().removeIf(old -> old.until.compareTo(time.monotonic()) <= 0);
                     if (failure == null) {
                         refusals.remove(account);
                     } else if (Failure.from(console.name(), failure).kind() == Kind.AUTH_FAILED) {

@@ -35,12 +35,12 @@ public final class Commands {
         this.wires = wires;
     }
 
-    boolean available() {
+    public boolean available() {
         return wires.get().isPresent();
     }
 
     /** Output of a list command. A logon that REST was refused is not tried here: failures add up to a locked account. */
-    CompletionStage<String> read(Console console, Attempt attempt, String command) {
+    public CompletionStage<String> read(Console console, Attempt attempt, String command) {
         Optional<CommandWire> wire = wires.get();
         Optional<Secret> password = secrets.find(console.secretName());
         if (wire.isEmpty()) {
@@ -68,10 +68,11 @@ public final class Commands {
                 .thenCompose(reply -> judge(console, command, reply));
     }
 
-    private static CompletionStage<String> judge(Console console, String command, CommandReply reply) {
+    private CompletionStage<String> judge(Console console, String command, CommandReply reply) {
         if (reply.exitStatus() == 0) {
             return CompletableFuture.completedFuture(reply.stdout());
         }
+        access.meters().failed(console.name(), Kind.CLI_FAILED);
         String text = (reply.stdout().strip() + "\n" + reply.stderr().strip()).strip();
         return Failure.stage(new HmcException(
                 Kind.CLI_FAILED,

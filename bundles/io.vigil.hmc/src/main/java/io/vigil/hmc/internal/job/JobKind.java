@@ -10,6 +10,8 @@ public enum JobKind {
     PASS_THROUGH(Effect.REPEATABLE),
     /** Migration or restart, validation only. */
     VALIDATE(Effect.REPEATABLE),
+    /** List command of the console itself. */
+    COMMAND(Effect.REPEATABLE),
     POWER(Effect.CHANGE),
     /** Migration, remote restart and its clean-up. */
     MOBILITY(Effect.CHANGE);

@@ -40,8 +40,8 @@ public record JobSpec(
         return Schema.UOM_PATH + target.replaceFirst("^ManagedSystem/[^/]+/", "") + "/jobs";
     }
 
-    public byte[] body() {
-        return JobRequestXml.of(group, operation, parameters);
+    public JobBody body() {
+        return (ofGroup, named) -> JobRequestXml.of(ofGroup, named, parameters);
     }
 
     /** Two jobs with the same key are the same wish, also when the source host lost its connection in between. */

@@ -48,6 +48,8 @@ final class JobWatch {
 
     /** Begins to read, at once. */
     JobWatch start() {
+        access.meters().jobOpened(console.name(), jobId);
+        end.whenComplete((result, failure) -> access.meters().jobEnded(console.name(), jobId));
         read(0);
         return this;
     }
@@ -112,7 +114,7 @@ final class JobWatch {
 
     private void read(int reads) {
         CompletionStage<JobReply> look = access.health().usable(console.id())
-                ? jobs.look(console, jobId)
+                ? jobs.look(console, spec, jobId)
                 : Failure.stage(Kind.UNREACHABLE, console.name(), "HMC " + console.name() + " is not reachable");
         look.whenComplete((job, failure) -> {
             if (failure != null) {

@@ -8,9 +8,11 @@ import io.vigil.hmc.internal.call.Attempt;
 import io.vigil.hmc.internal.call.Caller;
 import io.vigil.hmc.internal.call.Console;
 import io.vigil.hmc.internal.call.Failure;
+import io.vigil.hmc.internal.call.Meters;
 import io.vigil.hmc.internal.call.RestCall;
 import io.vigil.hmc.internal.rest.JobReply;
 import io.vigil.hmc.internal.rest.JobStatus;
+import io.vigil.hmc.internal.rest.JobTemplate;
 import io.vigil.hmc.internal.rest.Schema;
 import io.vigil.spi.Deadline;
 import io.vigil.spi.port.Tasks;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -32,16 +35,29 @@ public final class Jobs {
     private final Tasks tasks;
     private final TimeSource time;
     private final HmcSettings settings;
+    private final Meters meters;
 
     public Jobs(Access access) {
         caller = access.caller();
         tasks = access.tasks();
         time = access.time();
         settings = access.settings();
+        meters = access.meters();
     }
 
-    /** One PUT, without asking for a template first (HMC-22). */
-    public CompletionStage<JobReply> submit(Console console, JobSpec spec, byte[] body, Attempt attempt) {
+    /** One PUT, without asking for a template first, unless the settings want one for this operation (HMC-22). */
+    public CompletionStage<JobReply> submit(Console console, JobSpec spec, JobBody body, Attempt attempt) {
+        if (!settings.habits().jobTemplates().contains(spec.operation())) {
+            return put(console, spec, body.of(spec.group(), spec.operation()), attempt);
+        }
+        RestCall get = RestCall.get("template", spec.path(), settings.waits().job());
+        return caller.fetch(console, get, attempt, reply -> JobTemplate.read(reply.body()))
+                // A console that gives none takes the request all the same, or says what is wrong with it.
+                .exceptionally(failure -> new JobTemplate(spec.group(), spec.operation()))
+                .thenCompose(named -> put(console, spec, body.of(named.group(), named.operation()), attempt));
+    }
+
+    private CompletionStage<JobReply> put(Console console, JobSpec spec, byte[] body, Attempt attempt) {
         RestCall call = RestCall.put(
                 spec.operation(),
                 spec.path(),
@@ -53,9 +69,11 @@ public final class Jobs {
     }
 
     /** Submits and reads until the end, or the end of the time; for jobs that may be repeated. */
-    public CompletionStage<JobResult> run(Console console, JobSpec spec, byte[] body, Attempt attempt) {
-        return submit(console, spec, body, attempt)
-                .thenCompose(first -> follow(console, spec, first.jobId(), attempt, 0));
+    public CompletionStage<JobResult> run(Console console, JobSpec spec, JobBody body, Attempt attempt) {
+        return submit(console, spec, body, attempt).thenCompose(first -> {
+            meters.jobOpened(console.name(), first.jobId());
+            return follow(console, spec, first.jobId(), attempt, 0);
+        });
     }
 
     private CompletionStage<JobResult> follow(Console console, JobSpec spec, String jobId, Attempt attempt, int reads) {
@@ -65,9 +83,11 @@ public final class Jobs {
             return Failure.stage(late(console, spec, jobId));
         }
         return caller.fetch(console, read(jobId), attempt, reply -> JobReply.read(reply.body()))
+                .thenApply(job -> same(console, spec, job))
                 .exceptionallyCompose(failure -> {
                     HmcException e = Failure.asTaken(Failure.from(console.name(), failure));
                     if (e.kind() == Kind.JOB_LOST) {
+                        meters.jobEnded(console.name(), jobId);
                         return Failure.stage(e);
                     }
                     giveUp(console, spec, jobId);
@@ -92,7 +112,22 @@ public final class Jobs {
     }
 
     /** One look at a job, no tries: for those who look again anyway. */
-    CompletionStage<JobReply> look(Console console, String jobId) {
+    CompletionStage<JobReply> look(Console console, JobSpec spec, String jobId) {
+        return look(console, jobId).thenApply(job -> same(console, spec, job));
+    }
+
+    /** A console that was started anew, with its clock set back, gives the number to another job: then ours is gone. */
+    private static JobReply same(Console console, JobSpec spec, JobReply job) {
+        if (job.operation().isEmpty() || job.operation().equalsIgnoreCase(spec.operation())) {
+            return job;
+        }
+        throw new CompletionException(Failure.taken(
+                Kind.JOB_LOST,
+                console.name(),
+                "job " + job.jobId() + " on HMC " + console.name() + " is a " + job.operation() + " now, not " + spec));
+    }
+
+    private CompletionStage<JobReply> look(Console console, String jobId) {
         Attempt attempt = new Attempt(Deadline.in(time, settings.waits().job()), true);
         return caller.once(console, read(jobId), attempt, reply -> JobReply.read(reply.body()));
     }
@@ -107,6 +142,7 @@ public final class Jobs {
 
     /** Removes a terminal job, once, whatever the console says (HMC-29). */
     void remove(Console console, String jobId) {
+        meters.jobEnded(console.name(), jobId);
         RestCall call = RestCall.delete(
                 "removeJob", Schema.UOM_PATH + "jobs/" + jobId, settings.waits().job());
         caller.once(
@@ -134,13 +170,14 @@ public final class Jobs {
     }
 
     private void cleanLater(Console console, String jobId, int looks) {
-        if (looks > 0) {
+        if (looks == 0) {
+            meters.jobEnded(console.name(), jobId);
+        } else {
             tasks.after(HOUSEKEEPING, "hmc-job-housekeeping", () -> look(console, jobId)
                     .whenComplete((job, failure) -> {
                         if (failure != null) {
-                            if (Failure.from(console.name(), failure).kind() != Kind.JOB_LOST) {
-                                cleanLater(console, jobId, looks - 1);
-                            }
+                            boolean lost = Failure.from(console.name(), failure).kind() == Kind.JOB_LOST;
+                            cleanLater(console, jobId, lost ? 0 : looks - 1);
                         } else if (job.status().open()) {
                             cleanLater(console, jobId, looks - 1);
                         } else {

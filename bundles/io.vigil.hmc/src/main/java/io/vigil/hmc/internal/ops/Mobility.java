@@ -3,6 +3,7 @@ package io.vigil.hmc.internal.ops;
 import io.vigil.api.hmc.HmcException;
 import io.vigil.api.hmc.HmcException.Kind;
 import io.vigil.api.hmc.JobOutcome;
+import io.vigil.api.hmc.Mappings;
 import io.vigil.api.hmc.Migration;
 import io.vigil.api.hmc.RemoteRestart;
 import io.vigil.hmc.internal.call.Access;
@@ -18,8 +19,10 @@ import io.vigil.hmc.internal.job.Jobs;
 import io.vigil.hmc.internal.rest.OperationSet;
 import io.vigil.model.Host;
 import io.vigil.model.HostId;
+import io.vigil.model.VmId;
 import io.vigil.spi.Deadline;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -52,10 +55,38 @@ public final class Mobility {
                 Paths.LPAR,
                 migration.validateOnly() ? "MigrateValidate" : "Migrate",
                 Paths.onHost(migration.from(), Paths.LPAR, migration.vm().value()),
-                Map.of("TargetManagedSystemName", migration.toName()),
+                parameters(migration),
                 false,
                 migration.validateOnly());
         return run(migration.from(), Optional.of(migration.to()), spec, budget);
+    }
+
+    private static Map<String, String> parameters(Migration migration) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("TargetManagedSystemName", migration.toName());
+        Mappings mappings = migration.options().mappings();
+        values.put("VirtualFCMappings", Mappings.text(mappings.fibreChannel()));
+        values.put("VirtualSCSIMappings", Mappings.text(mappings.scsi()));
+        values.put("VlanMappings", Mappings.text(mappings.vlans()));
+        values.put("UseCurrData", migration.options().useCurrentData() ? "true" : "");
+        values.values().removeIf(String::isEmpty);
+        return values;
+    }
+
+    /** T18. Done twice does no harm: the second finds nothing to stop. */
+    public CompletionStage<JobOutcome> abort(HostId from, VmId vm, Duration budget) {
+        return repair("MigrateAbort", from, vm, Map.of(), budget);
+    }
+
+    public CompletionStage<JobOutcome> recover(HostId from, VmId vm, boolean force, Duration budget) {
+        return repair("MigrateRecover", from, vm, force ? Map.of("Force", "true") : Map.of(), budget);
+    }
+
+    private CompletionStage<JobOutcome> repair(
+            String operation, HostId from, VmId vm, Map<String, String> parameters, Duration budget) {
+        String target = Paths.onHost(from, Paths.LPAR, vm.value());
+        JobSpec spec = new JobSpec(JobKind.MOBILITY, Paths.LPAR, operation, target, parameters, true, false);
+        return run(from, Optional.empty(), spec, budget);
     }
 
     /** No more than 32 restarts towards one host are open at a time; the rest wait their turn (HMC-51). */

@@ -8,6 +8,7 @@ import io.vigil.hmc.internal.call.Attempt;
 import io.vigil.hmc.internal.call.Console;
 import io.vigil.hmc.internal.call.Failure;
 import io.vigil.hmc.internal.call.Permits;
+import io.vigil.hmc.internal.job.JobBody;
 import io.vigil.hmc.internal.job.JobKind;
 import io.vigil.hmc.internal.job.JobResult;
 import io.vigil.hmc.internal.job.JobSpec;
@@ -49,9 +50,8 @@ public final class PassThrough {
 
     /** Sends the document; fails with {@link HmcException}. The budget holds for all consoles together. */
     public CompletionStage<PassThroughReply> send(HostId host, ViosId vios, String document, Duration budget) {
-        byte[] body;
         try {
-            body = JobRequestXml.passThrough(document);
+            JobRequestXml.passThrough("VirtualIOServer", "PassThroughInterface", document);
         } catch (IllegalArgumentException e) {
             return Failure.stage(Kind.BAD_REQUEST, "", e.getMessage());
         }
@@ -63,6 +63,7 @@ public final class PassThrough {
                 Map.of(),
                 true,
                 false);
+        JobBody body = (group, operation) -> JobRequestXml.passThrough(group, operation, document);
         Deadline deadline = Deadline.in(access.time(), budget);
         Duration begin = access.time().monotonic();
         String what = what(document);
@@ -76,7 +77,7 @@ public final class PassThrough {
                 .exceptionallyCompose(failure -> Failure.stage(late(failure, what, vios)));
     }
 
-    private CompletionStage<JobResult> on(Console console, JobSpec spec, byte[] body, Attempt attempt) {
+    private CompletionStage<JobResult> on(Console console, JobSpec spec, JobBody body, Attempt attempt) {
         return perConsole.run(console.name(), attempt.deadline(), () -> access.caller()
                 .retrying(
                         console,

@@ -3,6 +3,7 @@ package io.vigil.hmc.internal.ops;
 import io.vigil.api.hmc.HmcException;
 import io.vigil.api.hmc.HmcService.PowerOff;
 import io.vigil.api.hmc.JobOutcome;
+import io.vigil.api.hmc.PowerOn;
 import io.vigil.hmc.internal.call.Access;
 import io.vigil.hmc.internal.call.Failure;
 import io.vigil.hmc.internal.job.Changes;
@@ -44,11 +45,12 @@ public final class Power {
         return run(host, uuid, spec, budget, ConsoleCodes::alreadyOff, state -> state == PartitionState.NOT_ACTIVATED);
     }
 
-    public CompletionStage<JobOutcome> on(HostId host, String uuid, Duration budget) {
+    public CompletionStage<JobOutcome> on(HostId host, String uuid, PowerOn how, Duration budget) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("force", "false");
         parameters.put("novsi", "true");
-        parameters.put("bootmode", "norm");
+        parameters.put("bootmode", how.mode().word());
+        how.profile().ifPresent(profile -> parameters.put("LogicalPartitionProfile", profile));
         JobSpec spec = spec(host, uuid, "PowerOn", parameters, false);
         return run(host, uuid, spec, budget, ConsoleCodes::alreadyOn, ON::contains);
     }

@@ -1,6 +1,7 @@
 package io.vigil.hmc.internal.ops;
 
 import io.vigil.api.hmc.RemoteRestart;
+import io.vigil.api.hmc.RestartOptions;
 import io.vigil.hmc.internal.rest.OperationSet;
 import io.vigil.model.Mtm;
 import java.math.BigDecimal;
@@ -10,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Parameter names of a RemoteRestart job on one console: as its operation set spells them, or those of IBM's reference
@@ -18,6 +21,8 @@ import java.util.Set;
 final class RestartNames {
     private static final List<String> TEST = List.of("test", "testMode");
     private static final List<String> NO_POWER_ON = List.of("skipPowerOn", "skip_power_on", "noPowerOn");
+    private static final List<String> SWITCHES =
+            List.of("vswitchMappings", "virtualSwitchMappings", "vswitch_mappings", "VirtualSwitchMappings");
     private static final List<String> MEMORY = List.of("desiredMemory", "desired_mem");
     private static final List<String> PROCESSORS = List.of("desiredProcUnits", "desired_proc_units");
 
@@ -60,7 +65,27 @@ final class RestartNames {
                     required("reduced processing units", PROCESSORS),
                     BigDecimal.valueOf(amounts.cpuHundredths(), 2).toPlainString());
         });
+        options(values, request.options());
         return values;
+    }
+
+    private void options(Map<String, String> values, RestartOptions options) {
+        if (!options.switches().isEmpty()) {
+            String mappings = new TreeMap<>(options.switches())
+                    .entrySet().stream()
+                            .map(pair -> pair.getKey() + "/" + pair.getValue())
+                            .collect(Collectors.joining(","));
+            values.put(required("another virtual switch", SWITCHES), mappings);
+        }
+        if (options.useCurrentData()) {
+            values.put(required("usecurrdata", List.of("usecurrdata")), "true");
+        }
+        if (options.retainDevices()) {
+            values.put(required("retaindev", List.of("retaindev")), "true");
+        }
+        if (options.force()) {
+            values.put(required("force", List.of("force")), "true");
+        }
     }
 
     private void target(Map<String, String> values, RemoteRestart request, Optional<Mtm> target) {

@@ -23,7 +23,7 @@ public final class JobRequestXml {
      *
      * @throws IllegalArgumentException when the document cannot be carried (HMC-34)
      */
-    public static byte[] passThrough(String document) {
+    public static byte[] passThrough(String group, String operation, String document) {
         if (document.contains("]]>")) {
             throw new IllegalArgumentException("document holds ']]>', which cannot be sent to a VIOS");
         }
@@ -34,7 +34,7 @@ public final class JobRequestXml {
                 document.strip().replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ');
         StringBuilder list = new StringBuilder();
         parameter(list, "inputXML", "<![CDATA[" + oneLine + "]]>");
-        return document("VirtualIOServer", "PassThroughInterface", list);
+        return document(group, operation, list);
     }
 
     private static void parameter(StringBuilder out, String name, String content) {
@@ -51,8 +51,9 @@ public final class JobRequestXml {
         String body = "<JobRequest:JobRequest xmlns:JobRequest=\"" + Schema.WEB + "\" xmlns=\"" + Schema.WEB
                 + "\" xmlns:ns2=\"" + Schema.K2 + "\"" + VERSION + ">" + METADATA
                 + "<RequestedOperation kb=\"CUR\" kxe=\"false\"" + VERSION + ">" + METADATA
-                + "<OperationName kb=\"ROR\" kxe=\"false\">" + operation
-                + "</OperationName><GroupName kxe=\"false\" kb=\"ROR\">" + group + "</GroupName></RequestedOperation>"
+                + "<OperationName kb=\"ROR\" kxe=\"false\">" + XmlText.escape(operation)
+                + "</OperationName><GroupName kxe=\"false\" kb=\"ROR\">" + XmlText.escape(group)
+                + "</GroupName></RequestedOperation>"
                 + "<JobParameters kb=\"CUR\" kxe=\"false\"" + VERSION + ">" + METADATA + parameters
                 + "</JobParameters></JobRequest:JobRequest>";
         return body.getBytes(StandardCharsets.UTF_8);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 
@@ -53,29 +54,32 @@ public final class SshCommandWire implements CommandWire, AutoCloseable {
             WireEndpoint endpoint, String login, Secret password, String command, Duration timeout) {
         Identity identity = new Identity(endpoint, login, password);
         Deadline deadline = Deadline.in(time, timeout);
+        AtomicBoolean sent = new AtomicBoolean();
         // What is only known here decides recoveries: it does not wait behind feeds (CTL-22).
         return tasks.blocking(
                         Urgency.RECOVERY,
                         "hmc-ssh",
                         Deadline.in(time, timeout.plus(GRACE)),
-                        () -> call(identity, command, deadline))
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(SshFailures.of(endpoint, failure)));
+                        () -> call(identity, command, deadline, sent))
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(SshFailures.of(endpoint, failure, sent.get())));
     }
 
-    private CommandReply call(Identity identity, String command, Deadline deadline)
+    private CommandReply call(Identity identity, String command, Deadline deadline, AtomicBoolean sent)
             throws WireException, InterruptedException {
         load();
         SshConsole console = consoles.computeIfAbsent(
                 identity.endpoint().name(), name -> new SshConsole(name, settings.portOf(name), clients, lockOuts));
         Opened opened = console.open(identity, deadline);
         try {
-            return execute(console, opened, command, deadline);
+            return execute(console, opened, command, deadline, sent);
         } catch (WireException e) {
             // A kept session may have died unnoticed; as long as the command was not sent, a new one is as good.
             if (e.kind() != Kind.UNREACHABLE || opened.fresh()) {
                 throw e;
             }
-            return execute(console, console.open(identity, deadline), command, deadline);
+            sent.set(false);
+            return execute(console, console.open(identity, deadline), command, deadline, sent);
         }
     }
 
@@ -86,13 +90,15 @@ public final class SshCommandWire implements CommandWire, AutoCloseable {
         }
     }
 
-    private static CommandReply execute(SshConsole console, Opened opened, String command, Deadline deadline)
+    private static CommandReply execute(
+            SshConsole console, Opened opened, String command, Deadline deadline, AtomicBoolean sent)
             throws WireException, InterruptedException {
         CappedBytes out = new CappedBytes(MAX_OUTPUT);
         CappedBytes err = new CappedBytes(MAX_OUTPUT);
         ChannelExec channel = null;
         boolean ended = false;
         try {
+            sent.set(true);
             channel = open(opened, command, out, err, deadline);
             ended = !channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), deadline.remaining())
                     .contains(ClientChannelEvent.TIMEOUT);

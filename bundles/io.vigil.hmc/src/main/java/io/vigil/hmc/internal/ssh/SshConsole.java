@@ -10,9 +10,11 @@ import io.vigil.spi.port.WireException.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.future.CancelOption;
 
 /** The one session with one console: made on first need, one logon at a time, kept until it breaks. Thread-safe. */
 final class SshConsole {
@@ -46,7 +48,11 @@ final class SshConsole {
     }
 
     Opened open(Identity wanted, Deadline deadline) throws WireException, InterruptedException {
-        lock.lockInterruptibly();
+        if (!lock.tryLock(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new WireException(
+                    Kind.UNREACHABLE,
+                    where(wanted) + ": another call's logon did not end in time, the command was not sent");
+        }
         try {
             if (session != null && session.isOpen() && wanted.equals(identity)) {
                 return new Opened(session, false);
@@ -128,7 +134,7 @@ final class SshConsole {
     private ClientSession connect(Contact contact, Identity wanted, Deadline deadline) throws WireException {
         try {
             return clients.connect(contact, wanted.login, port)
-                    .verify(deadline.cap(CONNECT))
+                    .verify(deadline.cap(CONNECT), CancelOption.CANCEL_ON_TIMEOUT, CancelOption.CANCEL_ON_INTERRUPT)
                     .getClientSession();
         } catch (IOException e) {
             throw new WireException(Kind.UNREACHABLE, where(wanted) + ": " + e.getMessage(), e);

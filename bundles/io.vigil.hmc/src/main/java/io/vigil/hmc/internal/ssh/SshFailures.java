@@ -24,8 +24,12 @@ final class SshFailures {
         return auth.isFailure() && auth.getException() == null;
     }
 
-    /** Failure of a whole call. */
-    static WireException of(WireEndpoint endpoint, Throwable failure) {
+    /**
+     * Failure of a whole call.
+     *
+     * @param sent the command may have left
+     */
+    static WireException of(WireEndpoint endpoint, Throwable failure, boolean sent) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof WireException known) {
                 return known;
@@ -36,6 +40,12 @@ final class SshFailures {
                         "too many calls under way, the command was not sent to HMC " + endpoint.name(),
                         failure);
             }
+        }
+        if (!sent) {
+            return new WireException(
+                    Kind.UNREACHABLE,
+                    "no SSH session with HMC " + endpoint.name() + " in time, the command was not sent",
+                    failure);
         }
         return new WireException(
                 Kind.READ_TIMEOUT, "HMC " + endpoint.name() + " did not end the command in time", failure);

@@ -1,14 +1,19 @@
 package io.vigil.hmc.internal.cxf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.hmc.internal.PoolTasks;
+import io.vigil.model.Hmc;
+import io.vigil.model.HmcId;
 import io.vigil.spi.port.WireEndpoint;
 import io.vigil.spi.port.WireException;
 import io.vigil.spi.port.WireException.Kind;
 import io.vigil.spi.port.WireReply;
 import io.vigil.spi.port.WireRequest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -21,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +204,35 @@ class CxfWireTest {
         assertThat(failure(new WireEndpoint("hmc1", "::1", free, Optional.of("00"), false), get("/x"))
                         .kind())
                 .isEqualTo(Kind.UNREACHABLE);
+    }
+
+    @Test
+    @DisplayName(
+            "HMC-1: the base URL is https, the address, an IPv6 literal in brackets, and the port; 12443 unless configured")
+    void baseUrl() throws Exception {
+        TlsServer named = server(TlsServer.http(200, "", "ok"));
+        send(pinned(named), get("/rest/api/uom/ManagedSystem"));
+        assertThat(named.requests.get(0))
+                .startsWith("GET /rest/api/uom/ManagedSystem HTTP/1.1")
+                .contains("Host: localhost:" + named.port() + "\r\n");
+        for (int port : List.of(1, 443, 65_535)) {
+            assertThat(registered(port).port()).isEqualTo(port);
+        }
+        assertThat(Hmc.DEFAULT_PORT).isEqualTo(12443);
+        for (int port : List.of(0, -1, 65_536)) {
+            assertThatThrownBy(() -> registered(port)).hasMessageContaining("port");
+        }
+        InetAddress six = InetAddress.getByName("::1");
+        Assumptions.assumeTrue(NetworkInterface.getByInetAddress(six) != null, "this machine has no IPv6");
+        TlsServer literal = new TlsServer(TlsServer.keys(), "CN=six", six, 0, r -> TlsServer.http(200, "", "ok"));
+        servers.add(literal);
+        WireEndpoint endpoint = new WireEndpoint("hmc1", "::1", literal.port(), Optional.of(literal.pin()), false);
+        assertThat(send(endpoint, get("/rest/api/uom/ManagedSystem")).status()).isEqualTo(200);
+        assertThat(literal.requests.get(0)).contains("Host: [::1]:" + literal.port() + "\r\n");
+    }
+
+    private static Hmc registered(int port) {
+        return new Hmc(new HmcId("h"), "hmc.example", port, "hscroot", Optional.empty(), "", "", List.of());
     }
 
     @Test

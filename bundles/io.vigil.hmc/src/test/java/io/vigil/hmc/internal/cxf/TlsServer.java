@@ -43,6 +43,17 @@ final class TlsServer implements AutoCloseable {
 
     TlsServer(KeyPair keys, String name, int port, Function<String, byte[]> answer, String... protocols)
             throws Exception {
+        this(keys, name, InetAddress.getLoopbackAddress(), port, answer, protocols);
+    }
+
+    TlsServer(
+            KeyPair keys,
+            String name,
+            InetAddress address,
+            int port,
+            Function<String, byte[]> answer,
+            String... protocols)
+            throws Exception {
         this.answer = answer;
         certificate = selfSigned(keys, name);
         KeyStore store = KeyStore.getInstance("PKCS12");
@@ -52,8 +63,7 @@ final class TlsServer implements AutoCloseable {
         managers.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        socket = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        socket = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(port, 50, address);
         if (protocols.length > 0) {
             socket.setEnabledProtocols(protocols);
         }

@@ -13,13 +13,21 @@ import io.vigil.spi.port.WireEndpoint;
 import io.vigil.spi.port.WireException;
 import io.vigil.spi.port.WireException.Kind;
 import io.vigil.testkit.store.MemoryStore;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -182,6 +190,57 @@ class SshCommandWireTest {
         assertThat(failure(wire.run(endpoint("hmc2", "ab12"), "hscroot", GOOD, "say x - 0", LIMIT)))
                 .isEqualTo(Kind.UNREACHABLE);
         assertThat(store.documents(SshCommandWire.LOCK_OUT, 9)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("30 g.2: who waits in vain for another call's logon is UNREACHABLE: the command was not sent")
+    void waitsForLogon() {
+        server.judge = new CountDownLatch(1);
+        CompletionStage<CommandReply> first = wire.run(endpoint("hmc1", "ab12"), "hscroot", GOOD, "say x - 0", LIMIT);
+        Awaitility.await().until(() -> server.asked.get() == 1);
+        assertThat(failure(GOOD, "say x - 0", Duration.ofMillis(300))).isEqualTo(Kind.UNREACHABLE);
+        server.judge.countDown();
+        assertThat(first.toCompletableFuture().join().stdout()).isEqualTo("x");
+    }
+
+    @Test
+    @DisplayName("30 g.2: a connection that does not come about in time is given up, not made later behind our back")
+    void noLateConnection() throws IOException {
+        List<Socket> fill = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                SshCommandWire other = new SshCommandWire(
+                        tasks,
+                        tasks,
+                        store,
+                        new SshSettings(1, Map.of("hmc1", full.getLocalPort()), Duration.ofSeconds(300)))) {
+            while (connected(full, fill)) {
+                assertThat(fill).as("the queue of connections fills up").hasSizeLessThan(20);
+            }
+            assertThat(failure(
+                            other.run(endpoint("hmc1", "ab12"), "hscroot", GOOD, "say x - 0", Duration.ofMillis(500))))
+                    .isEqualTo(Kind.UNREACHABLE);
+            full.setSoTimeout(3000);
+            for (int i = 0; i < fill.size(); i++) {
+                full.accept().close();
+            }
+            assertThatThrownBy(full::accept).isInstanceOf(SocketTimeoutException.class);
+        } finally {
+            for (Socket socket : fill) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean connected(ServerSocket full, List<Socket> made) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(full.getLocalSocketAddress(), 200);
+            made.add(socket);
+            return true;
+        } catch (SocketTimeoutException e) {
+            socket.close();
+            return false;
+        }
     }
 
     @Test

@@ -21,6 +21,9 @@ import org.apache.sshd.server.command.Command;
 final class SshTestServer implements AutoCloseable {
     final AtomicInteger logons = new AtomicInteger();
     final AtomicInteger refused = new AtomicInteger();
+    /** Passwords shown, judged or not. */
+    final AtomicInteger asked = new AtomicInteger();
+
     volatile String password = "secret";
     /** Counted down when a password may be judged: as long as it is not, the logon stays without an answer. */
     volatile CountDownLatch judge = new CountDownLatch(0);
@@ -40,6 +43,7 @@ final class SshTestServer implements AutoCloseable {
         server.setPort(port);
         server.setKeyPairProvider(KeyPairProvider.wrap(key()));
         server.setPasswordAuthenticator((user, given, session) -> {
+            asked.incrementAndGet();
             awaited(judge);
             boolean good = given.equals(password);
             (good ? logons : refused).incrementAndGet();

@@ -22,14 +22,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The fence agent of Linux clusters (Debian package fence-agents) against the simulated consoles, over real SSH: an interactive
  * shell that somebody else's program reads. Skipped where fence_lpar is not installed.
  */
-@Tag("itest")
+@Execution(ExecutionMode.CONCURRENT)
 class FenceLparTest {
     private static final String SYSTEM = "old-and-new";
     private static final String INVENTORY =

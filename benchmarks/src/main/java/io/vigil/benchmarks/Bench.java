@@ -16,7 +16,8 @@ import java.util.List;
  */
 public final class Bench {
 
-    private static final List<Measurement> ALL = List.of(new StartAndWatch(), new DecodeHealth(), new PlanPlacement());
+    private static final List<Measurement> ALL =
+            List.of(new StartAndWatch(), new DecodeHealth(), new PlanPlacement(), new RecoverHosts());
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Bench() {}

@@ -13,6 +13,12 @@ final class Median {
         values.add(value);
     }
 
+    static double of(List<Double> values) {
+        Median median = new Median();
+        values.forEach(median::add);
+        return median.value();
+    }
+
     double value() {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;

@@ -1,6 +1,7 @@
 package io.vigil.model;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 
 /** Range checks for configuration: the message names the field, the value and what is allowed. */
@@ -37,6 +38,20 @@ public final class Checked {
             case "s" -> value.toMillisPart() == 0 ? Long.toString(value.toSeconds()) : value.toString();
             case "min" -> value.toSecondsPart() == 0 ? Long.toString(value.toMinutes()) : value.toString();
             default -> value.toString();
+        };
+    }
+
+    /**
+     * Reads true or false, in any case. A configuration asks for it as text: a container that is asked for a boolean takes
+     * every other word for false.
+     *
+     * @throws IllegalArgumentException something else stands there
+     */
+    public static boolean truth(String field, String value) {
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(field + "=" + value + " is not allowed, use true or false");
         };
     }
 

@@ -2,6 +2,8 @@ package io.vigil.scenarios.player;
 
 import io.vigil.model.policy.Profile;
 import io.vigil.scenarios.player.Expected.Barrier;
+import io.vigil.scenarios.player.Expected.Mark;
+import io.vigil.scenarios.player.Expected.Never;
 import io.vigil.scenarios.player.Expected.Range;
 import io.vigil.scenarios.player.Expected.Window;
 import java.time.Duration;
@@ -48,10 +50,31 @@ final class Checks {
         }
     }
 
-    private void never(EventPattern pattern) {
-        first(pattern, 0)
-                .ifPresent(found -> problems.add(
-                        "never: '" + pattern + "' came: " + found.line(zero).strip()));
+    private void never(Never never) {
+        Optional<Happening> start = never.after().flatMap(Mark::event).flatMap(event -> first(event, 0));
+        if (never.after().flatMap(Mark::event).isPresent() && start.isEmpty()) {
+            problems.add("never: '" + never.after().get().event().get() + "', after which '" + never.event()
+                    + "' must not come, never came itself");
+            return;
+        }
+        int from = start.map(event -> index(event) + 1).orElse(0);
+        double after = seconds(never.after(), Double.NEGATIVE_INFINITY);
+        double until = seconds(never.until(), Double.POSITIVE_INFINITY);
+        int to = never.until()
+                .flatMap(Mark::event)
+                .flatMap(event -> first(event, from))
+                .map(this::index)
+                .orElse(events.size());
+        events.subList(from, to).stream()
+                .filter(event -> never.event().matches(event))
+                .filter(event -> seconds(event) >= after && seconds(event) <= until)
+                .findFirst()
+                .ifPresent(found -> problems.add("never: '" + never.event() + "' came: "
+                        + found.line(zero).strip()));
+    }
+
+    private double seconds(Optional<Mark> mark, double otherwise) {
+        return mark.flatMap(given -> given.seconds().in(profile)).orElse(otherwise);
     }
 
     private void window(Window window) {

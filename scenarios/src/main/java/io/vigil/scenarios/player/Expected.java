@@ -8,12 +8,12 @@ import java.util.Optional;
  * What a scenario demands.
  *
  * @param order chains; in each, the events come one after another, with anything between them
- * @param never patterns that match nothing between the start and the end of the story
+ * @param never what does not come in the story, or in a part of it
  * @param vms final state by VM, then by fact
  */
 record Expected(
         List<List<EventPattern>> order,
-        List<EventPattern> never,
+        List<Never> never,
         List<Window> within,
         List<Count> counts,
         List<Barrier> barriers,
@@ -21,6 +21,12 @@ record Expected(
         Map<String, Map<String, String>> hosts,
         Map<String, String> registry,
         List<Output> output) {
+
+    /** No match after the one mark and before the other; without them, from the start and to the end of the story. */
+    record Never(EventPattern event, Optional<Mark> after, Optional<Mark> until) {}
+
+    /** A moment of a story: the first match of an event, or else seconds since the start. */
+    record Mark(Optional<EventPattern> event, PerProfile<Double> seconds) {}
 
     /** First match of the event lies in the window, in seconds since the start or since the first match of another. */
     record Window(EventPattern event, Optional<EventPattern> since, PerProfile<Range> range) {}
@@ -41,7 +47,7 @@ record Expected(
 
         @Override
         public String toString() {
-            return from == to ? Double.toString(from) : from + " to " + to;
+            return from == to ? Field.plain(from) : Field.plain(from) + " to " + Field.plain(to);
         }
     }
 }

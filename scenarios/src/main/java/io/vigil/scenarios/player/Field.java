@@ -25,11 +25,13 @@ final class Field {
     private final String file;
     private final String path;
     private final Node node;
+    private final Mistakes mistakes;
 
-    private Field(String file, String path, Node node) {
+    private Field(String file, String path, Node node, Mistakes mistakes) {
         this.file = file;
         this.path = path;
         this.node = node;
+        this.mistakes = mistakes;
     }
 
     static Field root(String file, String text) {
@@ -38,11 +40,13 @@ final class Field {
             if (node == null) {
                 throw new ScenarioException(file + ": the file is empty");
             }
-            refuseLoops(file, node, Collections.newSetFromMap(new IdentityHashMap<>()));
-            return new Field(file, "", node);
+            Field root = new Field(file, "", node, new Mistakes());
+            root.refuseLoops(node, Collections.newSetFromMap(new IdentityHashMap<>()));
+            return root;
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new ScenarioException(file + ":" + line + ": not readable as YAML: " + e.getProblem(), e);
+            String hint = String.valueOf(e.getProblem()).contains("alias") ? "; quote a text that begins with *" : "";
+            throw new ScenarioException(file + ":" + line + ": not readable as YAML: " + e.getProblem() + hint, e);
         } catch (YAMLException e) {
             throw new ScenarioException(
                     file + ": not readable as YAML: " + e.getMessage().replaceAll("\\s+", " "), e);
@@ -50,23 +54,39 @@ final class Field {
     }
 
     /** An alias may stand for its anchor, but not inside it. */
-    private static void refuseLoops(String file, Node node, Set<Node> open) {
+    private void refuseLoops(Node node, Set<Node> open) {
         if (!open.add(node)) {
-            throw new Field(file, "", node).error("this is a part of itself through an alias");
+            throw at("", node).error("this is a part of itself through an alias");
         }
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
-                refuseLoops(file, tuple.getKeyNode(), open);
-                refuseLoops(file, tuple.getValueNode(), open);
+                refuseLoops(tuple.getKeyNode(), open);
+                refuseLoops(tuple.getValueNode(), open);
             }
         } else if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(item -> refuseLoops(file, item, open));
+            sequence.getValue().forEach(item -> refuseLoops(item, open));
         }
         open.remove(node);
     }
 
+    private Field at(String place, Node what) {
+        return new Field(file, place, what, mistakes);
+    }
+
     ScenarioException error(String message) {
-        return new ScenarioException(file + ":" + line() + ": " + (path.isEmpty() ? "" : path + ": ") + message);
+        return new ScenarioException(
+                file + ":" + line() + ": " + (path.isEmpty() ? "" : path + ": ") + message, line());
+    }
+
+    /** About a key of this mapping that is not there. */
+    ScenarioException missing(String key) {
+        return new ScenarioException(
+                file + ":" + line() + ": " + (path.isEmpty() ? key : path + "." + key) + ": is missing", line());
+    }
+
+    /** What was found wrong in the whole file so far. */
+    Mistakes mistakes() {
+        return mistakes;
     }
 
     int line() {
@@ -92,23 +112,35 @@ final class Field {
         }
         Map<String, Field> found = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            String key = new Field(file, path, tuple.getKeyNode()).text();
-            Field value = new Field(file, path.isEmpty() ? key : path + "." + key, tuple.getValueNode());
+            String key = at(path, tuple.getKeyNode()).text();
+            Field value = at(path.isEmpty() ? key : path + "." + key, tuple.getValueNode());
             if (found.putIfAbsent(key, value) != null) {
-                throw new Field(file, value.path, tuple.getKeyNode()).error("is given twice");
+                mistakes.add(at(value.path, tuple.getKeyNode()).error("is given twice"));
             }
         }
         return found;
     }
 
-    /** The entries of a mapping whose keys are fixed. */
+    /** The entries of a mapping whose keys are fixed; each other key is a mistake. */
     Map<String, Field> map(Collection<String> known) {
         Map<String, Field> found = entries();
         found.forEach((key, value) -> {
             if (!known.contains(key)) {
-                throw value.error("is not a key here; allowed are " + new TreeSet<>(known));
+                mistakes.add(value.error("is not a key here; allowed are " + new TreeSet<>(known)));
             }
         });
+        found.keySet().retainAll(known);
+        return found;
+    }
+
+    /** As {@link #map(Collection)}; the needed keys must be there. */
+    Map<String, Field> map(Collection<String> known, Collection<String> needed) {
+        Map<String, Field> found = map(known);
+        for (String key : needed) {
+            if (!found.containsKey(key)) {
+                throw missing(key);
+            }
+        }
         return found;
     }
 
@@ -118,7 +150,7 @@ final class Field {
         }
         List<Field> found = new ArrayList<>();
         for (Node item : sequence.getValue()) {
-            found.add(new Field(file, path + "[" + found.size() + "]", item));
+            found.add(at(path + "[" + found.size() + "]", item));
         }
         return found;
     }
@@ -132,6 +164,9 @@ final class Field {
     }
 
     String text() {
+        if (node instanceof MappingNode) {
+            throw error("must be a text, but it is a mapping, because it has a ': '; put the whole text in quotes");
+        }
         if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
             throw error("must be a text that is not empty");
         }
@@ -156,6 +191,10 @@ final class Field {
             throw error("is '" + text() + "'; allowed are whole numbers from " + least + " to " + most);
         }
         return (int) value;
+    }
+
+    boolean isNumber() {
+        return node instanceof ScalarNode scalar && scalar.getValue().strip().matches("[-+]?\\d+(\\.\\d+)?");
     }
 
     boolean yes() {
@@ -187,7 +226,7 @@ final class Field {
         return map;
     }
 
-    private static String plain(double value) {
+    static String plain(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -16,7 +16,7 @@ final class FinalState {
             List.of("on", "defined_on", "code", "host", "home", "state", "operation", "phase", "managed");
     static final List<String> HOST_FACTS = List.of("runs", "defines", "state");
     static final List<String> REGISTRY_FACTS = List.of("open_moves", "pending_requests");
-    private static final String NOTHING = "none";
+    static final String NOTHING = "none";
 
     private final Stage stage;
 

@@ -76,21 +76,34 @@ final class Hands {
             return console(hmc);
         }
         if (step.action() instanceof Step.Fault fault) {
+            int begun = log.events().size();
             fault.victims().forEach(victim -> strike(fault, victim));
+            return CompletableFuture.completedFuture(idle(fault, begun));
         }
         return CompletableFuture.completedFuture(Optional.empty());
     }
 
     private void strike(Step.Fault fault, String victim) {
+        log.takeWorld();
         if (fault.kind().ofController()) {
-            log.say(
-                    "fault",
-                    "fault." + (fault.kind().name().startsWith("kill") ? "controllerKilled" : "controllerStarted"),
-                    "",
-                    "");
+            log.say("fault", fault.kind().event(), "", "");
+            boolean kill = fault.kind().name().startsWith("kill");
+            if (controllers.runs() != kill) {
+                log.say("fault", FaultCatalogue.NO_EFFECT, "", "no effect: " + (kill ? "none runs" : "one runs"));
+            }
         }
         fault.kind().blow().strike(centre.faults(), controllers, victim, fault.number());
         log.takeWorld();
+    }
+
+    /** A fault that changed nothing is a mistake of the story. */
+    private Optional<String> idle(Step.Fault fault, int begun) {
+        List<Happening> events = log.events();
+        return events.subList(begun, events.size()).stream()
+                .filter(event -> event.name().equals(FaultCatalogue.NO_EFFECT))
+                .map(event -> "fault " + fault.kind().name() + (event.object().isEmpty() ? "" : " of " + event.object())
+                        + " had " + event.text())
+                .reduce((one, other) -> one + "; " + other);
     }
 
     private static Optional<String> judged(Step.Cli cli, Reply reply) {

@@ -1,6 +1,8 @@
 package io.vigil.scenarios.player;
 
 import io.vigil.api.store.JournalEntry;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -53,9 +55,20 @@ final class JournalNames {
                 new Named(entry.name().startsWith("RELOCATE") ? "recovery.task" : "verdict." + entry.name(), object);
             case STEP -> step(entry, object);
             case PLAN -> new Named("plan", object);
-            case COMMAND -> new Named("command." + entry.name(), object);
+            case COMMAND -> command(entry, object);
             case NOTE -> new Named("note." + entry.name(), object);
         };
+    }
+
+    /** A request for a plan is named by its trigger alone, a typed command by its verb and its class. */
+    private static Named command(JournalEntry entry, String object) {
+        String[] words = entry.name().split(" ", 2);
+        return new Named("command." + words[0], words.length < 2 ? object : words[1]);
+    }
+
+    /** The names of the steps. */
+    static Collection<String> steps() {
+        return Collections.unmodifiableCollection(STEPS.values());
     }
 
     private static Named step(JournalEntry entry, String object) {
@@ -66,7 +79,7 @@ final class JournalNames {
                 return new Named(known.getValue(), about ? matcher.group(1) : object);
             }
         }
-        return new Named("step." + entry.name(), object);
+        return new Named("step." + entry.name().replace(' ', '_'), object);
     }
 
     private static void step(String text, String name) {

@@ -2,6 +2,8 @@ package io.vigil.scenarios.player;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Every key a scenario may have, by the place where it stands; docs/scenarios.md has the same ones. */
 final class Keys {
@@ -31,6 +33,7 @@ final class Keys {
     static final List<String> UNTIL = List.of("event", "limit", "settle");
     static final List<String> THEN =
             List.of("order", "never", "within", "count", "barrier", "vms", "hosts", "registry", "output");
+    static final List<String> NEVER = List.of("event", "after", "until");
     static final List<String> WINDOW = List.of("since", "compat", "fast", "both");
     static final List<String> BARRIER = List.of("first", "then");
     static final List<String> OUTPUT = List.of("cli", "exit", "contains", "lacks");
@@ -47,4 +50,20 @@ final class Keys {
     static final List<String> AFTER = List.of("after", "wait");
 
     private Keys() {}
+
+    /** Every key that some step may have. */
+    static Set<String> steps() {
+        Set<String> all = new TreeSet<>(AT);
+        all.addAll(AFTER);
+        STEP.values().forEach(all::addAll);
+        FaultCatalogue.all().values().forEach(fault -> {
+            if (fault.victim() != FaultCatalogue.Victim.NOTHING) {
+                all.add(fault.victim().key());
+            }
+            if (!fault.option().isEmpty()) {
+                all.add(fault.option());
+            }
+        });
+        return all;
+    }
 }

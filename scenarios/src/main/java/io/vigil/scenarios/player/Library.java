@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Where scenarios come from: the shipped ones, or a directory. */
@@ -21,8 +23,8 @@ public final class Library {
     public static List<Scenario> shipped() {
         List<String> names =
                 resource(INDEX).lines().filter(line -> !line.isBlank()).sorted().toList();
-        return distinct(names.stream()
-                .map(name -> ScenarioReader.read(name, resource(SHIPPED + name)))
+        return all(names.stream()
+                .<Supplier<Scenario>>map(name -> () -> ScenarioReader.read(name, resource(SHIPPED + name)))
                 .toList());
     }
 
@@ -32,14 +34,15 @@ public final class Library {
             throw new ScenarioException(directory + ": is no directory; --dir takes a directory with *.yaml files");
         }
         try (Stream<Path> files = Files.list(directory)) {
-            List<Scenario> found = files.filter(file -> file.toString().endsWith(".yaml"))
+            List<Supplier<Scenario>> found = files.filter(
+                            file -> file.toString().endsWith(".yaml"))
                     .sorted()
-                    .map(Library::file)
+                    .<Supplier<Scenario>>map(file -> () -> file(file))
                     .toList();
             if (found.isEmpty()) {
                 throw new ScenarioException(directory + ": has no *.yaml file");
             }
-            return distinct(found);
+            return all(found);
         } catch (IOException e) {
             throw new ScenarioException(directory + ": cannot be read: " + e, e);
         }
@@ -53,15 +56,23 @@ public final class Library {
         }
     }
 
-    private static List<Scenario> distinct(List<Scenario> scenarios) {
-        Map<String, String> stories = new HashMap<>();
-        for (Scenario scenario : scenarios) {
-            String other = stories.put(scenario.id(), scenario.story());
-            if (other != null) {
-                throw new ScenarioException("id " + scenario.id() + " is used by two files: '" + other + "' and '"
-                        + scenario.story() + "'");
-            }
+    /** The mistakes of all files are told together. */
+    private static List<Scenario> all(List<Supplier<Scenario>> files) {
+        Mistakes mistakes = new Mistakes();
+        List<Scenario> scenarios = new ArrayList<>();
+        Map<String, Scenario> ids = new HashMap<>();
+        for (Supplier<Scenario> file : files) {
+            mistakes.attempt(() -> {
+                Scenario scenario = file.get();
+                Scenario other = ids.putIfAbsent(scenario.id(), scenario);
+                if (other != null) {
+                    throw new ScenarioException(scenario.place() + ": id: is '" + scenario.id() + "', which is used at "
+                            + other.place() + "; each file needs its own");
+                }
+                scenarios.add(scenario);
+            });
         }
+        mistakes.refuse();
         return scenarios;
     }
 

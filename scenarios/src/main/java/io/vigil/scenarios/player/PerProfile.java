@@ -14,6 +14,9 @@ record PerProfile<T>(Map<Profile, T> values) {
     static <T> PerProfile<T> of(Field field, Function<Field, T> read) {
         Map<Profile, T> values = new EnumMap<>(Profile.class);
         if (field.isMap()) {
+            if (field.entries().isEmpty()) {
+                throw field.error("is empty; allowed are " + KEYS);
+            }
             field.map(KEYS).forEach((key, value) -> values.put(profile(key), read.apply(value)));
         } else {
             T both = read.apply(field);
@@ -21,6 +24,14 @@ record PerProfile<T>(Map<Profile, T> values) {
             values.put(Profile.FAST, both);
         }
         return new PerProfile<>(values);
+    }
+
+    static <T> PerProfile<T> none() {
+        return new PerProfile<>(Map.of());
+    }
+
+    static String key(Profile profile) {
+        return KEYS.get(profile == Profile.COMPAT ? 0 : 1);
     }
 
     static Profile profile(String key) {

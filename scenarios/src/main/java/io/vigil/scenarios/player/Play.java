@@ -71,9 +71,7 @@ public final class Play {
     private void story() {
         zero = stage.time().monotonic();
         int first = stage.log().events().size();
-        Until until = scenario.until()
-                .in(profile)
-                .orElseThrow(() -> new ScenarioException("until is missing for " + profile));
+        Until until = scenario.until().in(profile).orElseThrow(); // the reader asks for it
         stage.log().say("story", "story.started", "", scenario.story());
         scenario.when().forEach(this::schedule);
         boolean[] over = {false};

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the lists of things that are done. */
 final class StepReader {
@@ -13,46 +15,64 @@ final class StepReader {
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final Names names;
+    private final Mistakes mistakes;
 
-    StepReader(Names names) {
+    StepReader(Names names, Mistakes mistakes) {
         this.names = names;
+        this.mistakes = mistakes;
     }
 
     /** Setup and cleanup: one after another, each when the one before has ended. */
     List<Step> sequence(Field field) {
         List<Step> steps = new ArrayList<>();
-        for (Field item : field.list()) {
-            Map<String, Field> keys = item.entries();
-            String action = only(item, keys, ACTIONS);
-            Duration pause = action.equals("wait") ? ScenarioReader.seconds(keys.get("wait")) : Duration.ZERO;
-            steps.add(step(item, Optional.empty(), pause, action(item, action, keys, List.of())));
-        }
+        field.list().forEach(item -> mistakes.attempt(() -> steps.add(sequenced(item))));
         return steps;
+    }
+
+    private Step sequenced(Field item) {
+        Map<String, Field> keys = item.entries();
+        String action = only(item, keys, ACTIONS);
+        for (String timing : List.of("at", "after")) {
+            if (keys.containsKey(timing)) {
+                throw keys.get(timing)
+                        .error("stands only in 'when'; here each step waits for the one before, and 'wait' or"
+                                + " 'wait_for' is a step of its own");
+            }
+        }
+        Duration pause = action.equals("wait") ? ScenarioReader.seconds(keys.get("wait")) : Duration.ZERO;
+        return step(item, Optional.empty(), pause, action(item, action, keys, List.of()));
     }
 
     /** The story: each at its time or after its event. */
     List<Step> timed(Field field) {
+        List<Field> items = field.list();
+        if (items.isEmpty()) {
+            throw field.error("is empty; a story needs at least one step");
+        }
         List<Step> steps = new ArrayList<>();
-        for (Field item : field.list()) {
-            Map<String, Field> keys = item.entries();
-            if (keys.containsKey("at") == keys.containsKey("after")) {
-                throw item.error("needs either 'at' (seconds) or 'after' (an event)");
-            }
-            Optional<EventPattern> after =
-                    Optional.ofNullable(keys.get("after")).map(EventPattern::of);
-            Field delay = keys.get(after.isPresent() ? "wait" : "at");
-            String action = only(item, keys, TIMED_ACTIONS);
-            List<String> timing = after.isPresent() ? Keys.AFTER : Keys.AT;
-            steps.add(step(
-                    item,
-                    after,
-                    delay == null ? Duration.ZERO : ScenarioReader.seconds(delay),
-                    action(item, action, keys, timing)));
-        }
-        if (steps.isEmpty()) {
-            throw field.error("is empty; a story needs at least one event");
-        }
+        items.forEach(item -> mistakes.attempt(() -> steps.add(timedStep(item))));
         return steps;
+    }
+
+    private Step timedStep(Field item) {
+        Map<String, Field> keys = item.entries();
+        String action = only(item, keys, TIMED_ACTIONS);
+        boolean late = keys.containsKey("after");
+        if (keys.containsKey("at") == late) {
+            throw item.error(
+                    "needs either 'at' (seconds) or 'after' (an event); it has " + (late ? "both" : "neither"));
+        }
+        if (!late && keys.containsKey("wait")) {
+            throw keys.get("wait")
+                    .error("needs 'after': it is the pause after that event; with 'at' add it to the time");
+        }
+        Optional<EventPattern> after = Optional.ofNullable(keys.get("after")).map(a -> EventCatalogue.read(a, names));
+        Field delay = keys.get(late ? "wait" : "at");
+        return step(
+                item,
+                after,
+                delay == null ? Duration.ZERO : ScenarioReader.seconds(delay),
+                action(item, action, keys, late ? Keys.AFTER : Keys.AT));
     }
 
     private static Step step(Field item, Optional<EventPattern> after, Duration delay, Step.Action action) {
@@ -60,6 +80,12 @@ final class StepReader {
     }
 
     private static String only(Field item, Map<String, Field> keys, List<String> allowed) {
+        Set<String> known = new TreeSet<>(Keys.steps());
+        keys.forEach((key, value) -> {
+            if (!known.contains(key)) {
+                throw value.error("is not a key of a step" + Nearest.to(key, known) + "; allowed are " + known);
+            }
+        });
         if (keys.containsKey("fault")) {
             return "fault"; // whose victim may be an hmc
         }
@@ -88,12 +114,17 @@ final class StepReader {
                     case "wait_for" -> {
                         Field limit = keys.get("limit");
                         yield new Step.Await(
-                                EventPattern.of(keys.get("wait_for")),
+                                EventCatalogue.read(keys.get("wait_for"), names),
                                 limit == null ? PATIENCE : ScenarioReader.seconds(limit));
                     }
                     default -> new Step.Pause();
                 };
-        item.map(allowed);
+        keys.forEach((key, value) -> {
+            if (!allowed.contains(key)) {
+                mistakes.add(value.error(
+                        "does not belong to a step with '" + action + "'; allowed are " + new TreeSet<>(allowed)));
+            }
+        });
         return done;
     }
 
@@ -117,7 +148,12 @@ final class StepReader {
             if (given == null && Double.isNaN(number)) {
                 throw item.error("fault " + kind.name() + " needs '" + kind.option() + "'");
             }
-            number = given == null ? number : given.number(kind.least(), kind.most());
+            boolean whole = !kind.option().equals("factor");
+            if (given != null) {
+                number = whole
+                        ? given.count((int) kind.least(), (int) kind.most())
+                        : given.number(kind.least(), kind.most());
+            }
         }
         return new Step.Fault(kind, victims, number);
     }

@@ -12,6 +12,8 @@ final class WorldNames {
     private static final Pattern WHERE = Pattern.compile(" \\(on \\S+\\)$");
     private static final Pattern AGENT = Pattern.compile("agent of (\\S+) discovered, .*");
     private static final Pattern LAST = Pattern.compile("last heartbeat of (\\S+) was at .*");
+    private static final String DATABASE = "health database: ";
+    private static final String DATABASE_ERROR = "databaseError";
     private static final Pattern ADAPTER = Pattern.compile("adapter in slot \\d+ (\\S+)");
 
     private WorldNames() {}
@@ -25,8 +27,13 @@ final class WorldNames {
             return monitor(line, text);
         }
         return switch (line.source()) {
-            case "caa" -> new JournalNames.Named("caa." + text.split(" ", 2)[0], line.object());
-            case "fault" -> new JournalNames.Named("fault." + camel(text), line.object());
+            case "caa" ->
+                new JournalNames.Named(
+                        "caa." + (text.startsWith(DATABASE) ? DATABASE_ERROR : text.split(" ", 2)[0]), line.object());
+            case "fault" -> {
+                String name = fault(text);
+                yield new JournalNames.Named(name, name.equals("fault.slow") ? "" : line.object());
+            }
             case "world" -> new JournalNames.Named(world(text), line.object());
             default -> new JournalNames.Named("hmc." + camel(text), line.object());
         };
@@ -42,9 +49,21 @@ final class WorldNames {
             return new JournalNames.Named("hm.agentDiscovered", agent.group(1));
         }
         Matcher last = LAST.matcher(text);
-        return last.matches()
-                ? new JournalNames.Named("hm.lastHeartbeat", last.group(1))
-                : new JournalNames.Named("hm." + camel(text), line.object());
+        if (last.matches()) {
+            return new JournalNames.Named("hm.lastHeartbeat", last.group(1));
+        }
+        if (text.startsWith(DATABASE)) {
+            return new JournalNames.Named("hm." + DATABASE_ERROR, line.object());
+        }
+        return new JournalNames.Named(
+                "hm." + (text.startsWith("order ") ? "orderIgnored" : camel(text)), line.object());
+    }
+
+    private static String fault(String text) {
+        if (text.startsWith("no effect")) {
+            return FaultCatalogue.NO_EFFECT;
+        }
+        return text.startsWith("takes ") ? "fault.slow" : "fault." + camel(text);
     }
 
     private static String world(String text) {
@@ -67,7 +86,7 @@ final class WorldNames {
     }
 
     /** The letters of a text as one word: "kernel crash" is kernelCrash; digits and signs are left out. */
-    private static String camel(String text) {
+    static String camel(String text) {
         StringBuilder name = new StringBuilder();
         for (String word : text.split("[^A-Za-z]+")) {
             if (!word.isEmpty()) {

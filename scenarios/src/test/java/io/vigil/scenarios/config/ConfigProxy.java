@@ -47,9 +47,6 @@ final class ConfigProxy {
         if (type == int.class) {
             return Integer.valueOf(text);
         }
-        if (type == boolean.class) {
-            return Boolean.valueOf(text);
-        }
         if (type.isArray()) {
             Object array = Array.newInstance(String.class, 1);
             Array.set(array, 0, text);

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -23,26 +24,37 @@ class ParserProperties {
     @Property(tries = 600)
     @Label("81: a damaged scenario is read or refused with file and line")
     void scenario(@ForAll long seed) {
-        Random random = new Random(seed);
-        String id = SCENARIOS.get(random.nextInt(SCENARIOS.size()));
-        String text = Damage.of(text("/io/vigil/scenarios/" + id + ".yaml"), random);
-        try {
-            ScenarioReader.read("damaged.yaml", text);
-        } catch (ScenarioException e) {
-            told(e, "damaged.yaml");
-        }
+        readOrRefused(
+                damaged("/io/vigil/scenarios/", SCENARIOS, seed),
+                text -> ScenarioReader.read("damaged.yaml", text),
+                ScenarioException.class,
+                "damaged.yaml");
     }
 
     @Property(tries = 600)
     @Label("81 section 2: a damaged data centre is read or refused with its name")
     void dataCentre(@ForAll long seed) {
+        readOrRefused(
+                damaged("/io/vigil/simulator/inventory/", CENTRES, seed),
+                text -> Inventory.text("damaged", text),
+                InventoryException.class,
+                "");
+    }
+
+    private static String damaged(String folder, List<String> ids, long seed) {
         Random random = new Random(seed);
-        String id = CENTRES.get(random.nextInt(CENTRES.size()));
-        String text = Damage.of(text("/io/vigil/simulator/inventory/" + id + ".yaml"), random);
+        return Damage.of(text(folder + ids.get(random.nextInt(ids.size())) + ".yaml"), random);
+    }
+
+    private static void readOrRefused(
+            String text, Consumer<String> parser, Class<? extends RuntimeException> refusal, String says) {
         try {
-            Inventory.text("damaged", text);
-        } catch (InventoryException e) {
-            told(e, "");
+            parser.accept(text);
+        } catch (RuntimeException e) {
+            if (!refusal.isInstance(e)) {
+                throw e;
+            }
+            told(e, says);
         }
     }
 

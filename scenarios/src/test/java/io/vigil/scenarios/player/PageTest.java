@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** docs/scenarios.md and the player know the same keys, faults and facts: no more, no fewer. */
@@ -22,6 +24,8 @@ class PageTest {
     private static final Path PAGE = Path.of("../docs/scenarios.md");
     private static final Pattern TABLE =
             Pattern.compile("<!-- keys: ([^>]*) -->\\n\\|[^\\n]*\\n\\|[-|]*\\n((?:\\|[^\\n]*\\n)+)");
+    private static final Pattern EVENTS =
+            Pattern.compile("<!-- events -->\\n\\|[^\\n]*\\n\\|[-|]*\\n((?:\\|[^\\n]*\\n)+)");
     private static final Pattern WORD = Pattern.compile("`([^`]+)`");
 
     @TestFactory
@@ -36,7 +40,7 @@ class PageTest {
     }
 
     @TestFactory
-    @DisplayName("docs/scenarios.md gives each fault the victim and the option of the player")
+    @DisplayName("docs/scenarios.md gives each fault the victim, the event and the option of the player")
     Stream<DynamicTest> faults() throws IOException {
         String page = Files.readString(PAGE);
         return FaultCatalogue.all().values().stream()
@@ -44,8 +48,37 @@ class PageTest {
                     boolean none = kind.victim() == FaultCatalogue.Victim.NOTHING;
                     String victim = none ? "none" : "`" + kind.victim().key() + "`";
                     String option = kind.option().isEmpty() ? "" : "`" + kind.option() + "`: ";
-                    assertThat(page).contains("| `" + kind.name() + "` | " + victim + " | " + option);
+                    String event = kind.event().replaceFirst("fault\\.", "");
+                    assertThat(page).contains("| `" + kind.name() + "` | " + victim + " | `" + event + "` | " + option);
                 }));
+    }
+
+    @Test
+    @DisplayName("docs/scenarios.md lists every event with the kinds of its object, and no other")
+    void events() throws IOException {
+        Map<String, String> page = new TreeMap<>();
+        Matcher table = EVENTS.matcher(Files.readString(PAGE));
+        while (table.find()) {
+            for (String row : table.group(1).split("\n")) {
+                String[] cells = row.split("\\|");
+                Matcher word = WORD.matcher(cells[1]);
+                while (word.find()) {
+                    assertThat(page.put(word.group(1), cells[2].strip()))
+                            .as(row)
+                            .isNull();
+                }
+            }
+        }
+        Map<String, String> player = new TreeMap<>();
+        EventCatalogue.all()
+                .forEach((name, kinds) -> player.put(
+                        name,
+                        kinds.isEmpty()
+                                ? "none"
+                                : kinds.stream().map(Names.Kind::word).collect(Collectors.joining(", "))));
+        // Said once on the page, as a column of the faults.
+        FaultCatalogue.all().values().forEach(fault -> player.remove(fault.event()));
+        assertThat(page).containsExactlyEntriesOf(player);
     }
 
     private static Map<String, List<String>> player() {
@@ -56,12 +89,10 @@ class PageTest {
         places.put("host", Keys.HOST);
         places.put("vios", Keys.VIOS);
         places.put("vm", Keys.VM);
-        TreeSet<String> step = new TreeSet<>(Keys.AT);
-        step.addAll(Keys.AFTER);
-        Keys.STEP.values().forEach(step::addAll);
-        places.put("step", List.copyOf(step));
+        places.put("step", List.copyOf(Keys.steps()));
         places.put("fault", List.copyOf(FaultCatalogue.all().keySet()));
         places.put("until", Keys.UNTIL);
+        places.put("never", Keys.NEVER);
         places.put("then", Keys.THEN);
         places.put("window", Keys.WINDOW);
         places.put("barrier", Keys.BARRIER);

@@ -61,7 +61,13 @@ class ScenariosMainTest {
         assertThat(text()).isEqualTo("no scenario has the id 'S-2'; there are [S-1]\n");
         Files.writeString(dir.resolve("t.yaml"), STORY);
         assertThat(run("--dir", dir.toString())).isEqualTo(2);
-        assertThat(text()).startsWith("id S-1 is used by two files");
+        assertThat(text())
+                .isEqualTo(dir.resolve("t.yaml") + ":1: id: is 'S-1', which is used at " + dir.resolve("s.yaml")
+                        + ":1; each file needs its own\n");
+        Files.writeString(dir.resolve("u.yaml"), STORY.replace("profile: fast", "profile: quick"));
+        assertThat(run("--dir", dir.toString())).isEqualTo(2);
+        assertThat(text()).contains("t.yaml:1: id: ", "u.yaml:4: profile: is 'quick'");
+        Files.delete(dir.resolve("u.yaml"));
         Files.write(dir.resolve("t.yaml"), new byte[] {(byte) 0xff, 0, 1});
         assertThat(run("--dir", dir.toString())).isEqualTo(2);
         assertThat(text()).startsWith(dir.resolve("t.yaml") + ": cannot be read");

@@ -7,7 +7,9 @@ import io.vigil.hmc.internal.ssh.SshSettings;
 import io.vigil.model.Checked;
 import java.time.Duration;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** Configuration {@code io.vigil.hmc}; copied to {@link HmcSettings}, which checks the ranges. */
 @ObjectClassDefinition(name = "Vigil HMC transport", description = "Access to management consoles")
@@ -61,8 +63,10 @@ public @interface HmcConfig {
     int limit_restarts() default 32;
 
     @AttributeDefinition(
-            description = "use the consoles' command line over SSH; without it some facts are not readable")
-    boolean ssh_enabled() default true;
+            type = AttributeType.BOOLEAN,
+            options = {@Option(label = "true", value = "true"), @Option(label = "false", value = "false")},
+            description = "use the consoles' command line over SSH, true or false; false: some facts are not readable")
+    String ssh_enabled() default "true";
 
     @AttributeDefinition(description = "SSH port of the consoles, 1-65535")
     int ssh_port() default 22;

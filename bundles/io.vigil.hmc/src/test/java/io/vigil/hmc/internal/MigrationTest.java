@@ -128,8 +128,14 @@ class MigrationTest {
                         "\"opCode\":\"Migrate\"",
                         "\"target\":\"ManagedSystem/" + Lab.HOST,
                         "\"submitted\""));
+        String stored = lab.store.documents("hmc-job", 10).get(0).json();
+        lab.time.runFor(Duration.ofSeconds(30));
         HmcTransport restarted = lab.transport(HmcSettings.DEFAULT);
         restarted.start();
+        assertThat(lab.store.documents("hmc-job", 10))
+                .as("with the time of its submit")
+                .singleElement()
+                .satisfies(document -> assertThat(document.json()).isEqualTo(stored));
         CompletionStage<JobOutcome> again = restarted.migrate(migration(), TWO_HOURS);
         lab.time.runFor(Duration.ofSeconds(5));
         lab.one.on("GET", Lab.JOBS, job("COMPLETED_OK", Map.of()));
@@ -149,6 +155,21 @@ class MigrationTest {
         assertThat(lab.time.monotonic()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
         assertThat(lab.events()).hasSize(1).first().asString().startsWith("HMC_JOB_OVERDUE");
         assertThat(lab.one.count("POST", ".*cancel")).isZero();
+        CompletionStage<JobOutcome> again = migrate();
+        lab.one.on("GET", Lab.JOBS, job("COMPLETED_OK", Map.of()));
+        assertThat(lab.get(again).jobId()).isEqualTo("42");
+        assertThat(lab.one.count("PUT", MIGRATE)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("30 d.1, REL-61: a migration that does not end is followed for more than a day, and still joined")
+    void endless() {
+        lab.one.on("PUT", MIGRATE, job("NOT_STARTED", Map.of()));
+        lab.one.on("GET", Lab.JOBS, job("RUNNING", Map.of()));
+        assertThat(lab.failure(lab.hmc.migrate(migration(), Duration.ofSeconds(30)))
+                        .kind())
+                .isEqualTo(Kind.JOB_TIMEOUT);
+        lab.time.runFor(Duration.ofHours(25));
         CompletionStage<JobOutcome> again = migrate();
         lab.one.on("GET", Lab.JOBS, job("COMPLETED_OK", Map.of()));
         assertThat(lab.get(again).jobId()).isEqualTo("42");

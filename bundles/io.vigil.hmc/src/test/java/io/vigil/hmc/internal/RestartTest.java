@@ -89,6 +89,25 @@ class RestartTest {
     }
 
     @Test
+    @DisplayName(
+            "REL-61, HMC-32: the host lost its connection meanwhile: the restart that runs is joined, none is submitted")
+    void joinedInOtherCircumstances() {
+        lab.one.on("PUT", PATH, Answer.ok(Documents.job("5", "NOT_STARTED", Map.of())));
+        lab.one.on("GET", Lab.JOBS, Answer.ok(Documents.job("5", "RUNNING", Map.of())));
+        RemoteRestart first = request(Operation.RESTART, true, true, Optional.empty());
+        assertThat(lab.failure(lab.hmc.remoteRestart(first, Duration.ofSeconds(30)))
+                        .kind())
+                .isEqualTo(Kind.JOB_TIMEOUT);
+        CompletionStage<JobOutcome> again = lab.hmc.remoteRestart(
+                new RemoteRestart(
+                        Operation.RESTART, Lab.VM, Lab.HOST, Lab.OTHER, "host2", false, true, true, Optional.empty()),
+                HOUR);
+        lab.one.on("GET", Lab.JOBS, Answer.ok(Documents.job("5", "COMPLETED_OK", Map.of("returnCode", "0"))));
+        assertThat(lab.get(again).jobId()).isEqualTo("5");
+        assertThat(lab.one.count("PUT", PATH)).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("HMC-50: names as the console spells them; options of V9R1.910")
     void named() {
         works();

@@ -112,6 +112,19 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("HMC-9: the refusal of a password that was changed meanwhile does not lock the new one out")
+    void lateRefusal() {
+        lab.one.on("PUT", LOGON, Answer.status(401, "").after(Duration.ofSeconds(3)), Answer.silence());
+        CompletionStage<?> old = lab.hmc.host(Lab.HOST);
+        lab.time.runFor(Duration.ofSeconds(1));
+        lab.secrets.put("hmc/hmc1", new Secret("other"));
+        lab.hmc.host(Lab.HOST);
+        assertThat(lab.failure(old).kind()).isEqualTo(Kind.AUTH_FAILED);
+        assertThat(lab.one.count("PUT", LOGON)).isEqualTo(2);
+        assertThat(lab.store.documents("hmc-lockout", 10)).isEmpty();
+    }
+
+    @Test
     @DisplayName("HMC-10: stop and reset end the session")
     void logOff() {
         servesHost();

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** The state while a plan is being made: who is where, and what is free. Mutable, used by one plan. */
 final class Board {
-    private final FlexibleCapacity capacity;
+    private final Pairings pairings;
     private final Map<HostId, Amounts> free = new HashMap<>();
     private final Map<HostId, Integer> planned = new HashMap<>();
     private final Map<VmId, HostId> where = new HashMap<>();
@@ -23,8 +23,8 @@ final class Board {
     private final Set<VmId> moving = new HashSet<>();
     private final boolean live;
 
-    Board(PlanInput input, FlexibleCapacity capacity) {
-        this.capacity = capacity;
+    Board(PlanInput input, Pairings pairings) {
+        this.pairings = pairings;
         this.live = input.trigger().live();
         for (TargetHost host : input.hosts()) {
             free.put(host.id(), host.free());
@@ -44,18 +44,6 @@ final class Board {
 
     int plannedTo(TargetHost host) {
         return planned.getOrDefault(host.id(), 0);
-    }
-
-    Amounts need(Unit unit, TargetHost host) {
-        return unit.members().stream().map(vm -> capacity.need(vm, host)).reduce(Amounts.NONE, Amounts::plus);
-    }
-
-    /** What the capacity test counts: members that skip the resource check are left out. */
-    Amounts testedNeed(Unit unit, TargetHost host) {
-        return unit.members().stream()
-                .filter(vm -> !vm.skipResourceCheck())
-                .map(vm -> capacity.need(vm, host))
-                .reduce(Amounts.NONE, Amounts::plus);
     }
 
     /**
@@ -80,13 +68,13 @@ final class Board {
 
     void place(Unit unit, TargetHost host) {
         unit.members().forEach(vm -> placed.put(vm.id(), host.id()));
-        free.merge(host.id(), need(unit, host), Amounts::minus);
+        free.merge(host.id(), pairings.of(unit, host).need(), Amounts::minus);
         planned.merge(host.id(), 1, Integer::sum);
     }
 
     void remove(Unit unit, TargetHost host) {
         unit.members().forEach(vm -> placed.remove(vm.id()));
-        free.merge(host.id(), need(unit, host), Amounts::plus);
+        free.merge(host.id(), pairings.of(unit, host).need(), Amounts::plus);
         planned.merge(host.id(), -1, Integer::sum);
     }
 }

@@ -1,6 +1,5 @@
 package io.vigil.placement.internal;
 
-import io.vigil.api.relocation.Plan.Code;
 import io.vigil.api.relocation.PlanInput;
 import io.vigil.api.relocation.PlanInput.TargetHost;
 import java.util.ArrayList;
@@ -13,13 +12,13 @@ import java.util.Optional;
 /** Phase one: units in order, each to its best host (71 section 5). */
 final class Greedy {
     private final PlanInput input;
-    private final FlexibleCapacity capacity;
+    private final Pairings pairings;
     private final HostTest tests;
     private final List<TargetHost> hosts;
 
-    Greedy(PlanInput input, FlexibleCapacity capacity, HostTest tests) {
+    Greedy(PlanInput input, Pairings pairings, HostTest tests) {
         this.input = input;
-        this.capacity = capacity;
+        this.pairings = pairings;
         this.tests = tests;
         this.hosts = input.hosts().stream()
                 .sorted(Comparator.comparing(TargetHost::name))
@@ -28,7 +27,7 @@ final class Greedy {
 
     /** Steps 2 to 4: priority, group, most constrained first, size, name. */
     List<Unit> sorted(List<Unit> units) {
-        Board empty = new Board(input, capacity);
+        Board empty = new Board(input, pairings);
         Map<Unit, Integer> choices = new LinkedHashMap<>();
         units.forEach(unit -> choices.put(unit, (int)
                 hosts.stream().filter(host -> passes(unit, host, empty)).count()));
@@ -44,7 +43,7 @@ final class Greedy {
     }
 
     Layout place(List<Unit> order, Preference preference) {
-        Board board = new Board(input, capacity);
+        Board board = new Board(input, pairings);
         Map<Unit, TargetHost> targets = new LinkedHashMap<>();
         for (Unit unit : order) {
             best(unit, board, preference).ifPresent(host -> {
@@ -57,7 +56,7 @@ final class Greedy {
 
     /** Where everybody is once the layout holds. */
     Board board(Layout layout) {
-        Board board = new Board(input, capacity);
+        Board board = new Board(input, pairings);
         layout.placed().forEach(unit -> board.place(unit, layout.target(unit).orElseThrow()));
         return board;
     }
@@ -67,15 +66,18 @@ final class Greedy {
     }
 
     private Optional<TargetHost> best(Unit unit, Board board, Preference preference) {
-        return hosts.stream()
-                .filter(host -> passes(unit, host, board))
-                .map(host -> preference.rank(unit, host, board))
-                .min(Comparator.naturalOrder())
-                .map(Preference.Rank::host);
+        Preference.Rank best = null;
+        for (TargetHost host : hosts) {
+            if (passes(unit, host, board)) {
+                Preference.Rank rank = preference.rank(unit, host, board);
+                best = best == null || rank.compareTo(best) < 0 ? rank : best;
+            }
+        }
+        return Optional.ofNullable(best).map(Preference.Rank::host);
     }
 
     boolean passes(Unit unit, TargetHost host, Board board) {
-        return tests.offered(unit, host) && tests.test(unit, host, board) == Code.PLACED;
+        return tests.passes(unit, host, board);
     }
 
     /** Live operations judge the end state: a unit that would meet a peer that stays behind is taken out, last one first. */

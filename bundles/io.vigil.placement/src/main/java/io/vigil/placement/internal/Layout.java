@@ -1,5 +1,6 @@
 package io.vigil.placement.internal;
 
+import io.vigil.api.relocation.PlanInput.PlanVm;
 import io.vigil.api.relocation.PlanInput.TargetHost;
 import io.vigil.model.policy.Priority;
 import java.util.Comparator;
@@ -15,9 +16,11 @@ final class Layout implements Comparable<Layout> {
 
     Layout(Map<Unit, TargetHost> targets) {
         this.targets = new LinkedHashMap<>(targets);
-        this.score = this.targets.entrySet().stream()
-                .map(e -> Score.of(e.getKey(), e.getValue()))
-                .reduce(Score.NONE, Score::plus);
+        Score sum = Score.NONE;
+        for (Map.Entry<Unit, TargetHost> e : this.targets.entrySet()) {
+            sum = sum.plus(Score.of(e.getKey(), e.getValue()));
+        }
+        this.score = sum;
     }
 
     /** High, Medium, Low placed, memory placed, broken preferences. Larger is better. */
@@ -31,10 +34,14 @@ final class Layout implements Comparable<Layout> {
 
         /** Placed where nothing is broken. */
         static Score of(Unit unit) {
+            int[] placed = new int[Priority.values().length];
+            for (PlanVm vm : unit.members()) {
+                placed[vm.priority().ordinal()]++;
+            }
             return new Score(
-                    count(unit, Priority.HIGH),
-                    count(unit, Priority.MEDIUM),
-                    count(unit, Priority.LOW),
+                    placed[Priority.HIGH.ordinal()],
+                    placed[Priority.MEDIUM.ordinal()],
+                    placed[Priority.LOW.ordinal()],
                     unit.desiredMemory(),
                     0);
         }
@@ -50,12 +57,6 @@ final class Layout implements Comparable<Layout> {
                     low + other.low,
                     memory + other.memory,
                     broken + other.broken);
-        }
-
-        private static int count(Unit unit, Priority priority) {
-            return (int) unit.members().stream()
-                    .filter(vm -> vm.priority() == priority)
-                    .count();
         }
 
         @Override

@@ -4,7 +4,6 @@ import io.vigil.api.relocation.Plan.Code;
 import io.vigil.api.relocation.PlanInput;
 import io.vigil.api.relocation.PlanInput.PlanVm;
 import io.vigil.api.relocation.PlanInput.TargetHost;
-import io.vigil.model.Amounts;
 import io.vigil.spi.place.PlacementStrategy;
 import java.util.Comparator;
 
@@ -15,11 +14,13 @@ import java.util.Comparator;
 final class Preference {
     private final PlanInput input;
     private final HostTest tests;
+    private final Pairings pairings;
     private final Strategies.Chosen strategy;
 
-    Preference(PlanInput input, HostTest tests, Strategies.Chosen strategy) {
+    Preference(PlanInput input, HostTest tests, Pairings pairings, Strategies.Chosen strategy) {
         this.input = input;
         this.tests = tests;
+        this.pairings = pairings;
         this.strategy = strategy;
     }
 
@@ -40,17 +41,10 @@ final class Preference {
 
     Rank rank(Unit unit, TargetHost host, Board board) {
         int violation = input.override() && tests.policy(unit, host, board) != Code.PLACED ? 1 : 0;
-        int validation = unit.members().stream()
-                .mapToInt(vm -> validation(vm, host))
-                .max()
-                .orElse(1);
-        int atHome = (int) unit.members().stream()
-                .filter(vm -> vm.home().filter(host.id()::equals).isPresent())
-                .count();
-        Amounts need = board.need(unit, host);
+        Pairing pairing = pairings.of(unit, host);
         PlacementStrategy.Score score = strategy.score(new PlacementStrategy.Candidate(
-                host.name(), host.total(), board.free(host), need, board.plannedTo(host)));
-        return new Rank(host, violation, validation, -atHome, score);
+                host.name(), host.total(), board.free(host), pairing.need(), board.plannedTo(host)));
+        return new Rank(host, violation, pairing.validation(), -pairing.atHome(), score);
     }
 
     /** Broken preferences of a finished placement, for comparing plans (R24). */
@@ -67,7 +61,8 @@ final class Preference {
         return broken;
     }
 
-    private static int validation(PlanVm vm, TargetHost host) {
+    /** 0 = passed there, 1 = not validated, 2 = failed. */
+    static int validation(PlanVm vm, TargetHost host) {
         Boolean passed = vm.validations().get(host.id());
         return passed == null ? 1 : passed ? 0 : 2;
     }

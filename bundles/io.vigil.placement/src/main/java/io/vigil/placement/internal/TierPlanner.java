@@ -56,13 +56,15 @@ public final class TierPlanner implements Planner {
     @Override
     public Plan plan(PlanInput input) {
         FlexibleCapacity capacity = new FlexibleCapacity(input);
-        HostTest tests = new HostTest(input);
-        Greedy greedy = new Greedy(input, capacity, tests);
+        Pairings pairings = new Pairings(input, capacity);
+        HostTest tests = new HostTest(input, pairings);
+        Greedy greedy = new Greedy(input, pairings, tests);
         List<Unit> order = greedy.sorted(Units.of(input));
-        Preference preference = new Preference(input, tests, strategies.choose(input.strategy()));
+        Preference preference = new Preference(input, tests, pairings, strategies.choose(input.strategy()));
         Layout layout = greedy.place(order, preference);
         if (improvable(order, layout, greedy, tests)) {
-            layout = new Improvement(greedy, rule -> new Preference(input, tests, strategies.new Chosen(rule)))
+            layout = new Improvement(
+                            greedy, rule -> new Preference(input, tests, pairings, strategies.new Chosen(rule)))
                     .improve(order, layout);
             layout = ExactSearch.improve(greedy, preference, order, layout);
         }

@@ -19,10 +19,11 @@ record Unit(List<PlanVm> members, boolean collocated, Set<HostId> anchors, Set<V
     static final Comparator<PlanVm> BY_NAME = Comparator.comparing(PlanVm::name).thenComparing(PlanVm::id);
 
     Priority priority() {
-        return members.stream()
-                .map(PlanVm::priority)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        Priority highest = first().priority();
+        for (PlanVm vm : members) {
+            highest = vm.priority().compareTo(highest) < 0 ? vm.priority() : highest;
+        }
+        return highest;
     }
 
     int constraintRank() {
@@ -30,7 +31,11 @@ record Unit(List<PlanVm> members, boolean collocated, Set<HostId> anchors, Set<V
     }
 
     long desiredMemory() {
-        return members.stream().mapToLong(vm -> vm.desired().memoryMib()).sum();
+        long sum = 0;
+        for (PlanVm vm : members) {
+            sum += vm.desired().memoryMib();
+        }
+        return sum;
     }
 
     long desiredCpu() {
@@ -39,6 +44,17 @@ record Unit(List<PlanVm> members, boolean collocated, Set<HostId> anchors, Set<V
 
     PlanVm first() {
         return members.get(0);
+    }
+
+    /** Units are keys of every layout, and one plan makes each of them once: comparing what is inside would only cost time. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return first().id().hashCode();
     }
 
     boolean startsOn(HostId host) {

@@ -45,13 +45,14 @@ class PlannerPropertiesTest {
     @Label("POL-24 R24: phase two never places fewer of a higher tier than phase one")
     void phaseTwoIsNeverWorse(@ForAll long seed) {
         PlanInput input = cluster(new Random(seed));
-        FlexibleCapacity capacity = new FlexibleCapacity(input);
-        HostTest tests = new HostTest(input);
-        Greedy greedy = new Greedy(input, capacity, tests);
+        Pairings pairings = new Pairings(input, new FlexibleCapacity(input));
+        HostTest tests = new HostTest(input, pairings);
+        Greedy greedy = new Greedy(input, pairings, tests);
         Strategies strategies = new Strategies(List::of, text -> {});
         List<Unit> order = greedy.sorted(Units.of(input));
-        Layout first = greedy.place(order, new Preference(input, tests, strategies.choose("best_fit")));
-        Layout second = new Improvement(greedy, rule -> new Preference(input, tests, strategies.new Chosen(rule)))
+        Layout first = greedy.place(order, new Preference(input, tests, pairings, strategies.choose("best_fit")));
+        Layout second = new Improvement(
+                        greedy, rule -> new Preference(input, tests, pairings, strategies.new Chosen(rule)))
                 .improve(order, first);
         assertThat(second.compareTo(first)).isGreaterThanOrEqualTo(0);
     }

@@ -2,7 +2,7 @@ package io.vigil.simulator.datacentre;
 
 /**
  * Injuries by cause; the effects follow from the model. Every call acts at once, in the simulation's own time, and is
- * recorded in the history. Names are those of the inventory; an unknown one is an {@link IllegalArgumentException} that
+ * recorded in the history; one that changes nothing is followed by a line {@code no effect: why}. Names are those of the inventory; an unknown one is an {@link IllegalArgumentException} that
  * lists what exists. Thread-safe.
  */
 public interface Faults {

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** Refuses an inventory that would simulate something impossible. */
 final class InventoryChecks {
+    private static final double MIB_PER_GIB = 1024;
+
     private final Map<String, String> seen = new HashMap<>();
 
     static void check(String name, List<HmcSpec> hmcs, List<HostSpec> hosts) {
@@ -51,9 +53,13 @@ final class InventoryChecks {
         }
         Amounts free = host.total().minus(used);
         require(
-                free.cpuHundredths() >= 0 && free.memoryMib() >= 0,
-                "host " + host.name() + ": its partitions need " + text(used) + " and it has only "
-                        + text(host.total()));
+                free.cpuHundredths() >= 0,
+                "host " + host.name() + ": its partitions need " + used.cpuHundredths() / 100.0
+                        + " processors and it has only " + host.total().cpuHundredths() / 100.0 + " (cpu)");
+        require(
+                free.memoryMib() >= 0,
+                "host " + host.name() + ": its partitions need " + used.memoryMib() / MIB_PER_GIB
+                        + " GiB and it has only " + host.total().memoryMib() / MIB_PER_GIB + " (memory_gib)");
     }
 
     private void hmc(HmcSpec hmc, List<HostSpec> hosts) {
@@ -84,10 +90,6 @@ final class InventoryChecks {
     private void unique(String field, String value, String owner) {
         String before = seen.putIfAbsent(field + "=" + value.toLowerCase(Locale.ROOT), owner);
         require(before == null, owner + ": " + field + " '" + value + "' is already used by " + before);
-    }
-
-    private static String text(Amounts amounts) {
-        return amounts.cpuHundredths() / 100.0 + " processors and " + amounts.memoryMib() + " MiB";
     }
 
     private static void require(boolean holds, String message) {

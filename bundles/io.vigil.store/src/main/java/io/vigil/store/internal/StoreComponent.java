@@ -49,7 +49,7 @@ public final class StoreComponent implements Store {
                 directory(config.directory()),
                 config.cluster(),
                 node(config.node()),
-                config.fsync(),
+                Checked.truth("fsync", config.fsync()),
                 Checked.whole("connections", config::connections));
         this.database = new Database(settings, secrets.find("store/password"));
         try {

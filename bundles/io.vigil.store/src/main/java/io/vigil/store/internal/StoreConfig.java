@@ -1,7 +1,9 @@
 package io.vigil.store.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** Configuration with PID {@code io.vigil.store}; the password is the secret {@code store/password}. */
 @ObjectClassDefinition(name = "Vigil store")
@@ -21,8 +23,11 @@ public @interface StoreConfig {
     @AttributeDefinition(description = "name of this controller node for a new database; empty = host name")
     String node() default "";
 
-    @AttributeDefinition(description = "H2: each commit reaches the disk before it is confirmed")
-    boolean fsync() default true;
+    @AttributeDefinition(
+            type = AttributeType.BOOLEAN,
+            options = {@Option(label = "true", value = "true"), @Option(label = "false", value = "false")},
+            description = "H2: each commit reaches the disk before it is confirmed, true or false")
+    String fsync() default "true";
 
     @AttributeDefinition(description = "most connections at once, 2 to 50")
     int connections() default 6;

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -183,8 +184,15 @@ public final class ArchitectureRules {
                         .dependOnClassesThat(
                                 resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "com.zaxxer..")));
         rules.put(
-                "D8 no field keeps a configuration annotation",
+                "D8a no field keeps a configuration annotation",
                 noFields().should().haveRawType(annotatedWith(OBJECT_CLASS)));
+        rules.put(
+                "D8b no configuration leaves true or false to the container, which takes every other word for false",
+                noMethods()
+                        .that()
+                        .areDeclaredInClassesThat(annotatedWith(OBJECT_CLASS))
+                        .should()
+                        .haveRawReturnType(boolean.class));
         rules.put(
                 "D9 static state is constant",
                 fields().that()

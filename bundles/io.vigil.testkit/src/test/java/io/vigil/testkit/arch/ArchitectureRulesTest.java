@@ -13,6 +13,7 @@ import io.vigil.placement.planted.WritesFiles;
 import io.vigil.relocation.planted.OpensADatabase;
 import io.vigil.relocation.planted.SeesDetection;
 import io.vigil.shell.planted.ReadsTheStore;
+import io.vigil.store.planted.LeavesTruthToTheContainer;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,6 +30,7 @@ class ArchitectureRulesTest {
             "D6a", LooksAtTheClock.class,
             "D6b", StartsThreads.class,
             "D7d", OpensADatabase.class,
+            "D8b", LeavesTruthToTheContainer.class,
             "D9", KeepsStaticState.class);
 
     @TestFactory

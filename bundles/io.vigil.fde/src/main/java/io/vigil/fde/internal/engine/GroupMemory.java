@@ -4,6 +4,7 @@ import io.vigil.model.HostId;
 import io.vigil.model.ViosId;
 import io.vigil.model.VmId;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -75,12 +76,14 @@ public final class GroupMemory {
         return scan;
     }
 
+    /** Read-only view: asked once a subject and scan, so it is no copy. */
     public Map<HostId, HostOutcome> hosts() {
-        return Map.copyOf(hosts);
+        return Collections.unmodifiableMap(hosts);
     }
 
+    /** Read-only view, as {@link #hosts()}. */
     public Map<VmId, VmOutcome> vms() {
-        return Map.copyOf(vms);
+        return Collections.unmodifiableMap(vms);
     }
 
     public Optional<ViosId> doubted() {

@@ -284,4 +284,23 @@ final class DetectionSafetyTest {
         assertThat(bench.vm("H1v1").monitoring().hbOffset()).isEqualTo(240);
         assertThat(bench.requests()).isEmpty();
     }
+
+    @Test
+    @DisplayName("I7 a verdict whose write was overtaken is journaled with the request of the next scan, once")
+    void overtakenVerdict() {
+        Bench bench = new Bench(Profile.COMPAT, 2, 1);
+        Vm vm = bench.vm("H1v1");
+        bench.plant.silence(vm);
+        bench.plant.missed.put(vm.id(), 240);
+        bench.run(43);
+        bench.change(vm, v -> v.withMonitoring(v.monitoring().withMissedHb(1)));
+        bench.run(10);
+        assertThat(bench.requests()).isEmpty();
+        assertThat(bench.detection.status().get(0).vms()).containsEntry(vm.id(), "RELOCATE");
+        bench.run(100);
+        assertThat(bench.requests()).hasSize(1);
+        assertThat(bench.journal(JournalEntry.Kind.VERDICT))
+                .extracting(JournalEntry::name)
+                .containsExactly("RELOCATE");
+    }
 }

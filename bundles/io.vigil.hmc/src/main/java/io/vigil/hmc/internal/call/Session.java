@@ -124,21 +124,23 @@ final class Session {
 
     private void finish(Console now, CompletableFuture<String> begun, String made, Throwable failure) {
         HmcException problem = failure == null ? null : Failure.from(now.name(), failure);
+        boolean current;
         synchronized (this) {
-            if (logon == begun) {
+            current = logon == begun;
+            if (current) {
                 logon = null;
-                if (problem == null) {
-                    token = made;
-                }
+                token = problem == null ? made : token;
             }
         }
-        if (problem == null) {
+        // The answer to a credential that was changed meanwhile says nothing about the new one.
+        if (current && problem == null) {
             lockOuts.clear(now.name());
+        } else if (current && problem.kind() == Kind.AUTH_FAILED) {
+            lockOuts.refused(now.name());
+        }
+        if (problem == null) {
             begun.complete(made);
         } else {
-            if (problem.kind() == Kind.AUTH_FAILED) {
-                lockOuts.refused(now.name());
-            }
             begun.completeExceptionally(problem);
         }
     }

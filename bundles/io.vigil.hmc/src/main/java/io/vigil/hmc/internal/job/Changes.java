@@ -45,7 +45,7 @@ public final class Changes {
         for (JobLedger.Open left : ledger.open()) {
             Optional<Console> console = access.consoles().find(new HmcId(left.hmc()));
             if (console.isPresent()) {
-                watch(console.get(), left.jobId(), left.spec());
+                follow(console.get(), left.jobId(), left.spec());
             } else {
                 LOG.warn(
                         "HMC {} of open job {} ({}) is not registered any more, the job is not followed",
@@ -107,7 +107,10 @@ public final class Changes {
                     already.console().name());
             return outcome(already, attempt);
         }
-        return submit(console, spec, attempt).thenCompose(jobId -> outcome(watch(console, jobId, spec), attempt));
+        return submit(console, spec, attempt).thenCompose(jobId -> {
+            ledger.opened(console, jobId, spec, access.time().now());
+            return outcome(follow(console, jobId, spec), attempt);
+        });
     }
 
     private CompletionStage<JobResult> outcome(JobWatch watch, Attempt attempt) {
@@ -121,8 +124,7 @@ public final class Changes {
         });
     }
 
-    private JobWatch watch(Console console, String jobId, JobSpec spec) {
-        ledger.opened(console, jobId, spec, access.time().now());
+    private JobWatch follow(Console console, String jobId, JobSpec spec) {
         JobWatch watch = new JobWatch(access, jobs, console, jobId, spec);
         open.put(spec.key(), watch);
         watch.end().whenComplete((result, failure) -> {

@@ -4,7 +4,9 @@ import io.vigil.hmc.internal.rest.JobRequestXml;
 import io.vigil.hmc.internal.rest.Schema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A job to be submitted.
@@ -22,6 +24,9 @@ public record JobSpec(
         Map<String, String> parameters,
         boolean resubmit,
         boolean cancelLate) {
+    /** Parameters that say how the source is found, not what is wanted; lower case. */
+    private static final Set<String> CIRCUMSTANCES = Set.of("noconnection", "test", "testmode");
+
     public JobSpec {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
@@ -39,9 +44,11 @@ public record JobSpec(
         return JobRequestXml.of(group, operation, parameters);
     }
 
-    /** Two jobs with the same key are the same wish. */
+    /** Two jobs with the same key are the same wish, also when the source host lost its connection in between. */
     public String key() {
-        return operation + " " + target + " " + parameters;
+        Map<String, String> wanted = new LinkedHashMap<>(parameters);
+        wanted.keySet().removeIf(name -> CIRCUMSTANCES.contains(name.toLowerCase(Locale.ROOT)));
+        return operation + " " + target + " " + wanted;
     }
 
     @Override

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Follows one job that changes something, whoever waits or not, until it ends, is lost, or a day has passed. A console that
- * does not answer is asked again; only those who wait are told that the outcome is unknown.
+ * Follows one job that changes something, whoever waits or not, until it ends or is lost; a power job for a day at most. A
+ * console that does not answer is asked again; only those who wait are told that the outcome is unknown.
  */
 final class JobWatch {
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -54,7 +54,9 @@ final class JobWatch {
 
     /** Whoever waits is told at once that the outcome is unknown; the job goes on at its console. */
     void stop() {
-        stopped = true;
+        synchronized (this) {
+            stopped = true;
+        }
         silence.complete(Failure.taken(
                 Kind.READ_TIMEOUT,
                 console.name(),
@@ -125,10 +127,17 @@ final class JobWatch {
                 end.complete(new JobResult(console, job));
             } else {
                 lastAnswer = time.monotonic();
-                silence = silence.isDone() ? new CompletableFuture<>() : silence;
+                heard();
                 again(reads + 1);
             }
         });
+    }
+
+    /** The next silence is news again; after a stop the last word stands, also for who comes later. */
+    private synchronized void heard() {
+        if (silence.isDone() && !stopped) {
+            silence = new CompletableFuture<>();
+        }
     }
 
     private void noAnswer(HmcException e, int reads) {
@@ -143,7 +152,8 @@ final class JobWatch {
     }
 
     private void again(int reads) {
-        if (longest.expired()) {
+        // Who asks for the same restart or migration again must get the open one, however old it is (REL-61).
+        if (longest.expired() && spec.kind() != JobKind.MOBILITY) {
             end.completeExceptionally(Failure.taken(
                     Kind.JOB_TIMEOUT,
                     console.name(),

@@ -21,6 +21,7 @@ import io.vigil.model.HostId;
 import io.vigil.spi.port.WireReply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -68,12 +69,28 @@ public final class Reads {
 
     private CompletionStage<List<PartitionFacts>> list(
             Console console, HostId host, String type, Duration wait, Attempt attempt) {
+        return access.caller().fetch(console, listCall(host, type, wait), attempt, reply -> facts(reply, host));
+    }
+
+    private static RestCall listCall(HostId host, String type, Duration wait) {
         String function = type.equals(Paths.VIOS) ? "krigetVios" : "krigetLpar";
-        RestCall call = RestCall.get(function, Paths.system(host) + "/" + type + "?group=None", wait);
-        return access.caller()
-                .fetch(console, call, attempt, reply -> Atom.entries(reply.body(), PartitionXml.FIELDS).stream()
-                        .map(found -> PartitionXml.facts(found, host))
-                        .toList());
+        return RestCall.get(function, Paths.system(host) + "/" + type + "?group=None", wait);
+    }
+
+    private static List<PartitionFacts> facts(WireReply reply, HostId host) {
+        return Atom.entries(reply.body(), PartitionXml.FIELDS).stream()
+                .map(found -> PartitionXml.facts(found, host))
+                .toList();
+    }
+
+    /** One of a list; the list is read in full only when the partition is on it, which is the rare case. */
+    private static Optional<PartitionFacts> facts(WireReply reply, HostId host, String uuid) {
+        boolean listed = PartitionXml.uuids(reply.body()).stream().anyMatch(found -> found.equalsIgnoreCase(uuid));
+        return listed
+                ? facts(reply, host).stream()
+                        .filter(partition -> partition.uuid().equalsIgnoreCase(uuid))
+                        .findFirst()
+                : Optional.empty();
     }
 
     public CompletionStage<PartitionFacts> partition(HostId host, String uuid) {
@@ -98,11 +115,11 @@ public final class Reads {
 
     private CompletionStage<PartitionFacts> inList(Console console, HostId host, String uuid, Attempt attempt) {
         String type = paths.type(uuid);
-        return list(console, host, type, type.equals(Paths.VIOS) ? viosFeed : entry, attempt)
-                .thenCompose(all -> all.stream()
-                        .filter(partition -> partition.uuid().equalsIgnoreCase(uuid))
-                        .findFirst()
-                        .map(found -> (CompletionStage<PartitionFacts>) CompletableFuture.completedFuture(found))
+        RestCall call = listCall(host, type, type.equals(Paths.VIOS) ? viosFeed : entry);
+        return access.caller()
+                .fetch(console, call, attempt, reply -> facts(reply, host, uuid))
+                .thenCompose(listed -> listed.map(
+                                found -> (CompletionStage<PartitionFacts>) CompletableFuture.completedFuture(found))
                         .orElseGet(() -> Failure.stage(
                                 Kind.NOT_FOUND,
                                 console.name(),

@@ -33,19 +33,38 @@ public final class PartitionXml {
             "PartitionMemoryConfiguration",
             "PartitionProcessorConfiguration");
 
+    private static final Set<String> IDENTITY = Set.of("PartitionUUID", "PartitionName");
+
     private PartitionXml() {}
 
-    public static PartitionFacts facts(Atom.Entry entry, HostId host) {
-        Element lpar = entry.body();
-        String uuid = lpar.valueOr(entry.id(), "PartitionUUID").toUpperCase(Locale.ROOT);
+    /** UUIDs of the partitions of a feed, in upper case; a feed with a damaged partition says nothing about the others either. */
+    public static List<String> uuids(byte[] feed) {
+        return Atom.entries(feed, IDENTITY).stream()
+                .map(entry -> {
+                    name(entry.body());
+                    return uuid(entry);
+                })
+                .toList();
+    }
+
+    private static String name(Element lpar) {
+        return lpar.value("PartitionName").orElseThrow(() -> new MalformedException("partition without PartitionName"));
+    }
+
+    private static String uuid(Atom.Entry entry) {
+        String uuid = entry.body().valueOr(entry.id(), "PartitionUUID").toUpperCase(Locale.ROOT);
         if (uuid.isBlank()) {
             throw new MalformedException("partition without PartitionUUID");
         }
-        String name = lpar.value("PartitionName")
-                .orElseThrow(() -> new MalformedException("partition without PartitionName"));
+        return uuid;
+    }
+
+    public static PartitionFacts facts(Atom.Entry entry, HostId host) {
+        Element lpar = entry.body();
+        String uuid = uuid(entry);
         return new PartitionFacts(
                 uuid,
-                name,
+                name(lpar),
                 host,
                 view(lpar),
                 resources(lpar),

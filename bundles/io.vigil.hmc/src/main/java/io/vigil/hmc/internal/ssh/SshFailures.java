@@ -12,8 +12,11 @@ import org.apache.sshd.common.SshException;
 final class SshFailures {
     private SshFailures() {}
 
-    /** The server judged the credential, and found it wanting. */
+    /** The server judged the credential, and found it wanting. The library calls a logon failed that has no answer yet. */
     static boolean refused(AuthFuture auth) {
+        if (!auth.isDone()) {
+            return false;
+        }
         if (auth.getException() instanceof SshException e) {
             return e.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE
                     || e.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_ILLEGAL_USER_NAME;

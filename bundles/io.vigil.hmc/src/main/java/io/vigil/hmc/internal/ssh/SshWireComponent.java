@@ -2,6 +2,7 @@ package io.vigil.hmc.internal.ssh;
 
 import io.vigil.api.store.Store;
 import io.vigil.hmc.internal.HmcConfig;
+import io.vigil.model.Checked;
 import io.vigil.spi.port.CommandWire;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
@@ -33,7 +34,7 @@ public final class SshWireComponent {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) TimeSource time,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Store store,
             HmcConfig config) {
-        wire = config.ssh_enabled()
+        wire = Checked.truth("ssh.enabled", config.ssh_enabled())
                 ? Optional.of(new SshCommandWire(tasks, time, store, HmcConfig.Reader.ssh(config)))
                 : Optional.empty();
         registration = wire.map(made -> context.registerService(CommandWire.class, made, null));

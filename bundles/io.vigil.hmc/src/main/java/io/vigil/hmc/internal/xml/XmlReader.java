@@ -4,7 +4,9 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,6 +27,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class XmlReader {
     private static final int MAX_DEPTH = 120;
+    private static final int HEAD = 100;
+    private static final Pattern UTF8_DECLARED =
+            Pattern.compile("<\\?xml version=[\"']1\\.0[\"'] encoding=[\"'](?i:utf-8)[\"']");
     private static final XMLInputFactory FACTORY = hardened();
 
     private XmlReader() {}
@@ -63,12 +69,25 @@ public final class XmlReader {
         }
     }
 
+    /** The JDK decodes UTF-8, which is what consoles send, in half the time; anything else is the parser's own business. */
     private static XMLStreamReader open(byte[] document) {
         try {
-            return FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+            ByteArrayInputStream in = new ByteArrayInputStream(document);
+            return plainUtf8(document)
+                    // A decoder made so refuses bytes that are no UTF-8; the name of the character set would replace
+                    // them.
+                    ? FACTORY.createXMLStreamReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))
+                    : FACTORY.createXMLStreamReader(in);
         } catch (XMLStreamException e) {
             throw broken(e);
         }
+    }
+
+    /** Begins with an element or a declaration of UTF-8; a byte order mark, or any other encoding, does not count. */
+    private static boolean plainUtf8(byte[] document) {
+        String head = new String(document, 0, Math.min(document.length, HEAD), StandardCharsets.ISO_8859_1);
+        return head.startsWith("<")
+                && (!head.startsWith("<?xml") || UTF8_DECLARED.matcher(head).lookingAt());
     }
 
     private static Element read(XMLStreamReader reader, Predicate<String> keepField) {
@@ -90,7 +109,7 @@ public final class XmlReader {
                     }
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                         if (!open.isEmpty()) {
-                            open.peek().text.append(reader.getText());
+                            open.peek().add(reader.getText());
                         }
                     }
                     case XMLStreamConstants.END_ELEMENT -> {
@@ -174,7 +193,8 @@ public final class XmlReader {
         final boolean typed;
         final Map<String, String> attributes;
         final List<Element> children = new ArrayList<>(0);
-        final StringBuilder text = new StringBuilder();
+        private String first = "";
+        private StringBuilder more;
 
         Builder(XMLStreamReader reader, Builder parent) {
             namespace = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
@@ -203,9 +223,21 @@ public final class XmlReader {
             return found;
         }
 
+        /** Nearly every element has one piece of text or none. */
+        void add(String text) {
+            if (more != null) {
+                more.append(text);
+            } else if (first.isEmpty()) {
+                first = text;
+            } else {
+                more = new StringBuilder(first).append(text);
+            }
+        }
+
         Element build() {
+            String text = more == null ? first : more.toString();
             // Between elements only white space is left; dropping it keeps trees small.
-            String own = children.isEmpty() ? text.toString() : text.toString().trim();
+            String own = children.isEmpty() ? text : text.trim();
             return new Element(namespace, name, attributes, children, own);
         }
     }

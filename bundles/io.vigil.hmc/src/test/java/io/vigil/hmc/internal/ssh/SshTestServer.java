@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.Environment;
@@ -21,6 +22,9 @@ final class SshTestServer implements AutoCloseable {
     final AtomicInteger logons = new AtomicInteger();
     final AtomicInteger refused = new AtomicInteger();
     volatile String password = "secret";
+    /** Counted down when a password may be judged: as long as it is not, the logon stays without an answer. */
+    volatile CountDownLatch judge = new CountDownLatch(0);
+
     private SshServer server;
     private int port;
 
@@ -36,6 +40,7 @@ final class SshTestServer implements AutoCloseable {
         server.setPort(port);
         server.setKeyPairProvider(KeyPairProvider.wrap(key()));
         server.setPasswordAuthenticator((user, given, session) -> {
+            awaited(judge);
             boolean good = given.equals(password);
             (good ? logons : refused).incrementAndGet();
             return good;
@@ -47,6 +52,14 @@ final class SshTestServer implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         port = server.getPort();
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static KeyPair key() {
@@ -70,6 +83,7 @@ final class SshTestServer implements AutoCloseable {
 
     @Override
     public void close() {
+        judge.countDown();
         if (server != null) {
             try {
                 server.stop(true);

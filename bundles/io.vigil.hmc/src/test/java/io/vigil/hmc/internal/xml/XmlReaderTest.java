@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class XmlReaderTest {
@@ -33,6 +35,28 @@ class XmlReaderTest {
     void refused(String document) {
         assertThatThrownBy(() -> XmlReader.tree(bytes(document))).isInstanceOf(MalformedException.class);
         assertThat(XmlReader.wellFormed(document)).isFalse();
+    }
+
+    @ParameterizedTest(name = "HMC-15: encoding {0} with {1}")
+    @CsvSource({
+        "UTF-8, ''",
+        "UTF-8, <?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>",
+        "UTF-8, <?xml version='1.0' encoding='utf-8'?>",
+        "UTF-8, <?xml version=\"1.0\"?>",
+        "UTF-8, \uFEFF<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+        "ISO-8859-1, <?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>",
+        "UTF-16, <?xml version=\"1.0\" encoding=\"UTF-16\"?>"
+    })
+    void encodings(Charset charset, String declaration) {
+        byte[] document = (declaration + "<a>\u00e9t\u00e9</a>").getBytes(charset);
+        assertThat(XmlReader.tree(document).text()).isEqualTo("\u00e9t\u00e9");
+    }
+
+    @ParameterizedTest(name = "HMC-15: bytes that are no UTF-8 are refused, not replaced: {0}")
+    @ValueSource(strings = {"", "<?xml version=\"1.0\"?>", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"})
+    void noUtf8(String declaration) {
+        byte[] document = (declaration + "<a>\u00e9</a>").getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> XmlReader.tree(document)).isInstanceOf(MalformedException.class);
     }
 
     @Test

@@ -24,15 +24,14 @@ final class Answers {
     }
 
     private static Cause cause(HmcException e) {
-        if (e.outcomeUnknown()) {
-            return Cause.UNKNOWN;
-        }
         return switch (e.kind()) {
+            case JOB_TIMEOUT -> e.taken() ? Cause.RUNNING : Cause.NOT_TAKEN;
+            case JOB_LOST -> Cause.LOST;
             case UNSUPPORTED -> Cause.UNSUPPORTED;
             case HMC_BUSY, VIOS_BUSY, CONFLICT -> Cause.BUSY;
             case UNREACHABLE, TLS_UNTRUSTED, AUTH_FAILED, SESSION_LOST, NO_HMC_FOR_HOST ->
                 e.taken() ? Cause.UNKNOWN : Cause.NOT_TAKEN;
-            case SERVER, BAD_REPLY -> Cause.UNKNOWN;
+            case READ_TIMEOUT, SERVER, BAD_REPLY -> Cause.UNKNOWN;
             default -> Cause.REFUSED;
         };
     }

@@ -21,6 +21,7 @@ final class CommandRunner {
     /** REL-61: the console's own job may live longer than our step; then it is reconciled. */
     private static final Duration RESTART_JOB = Duration.ofSeconds(3600);
 
+    private static final Duration MIGRATE_JOB = Duration.ofSeconds(7200);
     private static final Duration VALIDATE_JOB = Duration.ofSeconds(600);
 
     private final Store store;
@@ -64,7 +65,7 @@ final class CommandRunner {
         } else if (command instanceof Command.Migrate migrate) {
             Migration migration = new Migration(
                     entry.vm(), entry.source(), migrate.target(), name(migrate.target()), migrate.validateOnly());
-            return job(hmc.migrate(migration, migrate.limit()));
+            return job(hmc.migrate(migration, migrate.validateOnly() ? migrate.limit() : MIGRATE_JOB));
         } else if (command instanceof Command.Empty empty) {
             return job(hmc.remoteRestart(other(Operation.RECOVER, entry, empty.target()), empty.limit()));
         } else if (command instanceof Command.CleanUp clean) {

@@ -20,6 +20,8 @@ public final class Move implements Cloneable {
     int watchToken;
     /** A job was submitted under this token and its answer has not come. */
     int openJob;
+    /** At its deadline the submitted job was still running by its console's word; nothing newer is known. */
+    boolean jobRuns;
     /** HA monitoring applies (ha_monitor on when the move began). */
     boolean monitored;
 

@@ -77,12 +77,11 @@ public final class MoveRules {
         }
     }
 
-    /** The answer of a job whose step was over already: it only tells that the job is not running any more. */
+    /** The answer of a job whose step was over already: it only tells whether the job is still running. */
     public static void late(Turn t, Signal signal) {
         t.move().openJob = 0;
-        if (signal instanceof Signal.Failed failed && failed.cause() != Signal.Cause.UNKNOWN) {
-            t.move().definitive = true;
-        }
+        heard(t.move(), signal);
+        t.move().definitive |= definitive(signal);
     }
 
     static Look looked(Signal signal) {
@@ -98,6 +97,18 @@ public final class MoveRules {
 
     static boolean ok(Signal signal) {
         return signal instanceof Signal.Ok;
+    }
+
+    static boolean definitive(Signal signal) {
+        return signal instanceof Signal.Failed failed && failed.cause().definitive();
+    }
+
+    /** Whether the submitted job runs, by the newest word of its console. */
+    static void heard(Move m, Signal signal) {
+        boolean silence = signal instanceof Signal.Expired
+                || cause(signal, Signal.Cause.UNKNOWN)
+                || cause(signal, Signal.Cause.NOT_TAKEN);
+        m.jobRuns = cause(signal, Signal.Cause.RUNNING) || silence && m.jobRuns;
     }
 
     static boolean cause(Signal signal, Signal.Cause cause) {

@@ -50,6 +50,10 @@ final class ReconcileRules {
         } else if (underWay) {
             m.quietLooks = 0;
             waitOn(t);
+        } else if (m.jobRuns) {
+            // Nothing of it can be seen, but its console has not said that it is over: asked again, never bypassed.
+            m.next = Phase.LAST_LOOK;
+            t.rest(Phase.WAIT_SLOT);
         } else if (!m.definitive && ++m.quietLooks < Limits.QUIET_LOOKS) {
             // One quiet look may fall between two steps of the console's job.
             waitOn(t);

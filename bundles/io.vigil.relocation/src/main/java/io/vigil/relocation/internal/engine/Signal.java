@@ -24,14 +24,26 @@ public sealed interface Signal {
 
     /** Classes of failure that lead to different next steps. */
     enum Cause {
-        /** It may have happened: read the state first. */
+        /** It may have happened, or be under way: read the state first. */
         UNKNOWN,
+        /** At its deadline the console said that the job was still running. */
+        RUNNING,
+        /** No console has the job any more; it may have happened. */
+        LOST,
         /** The console has no such facility. */
         UNSUPPORTED,
         /** Try the same again later. */
         BUSY,
         /** No console took it. */
         NOT_TAKEN,
-        REFUSED
+        REFUSED;
+
+        /** Nothing of it happens any more. */
+        boolean definitive() {
+            return switch (this) {
+                case UNKNOWN, RUNNING, LOST -> false;
+                case UNSUPPORTED, BUSY, NOT_TAKEN, REFUSED -> true;
+            };
+        }
     }
 }

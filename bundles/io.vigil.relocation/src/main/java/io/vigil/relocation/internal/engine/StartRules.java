@@ -47,14 +47,14 @@ final class StartRules {
         } else if (!proof.proven()) {
             StopRules.hold(t, proof.why());
         } else if (look.target().unreadable()) {
-            if (StopRules.mayRepeat(t)) {
+            if (m.jobRuns || StopRules.mayRepeat(t)) {
                 t.pause(Phase.LAST_PAUSE, Limits.NOT_TAKEN_PAUSE);
             } else {
                 FailRules.targetFailed(t, "restart", "host " + t.targetName() + " cannot be read");
             }
         } else if (look.target().present() && m.migratedOff) {
             powerOn(t);
-        } else if (look.target().present()) {
+        } else if (look.target().present() && !m.jobRuns) {
             m.definitive = true;
             ReconcileRules.empty(t);
         } else if (look.source().restarting()) {
@@ -73,6 +73,7 @@ final class StartRules {
         m.definitive = false;
         boolean reduced = !m.entry.granted().equals(m.entry.desired());
         Optional<Amounts> amounts = reduced ? Optional.of(m.entry.granted()) : Optional.empty();
+        // Where a job of this VM runs to this target the transport answers with that one, and submits none (REL-61).
         t.run(
                 Phase.RESTARTING,
                 new Command.Restart(
@@ -123,6 +124,7 @@ final class StartRules {
         if (!(signal instanceof Signal.Expired)) {
             m.openJob = 0;
         }
+        MoveRules.heard(m, signal);
         if (signal instanceof Signal.Ok ok) {
             m.jobEndedWell = true;
             if (!ok.job().isEmpty()) {
@@ -131,13 +133,13 @@ final class StartRules {
             ConfirmRules.start(t);
         } else if (MoveRules.cause(signal, Signal.Cause.UNSUPPORTED)) {
             withoutTestMode(t, MoveRules.text(signal));
-        } else if (MoveRules.cause(signal, Signal.Cause.NOT_TAKEN) && StopRules.mayRepeat(t)) {
+        } else if (MoveRules.cause(signal, Signal.Cause.NOT_TAKEN) && (m.jobRuns || StopRules.mayRepeat(t))) {
             m.next = Phase.LAST_LOOK;
             t.pause(Phase.LAST_PAUSE, Limits.NOT_TAKEN_PAUSE);
         } else {
             m.failure = MoveRules.text(signal);
             m.entry = m.entry.withError(m.failure);
-            m.definitive = signal instanceof Signal.Failed failed && failed.cause() != Signal.Cause.UNKNOWN;
+            m.definitive = MoveRules.definitive(signal);
             m.busy = MoveRules.cause(signal, Signal.Cause.BUSY);
             ReconcileRules.start(t);
         }

@@ -60,7 +60,8 @@ final class StopRules {
 
     /** A validation changes nothing: one whose answer is lost is asked for again. */
     private static boolean inconclusive(Signal signal) {
-        return MoveRules.cause(signal, Signal.Cause.NOT_TAKEN) || MoveRules.cause(signal, Signal.Cause.UNKNOWN);
+        return signal instanceof Signal.Failed failed
+                && (failed.cause() == Signal.Cause.NOT_TAKEN || !failed.cause().definitive());
     }
 
     static boolean mayRepeat(Turn t) {

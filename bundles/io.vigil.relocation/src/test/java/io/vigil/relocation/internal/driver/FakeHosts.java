@@ -60,6 +60,11 @@ final class FakeHosts {
             return new Script(Kind.READ_TIMEOUT, "", false, true, false);
         }
 
+        /** After an hour the console says that it still runs; nothing happens. */
+        static Script endless() {
+            return new Script(Kind.JOB_TIMEOUT, "", false, true, false);
+        }
+
         static Script leaves(String text) {
             return new Script(Kind.JOB_FAILED, text, false, false, true);
         }

@@ -24,22 +24,14 @@ import io.vigil.model.policy.RestartPolicy;
 import io.vigil.model.policy.YesNo;
 import io.vigil.relocation.internal.driver.FakeHosts.Script;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Host failures: 22 section 16, 71 section 9, SC-10, SC-11, SC-19, SC-20. */
 class HostFailureScenarioTest {
+    @RegisterExtension
     private final Lab lab = new Lab();
-
-    @AfterEach
-    void neverTwoCopies() {
-        lab.clean();
-    }
-
-    private void hostFails() {
-        lab.request(Trigger.HOST_FAILURE, A);
-    }
 
     @Test
     @DisplayName("RX06 R27: host No connection, host verdict stands: restart allowed, without a power-off")
@@ -47,7 +39,7 @@ class HostFailureScenarioTest {
         VmId v = lab.vm("v");
         lab.hostDies(A, HostState.NO_CONNECTION);
         lab.verdict.add(A);
-        hostFails();
+        lab.hostFails();
         lab.run(200);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(lab.writes("poweroff")).isEmpty();
@@ -96,7 +88,7 @@ class HostFailureScenarioTest {
         lab.store.update(
                 "test",
                 tx -> tx.change(io.vigil.model.Vios.class, Lab.viosId(A, 2).value(), vios -> vios.withManaged(false)));
-        hostFails();
+        lab.hostFails();
         lab.run(200);
         assertThat(lab.open(v).orElseThrow().stage()).isEqualTo(Stage.HELD);
         assertThat(lab.raised(EventName.VM_STOP_UNCONFIRMED)).isTrue();
@@ -109,7 +101,7 @@ class HostFailureScenarioTest {
         lab.hostDies(A, HostState.NO_CONNECTION);
         lab.hosts.box(A).alive = true;
         lab.verdict.add(A);
-        hostFails();
+        lab.hostFails();
         lab.untilLine("Shutdown has completed for VM v", 100);
         lab.verdict.remove(A);
         lab.run(100);
@@ -127,7 +119,7 @@ class HostFailureScenarioTest {
             lab.vm("aix0" + i);
         }
         lab.viosesDie(A);
-        hostFails();
+        lab.hostFails();
         lab.run(900);
         double high = lab.when("Restart on Target host B has completed for VM lnx02");
         for (String medium : List.of("aix02", "aix03", "aix04", "aix05")) {
@@ -153,7 +145,7 @@ class HostFailureScenarioTest {
     void cleanupLater() {
         VmId v = lab.vm("v");
         lab.viosesDie(A);
-        hostFails();
+        lab.hostFails();
         lab.run(300);
         assertThat(lab.entry(v).misc()).isEqualTo("restart_cleanup");
         assertThat(lab.open(v)).isPresent();
@@ -177,7 +169,7 @@ class HostFailureScenarioTest {
     void cleanupWhenItRunsAgain() {
         VmId v = lab.vm("v");
         lab.viosesDie(A);
-        hostFails();
+        lab.hostFails();
         lab.run(300);
         lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
         lab.viosStates(A, CaaState.UP, false);
@@ -198,7 +190,7 @@ class HostFailureScenarioTest {
     void cleanupOnDeadHost() {
         VmId v = lab.vm("v");
         lab.hostDies(A, HostState.POWER_OFF);
-        hostFails();
+        lab.hostFails();
         lab.run(300);
         assertThat(lab.writes("cleanup")).isEmpty();
         assertThat(lab.lines())
@@ -213,7 +205,7 @@ class HostFailureScenarioTest {
     void conflict() {
         VmId v = lab.vm("v");
         lab.viosesDie(A);
-        hostFails();
+        lab.hostFails();
         lab.run(300);
         int before = lab.writes("cleanup").size();
         // What operators fear: somebody activates the old copy. The truth check must not count it against us.
@@ -236,7 +228,7 @@ class HostFailureScenarioTest {
         lab.vm("m2");
         lab.hosts.script("restart h B", Script.hang());
         lab.viosesDie(A);
-        hostFails();
+        lab.hostFails();
         lab.run(900);
         double begun = lab.when("Stopping HA monitoring for VM h");
         assertThat(lab.when("Stopping HA monitoring for VM m1") - begun).isBetween(598.0, 602.0);
@@ -251,7 +243,7 @@ class HostFailureScenarioTest {
         lab.vm("m2");
         lab.hosts.script("restart h B", Script.hang());
         lab.viosesDie(A);
-        hostFails();
+        lab.hostFails();
         lab.run(120);
         lab.pingable.add(back);
         lab.run(900);
@@ -272,7 +264,7 @@ class HostFailureScenarioTest {
                 vm -> vm.withResources(new io.vigil.model.VmResources(
                         new io.vigil.model.Amounts(100, 5_000_000), io.vigil.model.Amounts.NONE, false)));
         lab.viosesDie(A);
-        hostFails();
+        lab.hostFails();
         lab.run(300);
         assertThat(lab.when("Stopping HA monitoring for VM m")).isLessThan(20);
         assertThat(lab.lines())
@@ -290,7 +282,7 @@ class HostFailureScenarioTest {
             lab.vm("v" + i);
         }
         lab.hostDies(A, HostState.POWER_OFF);
-        hostFails();
+        lab.hostFails();
         lab.run(900);
         assertThat(lab.hmc.peak).isEqualTo(32);
         assertThat(lab.lines()).contains("40 out of 40 VMs have been successfully restarted");
@@ -302,7 +294,7 @@ class HostFailureScenarioTest {
         VmId v = lab.vm("v");
         lab.change(v, vm -> vm.withPolicies(vm.policies().with(PolicyCatalogue.SKIP_POWER_ON, YesNo.YES)));
         lab.viosesDie(A);
-        hostFails();
+        lab.hostFails();
         lab.run(300);
         assertThat(lab.raised(EventName.VM_PLACED_OFF)).isTrue();
         assertThat(lab.hosts.part(A, v)).isNotNull();
@@ -326,7 +318,7 @@ class HostFailureScenarioTest {
         lab.vm("w");
         lab.group(g -> g.withPolicies(g.policies().with(PolicyCatalogue.RESTART_POLICY, RestartPolicy.ADVISORY_MODE)));
         lab.hostDies(A, HostState.POWER_OFF);
-        hostFails();
+        lab.hostFails();
         lab.run(300);
         assertThat(lab.hosts.writes).isEmpty();
         assertThat(lab.health.calls).isEmpty();
@@ -350,7 +342,7 @@ class HostFailureScenarioTest {
         VmId v = lab.vm("v");
         lab.group(g -> g.withPolicies(g.policies()
                 .with(PolicyCatalogue.memoryCapacity(Priority.MEDIUM), new Capacity(Capacity.Kind.PERCENT, 50))));
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         lab.run(300);
         assertThat(lab.hmc.restarts.get(0).reduced().orElseThrow().memoryMib()).isEqualTo(2048);
         var home = lab.service().restart(List.of(v), java.util.Optional.empty(), true, java.util.Set.of(), "root");
@@ -371,7 +363,7 @@ class HostFailureScenarioTest {
         VmId v = lab.vm("v");
         lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withMissedHb(120)));
         lab.viosesDie(A);
-        hostFails();
+        lab.hostFails();
         lab.run(12);
         lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withMissedHb(0)));
         lab.run(300);
@@ -393,7 +385,7 @@ class HostFailureScenarioTest {
                 tx -> tx.create(
                         new AffinityGroup("g", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, mate))));
         lab.viosesDie(A);
-        hostFails();
+        lab.hostFails();
         lab.run(12);
         assertThat(lab.entry(v).target()).contains(B);
         lab.change(mate, vm -> vm.withHost(B));
@@ -408,7 +400,7 @@ class HostFailureScenarioTest {
         VmId foreign = lab.vm("foreign");
         lab.change(foreign, vm -> vm.withManaged(false));
         lab.viosesDie(A);
-        hostFails();
+        lab.hostFails();
         lab.run(300);
         assertThat(lab.hosts.runningOn(off)).containsExactly(B);
         assertThat(lab.hosts.runningOn(foreign)).containsExactly(A);
@@ -425,7 +417,7 @@ class HostFailureScenarioTest {
                 off, vm -> vm.withPartition(vm.partition().withState(PartitionState.NOT_ACTIVATED, "Not Activated")));
         lab.hmc.codes.put("off", List.of(new ReferenceCode("", "D200A200", "", "0x1")));
         lab.viosesDie(A);
-        hostFails();
+        lab.hostFails();
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(lab.hosts.runningOn(off)).isEmpty();

@@ -39,6 +39,7 @@ import io.vigil.model.policy.Policies;
 import io.vigil.model.policy.PolicyCatalogue;
 import io.vigil.model.policy.Priority;
 import io.vigil.model.policy.Switch;
+import io.vigil.relocation.internal.driver.FakeHosts.Script;
 import io.vigil.simulator.virtual.VirtualTime;
 import io.vigil.spi.port.Reachability;
 import io.vigil.testkit.store.MemoryStore;
@@ -51,9 +52,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Three hosts A, B, C in one group, two consoles, and the engine under test; everything in virtual time. */
-final class Lab {
+/**
+ * Three hosts A, B, C in one group, two consoles, and the engine under test; everything in virtual time. Registered as an
+ * extension it sees to it after every test that no VM ever ran twice and no task failed.
+ */
+final class Lab implements AfterEachCallback {
     static final HostGroupId GROUP = new HostGroupId("HG");
     static final HostId A = new HostId("a0000000-0000-0000-0000-000000000001");
     static final HostId B = new HostId("b0000000-0000-0000-0000-000000000001");
@@ -265,6 +271,22 @@ final class Lab {
         changeHost(host, h -> h.withReadyForRelocation(false));
     }
 
+    /** Neither B nor C takes what is restarted there. */
+    void nobodyTakes(String vm) {
+        hosts.script("restart " + vm + " B", Script.refuse("no"));
+        hosts.script("restart " + vm + " C", Script.refuse("no"));
+    }
+
+    /** Detection's verdict on VMs of host A. */
+    void vmFails(VmId... vms) {
+        request(Trigger.VM_FAILURE, A, vms);
+    }
+
+    /** Detection's verdict on host A. */
+    void hostFails() {
+        request(Trigger.HOST_FAILURE, A);
+    }
+
     void request(Trigger trigger, HostId source, VmId... vms) {
         store.update("fde", tx -> {
             for (VmId vm : vms) {
@@ -356,6 +378,11 @@ final class Lab {
 
     List<String> writes(String prefix) {
         return hosts.writes.stream().filter(w -> w.startsWith(prefix)).toList();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        clean();
     }
 
     void clean() {

@@ -20,18 +20,14 @@ import io.vigil.model.policy.Priority;
 import io.vigil.relocation.internal.driver.FakeHosts.Script;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** VMs that no host could take: when they are planned again, and when they start at home (REL-23, R32, I8). */
 class PendingScenarioTest {
+    @RegisterExtension
     private final Lab lab = new Lab();
-
-    @AfterEach
-    void clean() {
-        lab.clean();
-    }
 
     private void nobodyElse(boolean takes) {
         // The start of the controller looks at the readiness of hosts itself.
@@ -46,7 +42,7 @@ class PendingScenarioTest {
         VmId v = lab.vm("v");
         nobodyElse(false);
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         lab.run(200);
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
         assertThat(lab.get(v).restartCount()).isEqualTo(1);
@@ -59,7 +55,7 @@ class PendingScenarioTest {
         VmId v = lab.vm("v");
         nobodyElse(false);
         lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withRecoveryQueued(true)));
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         lab.run(300);
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
         // Detection needs a scan to learn why.
@@ -75,7 +71,7 @@ class PendingScenarioTest {
     void hungAtHome() {
         VmId v = lab.vm("v");
         nobodyElse(false);
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         lab.run(400);
         assertThat(lab.writes("poweroff")).isEmpty();
         assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
@@ -88,7 +84,7 @@ class PendingScenarioTest {
         VmId survived = lab.vm("survived", A, Priority.MEDIUM, false);
         nobodyElse(false);
         lab.viosesDie(A);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(100);
         lab.hosts.set(A, off, PartitionState.NOT_ACTIVATED);
         lab.viosStates(A, CaaState.UP, false);
@@ -105,7 +101,7 @@ class PendingScenarioTest {
         VmId v = lab.vm("v", A, Priority.MEDIUM, false);
         nobodyElse(false);
         lab.hostDies(A, HostState.POWER_OFF);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(100);
         lab.hosts.remove(A, v);
         lab.viosStates(A, CaaState.UP, false);
@@ -124,7 +120,7 @@ class PendingScenarioTest {
         VmId v = lab.vm("v");
         lab.change(v, vm -> vm.withBlacklist(Set.of(B, C)));
         lab.hostDies(A, HostState.POWER_OFF);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).isEmpty();
         assertThat(lab.count(EventName.VM_PLACEMENT_REFUSED)).isEqualTo(1);
@@ -144,7 +140,7 @@ class PendingScenarioTest {
                 new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, b, c));
         lab.store.update("test", tx -> tx.create(apart));
         lab.hostDies(A, HostState.POWER_OFF);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).isEmpty();
         lab.store.update("test", tx -> tx.delete(AffinityGroup.class, apart.key()));
@@ -159,7 +155,7 @@ class PendingScenarioTest {
         VmId v = lab.vm("v", A, Priority.MEDIUM, false);
         nobodyElse(false);
         lab.viosesDie(A);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(20);
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
         lab.change(v, vm -> vm.withOperation(VmOperation.LPM_IN_PROGRESS));
@@ -181,8 +177,7 @@ class PendingScenarioTest {
     @DisplayName("R32, I8: no console answers when the last resort is looked for: it is looked for again")
     void lastResortUnread() {
         VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.refuse("no"));
-        lab.hosts.script("restart v C", Script.refuse("no"));
+        lab.nobodyTakes("v");
         lab.request(Trigger.MANUAL_RESTART, A, v);
         assertThat(lab.until(() -> lab.writes("restart v C").size() == 1, 200)).isTrue();
         lab.run(1);
@@ -199,7 +194,7 @@ class PendingScenarioTest {
     void answerLostHostLost() {
         VmId v = lab.vm("v");
         lab.hosts.script("restart v B", Script.lostButGoesOn());
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         assertThat(lab.until(() -> lab.hosts.part(A, v).remoteRestart.equals("Remote_Restarted"), 300))
                 .isTrue();
         lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
@@ -214,7 +209,7 @@ class PendingScenarioTest {
         VmId v = lab.vm("v");
         lab.changeHost(C, h -> h.withReadyForRelocation(false));
         lab.hosts.script("validate v B", Script.fail(Kind.BAD_REPLY, "no complete reply"));
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
     }
@@ -230,7 +225,7 @@ class PendingScenarioTest {
                         new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, mate))));
         lab.request(Trigger.LPM, B, mate);
         assertThat(lab.until(() -> lab.writes("migrate").size() == 1, 200)).isTrue();
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         lab.run(60);
         assertThat(lab.writes("restart v B")).isEmpty();
     }

@@ -13,22 +13,14 @@ import io.vigil.model.HostState;
 import io.vigil.model.VmId;
 import io.vigil.model.VmState;
 import io.vigil.model.policy.Priority;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Critical applications, stored plans, capacity shared by plans, VMs that wait for a host: 22 sections 4, 12, 13. */
 class PlanScenarioTest {
+    @RegisterExtension
     private final Lab lab = new Lab();
-
-    @AfterEach
-    void neverTwoCopies() {
-        lab.clean();
-    }
-
-    private void hostFails() {
-        lab.request(Trigger.HOST_FAILURE, A);
-    }
 
     @Test
     @DisplayName(
@@ -61,7 +53,7 @@ class PlanScenarioTest {
     void stored() {
         lab.vm("v");
         lab.hostDies(A, HostState.POWER_OFF);
-        hostFails();
+        lab.hostFails();
         lab.run(100);
         String document = lab.store.document("plan", "plan-1").orElseThrow();
         assertThat(document)
@@ -83,7 +75,7 @@ class PlanScenarioTest {
                         h.capacity().total(), new io.vigil.model.Amounts(1000, 5000), 256, lab.time.now())));
         lab.hostDies(A, HostState.POWER_OFF);
         lab.hostDies(B, HostState.POWER_OFF);
-        hostFails();
+        lab.hostFails();
         lab.request(Trigger.HOST_FAILURE, B);
         lab.run(300);
         assertThat(lab.hosts.runningOn(v).size() + lab.hosts.runningOn(w).size())
@@ -98,7 +90,7 @@ class PlanScenarioTest {
         lab.viosStates(B, CaaState.DOWN, false);
         lab.viosStates(C, CaaState.DOWN, false);
         lab.hostDies(A, HostState.POWER_OFF);
-        hostFails();
+        lab.hostFails();
         lab.run(100);
         assertThat(lab.lines()).contains("ERROR: VM v cannot be restarted: NO_CANDIDATE_HOST");
         lab.viosStates(C, CaaState.UP, false);

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.api.event.EventName;
 import io.vigil.api.hmc.HmcException.Kind;
 import io.vigil.api.relocation.Stage;
-import io.vigil.api.relocation.Trigger;
 import io.vigil.model.CaaState;
 import io.vigil.model.HmState;
 import io.vigil.model.HostState;
@@ -18,22 +17,14 @@ import io.vigil.model.VmOperation;
 import io.vigil.model.VmState;
 import io.vigil.model.policy.Priority;
 import io.vigil.relocation.internal.driver.FakeHosts.Script;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Restart of single VMs: 22 section 16. */
 class RestartScenarioTest {
+    @RegisterExtension
     private final Lab lab = new Lab();
-
-    @AfterEach
-    void neverTwoCopies() {
-        lab.clean();
-    }
-
-    private void vmFails(VmId v) {
-        lab.request(Trigger.VM_FAILURE, A, v);
-    }
 
     @Test
     @DisplayName(
@@ -41,7 +32,7 @@ class RestartScenarioTest {
     void allGood() {
         VmId v = lab.vm("v");
         lab.vm("bystander");
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(400);
         assertThat(lab.lines())
                 .containsExactly(
@@ -79,7 +70,7 @@ class RestartScenarioTest {
     void validateFails() {
         VmId v = lab.vm("v");
         lab.hosts.script("validate v B", Script.refuse("HSCL1234 no such network"));
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(400);
         assertThat(lab.hosts.runningOn(v)).containsExactly(C);
         assertThat(lab.entry(v).hostsTried()).containsExactly(B);
@@ -92,7 +83,7 @@ class RestartScenarioTest {
         VmId v = lab.vm("v");
         lab.hosts.script("validate v B", Script.refuse("no"));
         lab.hosts.script("validate v C", Script.refuse("no"));
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(400);
         assertThat(lab.get(v).state()).isEqualTo(VmState.ERROR_VALIDATE);
         assertThat(lab.raised(EventName.VM_RECOVERY_FAILED)).isTrue();
@@ -106,7 +97,7 @@ class RestartScenarioTest {
     void notConfirmedOff() {
         VmId v = lab.vm("v");
         lab.hosts.script("poweroff v", Script.fail(Kind.JOB_FAILED, "stuck"), Script.fail(Kind.JOB_FAILED, "stuck"));
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(300);
         assertThat(lab.open(v).orElseThrow().stage()).isEqualTo(Stage.HELD);
         assertThat(lab.writes("poweroff")).hasSize(2);
@@ -126,7 +117,7 @@ class RestartScenarioTest {
         VmId w = lab.vm("w");
         lab.viosesDie(A);
         lab.hosts.script("restart w B", Script.fail(Kind.UNSUPPORTED, "HMC level too old"));
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(400);
         assertThat(lab.hmc.restarts).allMatch(r -> r.testMode());
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
@@ -140,7 +131,7 @@ class RestartScenarioTest {
     void inactiveMigration() {
         VmId v = lab.vm("v");
         lab.hosts.script("restart v B", Script.fail(Kind.UNSUPPORTED, "HMC level too old"));
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(600);
         assertThat(lab.hosts.writes).containsSubsequence("migrate v B", "poweron v B");
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
@@ -152,7 +143,7 @@ class RestartScenarioTest {
     void timesOutButRuns() {
         VmId v = lab.vm("v");
         lab.hosts.script("restart v B", Script.timeoutButDone());
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(600);
         assertThat(lab.writes("restart")).hasSize(1);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
@@ -164,7 +155,7 @@ class RestartScenarioTest {
     void timesOutAndNothingThere() {
         VmId v = lab.vm("v");
         lab.hosts.script("restart v B", Script.fail(Kind.JOB_TIMEOUT, "time is up"));
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(600);
         assertThat(lab.writes("restart")).containsExactly("restart v B", "restart v B");
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
@@ -176,9 +167,26 @@ class RestartScenarioTest {
     void queuedJob() {
         VmId v = lab.vm("v");
         lab.hosts.script("restart v B", Script.queued());
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(2500);
         assertThat(lab.hmc.restarts).hasSize(1);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        assertThat(lab.entry(v).stage()).isEqualTo(Stage.DONE);
+    }
+
+    @Test
+    @DisplayName(
+            "REL-61, 30 d.1: a job that its console calls running at every deadline is never bypassed, and reported each time")
+    void endlessJob() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("restart v B", Script.endless(), Script.endless(), Script.endless());
+        lab.vmFails(v);
+        lab.run(3 * 3600);
+        assertThat(lab.hmc.restarts).hasSizeGreaterThan(2).allMatch(r -> r.to().equals(B));
+        assertThat(lab.hosts.runningOn(v)).isEmpty();
+        assertThat(lab.raised(EventName.VM_RECOVERY_FAILED)).isFalse();
+        assertThat(lab.count(EventName.HMC_JOB_OVERDUE)).isGreaterThan(2);
+        lab.run(3600);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(lab.entry(v).stage()).isEqualTo(Stage.DONE);
     }
@@ -188,7 +196,7 @@ class RestartScenarioTest {
     void emptiedFirst() {
         VmId v = lab.vm("v");
         lab.hosts.script("restart v B", Script.leaves("HSCLA999 disk mapping failed"));
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(600);
         assertThat(lab.hosts.writes).containsSubsequence("restart v B", "recover v B", "restart v C");
         assertThat(lab.hosts.part(B, v)).isNull();
@@ -200,7 +208,7 @@ class RestartScenarioTest {
             "REL-42, REL-64, I8: the new host loses power right after the restart job: started there again, not emptied")
     void targetLosesPower() {
         VmId v = lab.vm("v");
-        vmFails(v);
+        lab.vmFails(v);
         assertThat(lab.until(() -> lab.hosts.runningOn(v).contains(B), 300)).isTrue();
         lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
         lab.run(600);
@@ -215,7 +223,7 @@ class RestartScenarioTest {
     void monitorNotStarted() {
         VmId v = lab.vm("v");
         lab.health.failures.put("startVms", 3);
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(600);
         assertThat(lab.raised(EventName.VM_MONITOR_NOT_STARTED)).isTrue();
         assertThat(lab.lines()).contains("1 out of 1 VMs have been successfully restarted");
@@ -226,7 +234,7 @@ class RestartScenarioTest {
     void agentNeverHeard() {
         VmId v = lab.vm("v");
         lab.health.state = HmState.STARTING;
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(500);
         assertThat(lab.lines()).contains("1 out of 1 VMs have been successfully restarted");
         assertThat(lab.raised(EventName.VM_MONITOR_NOT_STARTED)).isFalse();
@@ -239,7 +247,7 @@ class RestartScenarioTest {
     void stopMonitorFails() {
         VmId v = lab.vm("v");
         lab.health.failures.put("stopVms", 2);
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(400);
         assertThat(lab.raised(EventName.VM_MONITOR_STOP_FAILED)).isTrue();
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
@@ -250,7 +258,7 @@ class RestartScenarioTest {
     void unmonitored() {
         VmId v = lab.vm("v", A, Priority.MEDIUM, false);
         lab.viosesDie(A);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(300);
         assertThat(lab.lines()).noneMatch(line -> line.contains("onitoring"));
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
@@ -261,9 +269,9 @@ class RestartScenarioTest {
     @DisplayName("RX26 REL-8: detection reports v again during its restart: no second task")
     void reportedAgain() {
         VmId v = lab.vm("v");
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(15);
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(400);
         assertThat(lab.writes("restart")).hasSize(1);
         assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
@@ -276,7 +284,7 @@ class RestartScenarioTest {
         lab.viosesDie(A);
         lab.verdict.add(A);
         lab.hosts.box(A).shown = HostState.POWERING_OFF;
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(200);
         assertThat(lab.open(v).orElseThrow().stage()).isEqualTo(Stage.HELD);
         assertThat(lab.writes("restart")).isEmpty();
@@ -290,9 +298,8 @@ class RestartScenarioTest {
     @DisplayName("R32: every target fails after the shutdown of a single VM: it starts again on its source host")
     void lastResort() {
         VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.refuse("no"));
-        lab.hosts.script("restart v C", Script.refuse("no"));
-        vmFails(v);
+        lab.nobodyTakes("v");
+        lab.vmFails(v);
         lab.run(900);
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
         assertThat(lab.entry(v).stage()).isEqualTo(Stage.DONE);
@@ -305,9 +312,8 @@ class RestartScenarioTest {
             "R32, I8: nobody can take a failed VM while its own host is unfit: it starts there once the host is fit")
     void lastResortLater() {
         VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.refuse("no"));
-        lab.hosts.script("restart v C", Script.refuse("no"));
-        vmFails(v);
+        lab.nobodyTakes("v");
+        lab.vmFails(v);
         lab.untilLine("Shutdown has completed for VM v", 100);
         lab.viosStates(A, CaaState.DOWN, false);
         lab.run(600);
@@ -328,9 +334,8 @@ class RestartScenarioTest {
     void staysPending() {
         VmId v = lab.vm("v");
         lab.hostDies(A, HostState.POWER_OFF);
-        lab.hosts.script("restart v B", Script.refuse("no"));
-        lab.hosts.script("restart v C", Script.refuse("no"));
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.nobodyTakes("v");
+        lab.hostFails();
         lab.run(600);
         assertThat(lab.hosts.runningOn(v)).isEmpty();
         assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
@@ -350,7 +355,7 @@ class RestartScenarioTest {
     @DisplayName("RX27 REL-67, R20: nobody delivers a notification: timing unchanged, messages wait in the outbox")
     void mailRelayHangs() {
         VmId v = lab.vm("v");
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(400);
         assertThat(lab.store.outbox(io.vigil.api.store.OutboxMessage.State.NEW, 100))
                 .isNotEmpty();
@@ -361,7 +366,7 @@ class RestartScenarioTest {
     @DisplayName("Transport swapped in the middle: the step waits for it")
     void consolesReplaced() {
         VmId v = lab.vm("v");
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(8);
         lab.consolesInstalled = false;
         lab.run(120);
@@ -376,7 +381,7 @@ class RestartScenarioTest {
     void oneConsoleDead() {
         VmId v = lab.vm("v");
         lab.hmc.dead.add("hmc2");
-        vmFails(v);
+        lab.vmFails(v);
         lab.run(400);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
     }

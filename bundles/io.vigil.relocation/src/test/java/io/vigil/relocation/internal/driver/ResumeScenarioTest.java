@@ -6,7 +6,6 @@ import static io.vigil.relocation.internal.driver.Lab.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.api.relocation.Stage;
-import io.vigil.api.relocation.Trigger;
 import io.vigil.model.Amounts;
 import io.vigil.model.CaaState;
 import io.vigil.model.HostCapacity;
@@ -19,9 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,12 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResumeScenarioTest {
     private static final String RUNS = "Restart on Target host B has completed for VM v";
 
+    @RegisterExtension
     private final Lab lab = new Lab();
-
-    @AfterEach
-    void neverTwoCopies() {
-        lab.clean();
-    }
 
     private void killAndStart() {
         lab.kill();
@@ -50,7 +45,7 @@ class ResumeScenarioTest {
     @DisplayName("RX23: killed after the shutdown, before the restart: it continues on the planned target")
     void afterShutdown() {
         VmId v = lab.vm("v");
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         lab.untilLine("Shutdown has completed for VM v", 100);
         lab.kill();
         assertThat(lab.writes("restart")).isEmpty();
@@ -84,7 +79,7 @@ class ResumeScenarioTest {
     @ValueSource(ints = {1, 5, 19, 21})
     void duringJob(int seconds) {
         VmId v = lab.vm("v");
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         lab.until(() -> !lab.writes("restart").isEmpty(), 100);
         lab.run(seconds);
         lab.kill();
@@ -101,7 +96,7 @@ class ResumeScenarioTest {
     void jobDied() {
         VmId v = lab.vm("v");
         lab.hosts.script("restart v B", Script.hang());
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         lab.until(() -> !lab.writes("restart").isEmpty(), 100);
         killAndStart();
         lab.run(400);
@@ -113,7 +108,7 @@ class ResumeScenarioTest {
     @DisplayName("RX25 VM plan: killed in validate: plan dropped, detection may ask again")
     void inValidate() {
         VmId v = lab.vm("v");
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         untilStage(v, Stage.VALIDATE);
         killAndStart();
         lab.run(100);
@@ -121,7 +116,7 @@ class ResumeScenarioTest {
         assertThat(lab.get(v).monitoring().recoveryQueued()).isFalse();
         assertThat(lab.get(v).operation().busy()).isFalse();
         assertThat(lab.writes("poweroff")).isEmpty();
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
     }
@@ -133,7 +128,7 @@ class ResumeScenarioTest {
         VmId h = lab.vm("h", A, Priority.HIGH, true);
         VmId m = lab.vm("m");
         lab.viosesDie(A);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         untilStage(h, Stage.SHUTDOWN);
         lab.kill();
         lab.start();
@@ -149,11 +144,11 @@ class ResumeScenarioTest {
         VmId h = lab.vm("h", A, Priority.HIGH, true);
         VmId m = lab.vm("m");
         lab.viosesDie(A);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         untilStage(h, Stage.SHUTDOWN);
         lab.kill();
         lab.start();
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(400);
         assertThat(lab.hosts.runningOn(h)).containsExactly(B);
         assertThat(lab.hosts.runningOn(m)).containsExactly(B);
@@ -166,11 +161,10 @@ class ResumeScenarioTest {
     void pendingAcrossCrash() {
         VmId refused = lab.vm("refused");
         VmId slow = lab.vm("slow");
-        lab.hosts.script("restart refused B", Script.refuse("no"));
-        lab.hosts.script("restart refused C", Script.refuse("no"));
+        lab.nobodyTakes("refused");
         lab.hosts.script("restart slow B", Script.hang());
         lab.hostDies(A, HostState.POWER_OFF);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         untilStage(slow, Stage.MOVE);
         assertThat(lab.until(() -> lab.entry(refused).stage() == Stage.FAILED, 100))
                 .isTrue();
@@ -187,9 +181,8 @@ class ResumeScenarioTest {
     @DisplayName("I8: killed while a VM stopped by an earlier move is validated once more: it is not forgotten")
     void stoppedAcrossCrash() {
         VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.refuse("no"));
-        lab.hosts.script("restart v C", Script.refuse("no"));
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.nobodyTakes("v");
+        lab.vmFails(v);
         lab.untilLine("Shutdown has completed for VM v", 100);
         lab.viosStates(A, CaaState.DOWN, false);
         assertThat(lab.until(() -> !lab.store.pendingRequests(Lab.GROUP).isEmpty(), 100))
@@ -209,7 +202,7 @@ class ResumeScenarioTest {
     @DisplayName("RX35: killed after stop_monitor, v silent: shutdown and restart go on")
     void stopmonSilent() {
         VmId v = lab.vm("v");
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         untilStage(v, Stage.STOPMON);
         killAndStart();
         lab.run(300);
@@ -220,7 +213,7 @@ class ResumeScenarioTest {
     @DisplayName("RX35: killed after stop_monitor, v answers ping: withdrawn, START_VM")
     void stopmonAlive() {
         VmId v = lab.vm("v");
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         untilStage(v, Stage.STOPMON);
         lab.pingable.add(v);
         killAndStart();
@@ -237,7 +230,7 @@ class ResumeScenarioTest {
     void pendingCleanup() {
         VmId v = lab.vm("v");
         lab.viosesDie(A);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(300);
         killAndStart();
         lab.viosStates(A, io.vigil.model.CaaState.UP, false);
@@ -257,7 +250,7 @@ class ResumeScenarioTest {
         if (when.equals("cleanup pending")) {
             lab.viosesDie(A);
         }
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.until(() -> lab.hosts.runningOn(v).contains(B) && lab.lines().contains(RUNS), 300);
         assertThat(lab.lines()).doesNotContain(count);
         lab.kill();
@@ -275,7 +268,7 @@ class ResumeScenarioTest {
     void heldAcrossKill() {
         VmId v = lab.vm("v");
         lab.hostDies(A, HostState.NO_CONNECTION);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         untilStage(v, Stage.HELD);
         killAndStart();
         lab.run(200);

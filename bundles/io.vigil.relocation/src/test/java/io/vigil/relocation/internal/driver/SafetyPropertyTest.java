@@ -108,21 +108,21 @@ class SafetyPropertyTest {
                 if (random.nextBoolean()) {
                     lab.verdict.add(A);
                 }
-                lab.request(Trigger.HOST_FAILURE, A);
+                lab.hostFails();
             }
             case 1 -> {
                 lab.viosesDie(A);
-                lab.request(Trigger.HOST_FAILURE, A);
+                lab.hostFails();
             }
             case 2 -> {
                 lab.viosesDie(A);
                 lab.hosts.box(A).shown = List.of(HostState.NO_CONNECTION, HostState.POWERING_OFF, HostState.UNKNOWN)
                         .get(random.nextInt(3));
-                lab.request(Trigger.HOST_FAILURE, A);
+                lab.hostFails();
             }
             default -> {
-                lab.request(Trigger.VM_FAILURE, A, vms.get(0));
-                lab.request(Trigger.VM_FAILURE, A, vms.get(1));
+                lab.vmFails(vms.get(0));
+                lab.vmFails(vms.get(1));
                 lab.service().lpm(List.of(vms.get(2)), Optional.of(B), false, Set.of(), "root");
             }
         }

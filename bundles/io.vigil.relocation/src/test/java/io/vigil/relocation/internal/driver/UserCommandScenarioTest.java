@@ -11,7 +11,6 @@ import io.vigil.api.operation.Operation;
 import io.vigil.api.operation.RefusedException;
 import io.vigil.api.relocation.RelocationService.Option;
 import io.vigil.api.relocation.Stage;
-import io.vigil.api.relocation.Trigger;
 import io.vigil.model.AffinityGroup;
 import io.vigil.model.CaaState;
 import io.vigil.model.HostState;
@@ -23,18 +22,14 @@ import io.vigil.relocation.internal.driver.FakeHosts.Script;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What operators ask for: restart, LPM, evacuation, restore, cleanup, dry run. */
 class UserCommandScenarioTest {
+    @RegisterExtension
     private final Lab lab = new Lab();
-
-    @AfterEach
-    void neverTwoCopies() {
-        lab.clean();
-    }
 
     private static Operation.Result result(Operation operation) {
         assertThat(operation.done().toCompletableFuture()).isDone();
@@ -161,7 +156,7 @@ class UserCommandScenarioTest {
         VmId v = lab.vm("v");
         lab.service().lpm(List.of(v), Optional.of(B), false, Set.of(), "root");
         lab.run(50);
-        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.vmFails(v);
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(lab.writes("restart")).isEmpty();
@@ -284,7 +279,7 @@ class UserCommandScenarioTest {
         assertThat(lab.hosts.writes).isEmpty();
         assertThat(lab.store.openMoves()).isEmpty();
         lab.hostDies(A, HostState.POWER_OFF);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(300);
         assertThat(List.of(lab.get(v).host(), lab.get(h).host())).containsExactly(B, B);
     }
@@ -294,7 +289,7 @@ class UserCommandScenarioTest {
     void cleanup() {
         VmId v = lab.vm("v");
         lab.viosesDie(A);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(200);
         lab.hosts.box(A).viosUp = true;
         Operation op = lab.service().cleanup(Lab.GROUP, "root");
@@ -316,7 +311,7 @@ class UserCommandScenarioTest {
     void backOff() {
         lab.vm("v");
         lab.viosesDie(A);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(1200);
         assertThat(lab.writes("cleanup").size()).isBetween(4, 6);
         assertThat(lab.count(EventName.VM_CLEANUP_FAILED)).isEqualTo(1);
@@ -328,7 +323,7 @@ class UserCommandScenarioTest {
         VmId v = lab.vm("v");
         VmId w = lab.vm("w", B, Priority.MEDIUM, true);
         lab.viosesDie(A);
-        lab.request(Trigger.HOST_FAILURE, A);
+        lab.hostFails();
         lab.run(3);
         Operation op = lab.service().restart(List.of(w), Optional.of(C), false, Set.of(), "root");
         lab.run(400);

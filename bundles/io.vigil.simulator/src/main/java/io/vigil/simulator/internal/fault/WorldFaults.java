@@ -1,16 +1,19 @@
 package io.vigil.simulator.internal.fault;
 
+import io.vigil.model.HostState;
 import io.vigil.simulator.datacentre.Faults;
 import io.vigil.simulator.internal.health.HealthPlane;
 import io.vigil.simulator.internal.hmc.Faultiness.Condition;
 import io.vigil.simulator.internal.hmc.SimHmc;
 import io.vigil.simulator.internal.world.DataCentre;
+import io.vigil.simulator.internal.world.Outcome;
 import io.vigil.simulator.internal.world.SimHost;
 import io.vigil.simulator.internal.world.SimPartition;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Faults on the world, the health plane and the consoles, each under the lock. */
 public final class WorldFaults implements Faults {
@@ -26,39 +29,39 @@ public final class WorldFaults implements Faults {
 
     @Override
     public void crash(String vm) {
-        partition(vm, "kernel crash", centre.power()::crash);
+        partition(vm, "kernel crash", running(centre.power()::crash));
     }
 
     @Override
     public void powerOff(String name, boolean orderly) {
         partition(name, orderly ? "orderly shutdown" : "immediate power off", partition -> centre.power()
-                .off(partition, orderly, outcome -> {}));
+                .off(partition, orderly, outcome -> told(partition, outcome)));
     }
 
     @Override
     public void powerOn(String name) {
-        partition(name, "power on", partition -> centre.power().on(partition, outcome -> {}));
+        partition(name, "power on", partition -> centre.power().on(partition, outcome -> told(partition, outcome)));
     }
 
     @Override
     public void terminate(String vm) {
-        partition(vm, "ended by the hypervisor", centre.power()::terminate);
+        partition(vm, "ended by the hypervisor", running(centre.power()::terminate));
     }
 
     @Override
     public void stayInFirmware(String vm, boolean menus) {
-        partition(vm, menus ? "reboot into firmware menus" : "reboot into firmware", partition -> centre.power()
-                .stayInFirmware(partition, menus));
+        Consumer<SimPartition> reboot = partition -> centre.power().stayInFirmware(partition, menus);
+        partition(vm, menus ? "reboot into firmware menus" : "reboot into firmware", running(reboot));
     }
 
     @Override
     public void hangMigration(String vm) {
-        partition(vm, "migration hangs", centre.mobility()::hang);
+        partition(vm, "migration hangs", migrating(centre.mobility()::hang));
     }
 
     @Override
     public void resumeMigration(String vm) {
-        partition(vm, "migration goes on", centre.mobility()::resume);
+        partition(vm, "migration goes on", migrating(centre.mobility()::resume));
     }
 
     @Override
@@ -144,7 +147,12 @@ public final class WorldFaults implements Faults {
 
     @Override
     public void hostOff(String name) {
-        host(name, "power lost", centre.power()::hostOff);
+        host(name, "power lost", host -> {
+            if (host.state() == HostState.POWER_OFF) {
+                noEffect(name, "it has no power");
+            }
+            centre.power().hostOff(host);
+        });
     }
 
     @Override
@@ -216,22 +224,22 @@ public final class WorldFaults implements Faults {
 
     @Override
     public void expireSessions(String hmc) {
-        console(hmc, SimHmc::expireSessions);
+        console(hmc, told("sessions expired", SimHmc::expireSessions));
     }
 
     @Override
     public void loseJobs(String hmc, int count) {
-        counted(hmc, count, SimHmc::loseJobs);
+        counted(hmc, count, "jobs will be lost", SimHmc::loseJobs);
     }
 
     @Override
     public void hangJobs(String hmc, int count) {
-        counted(hmc, count, SimHmc::hangJobs);
+        counted(hmc, count, "jobs will hang", SimHmc::hangJobs);
     }
 
     @Override
     public void loseSubmitReplies(String hmc, int count) {
-        counted(hmc, count, SimHmc::loseSubmitReplies);
+        counted(hmc, count, "submit replies will be lost", SimHmc::loseSubmitReplies);
     }
 
     @Override
@@ -239,12 +247,13 @@ public final class WorldFaults implements Faults {
         if (exitStatus < 0 || exitStatus > 255) {
             throw new IllegalArgumentException("exit status is " + exitStatus + "; allowed are 0 to 255");
         }
-        counted(hmc, count, (console, times) -> console.failCommands(command, exitStatus, text, times));
+        String lines = command.isEmpty() ? "commands" : command + " commands";
+        counted(hmc, count, lines + " will fail", (console, times) -> console.failCommands(command, exitStatus, text, times));
     }
 
     @Override
     public void hangCommands(String hmc, int count) {
-        counted(hmc, count, SimHmc::hangCommands);
+        counted(hmc, count, "commands will hang", SimHmc::hangCommands);
     }
 
     @Override
@@ -304,8 +313,49 @@ public final class WorldFaults implements Faults {
                                 .name())))));
     }
 
-    private void counted(String hmc, int count, BiConsumer<SimHmc, Integer> action) {
-        console(hmc, console -> action.accept(console, count));
+    private void counted(String hmc, int count, String what, BiConsumer<SimHmc, Integer> action) {
+        console(hmc, told(count + " " + what, console -> action.accept(console, count)));
+    }
+
+    private Consumer<SimHmc> told(String what, Consumer<SimHmc> action) {
+        return console -> {
+            centre.world().record("fault", console.spec().name(), what);
+            action.accept(console);
+        };
+    }
+
+    private void told(SimPartition partition, Outcome outcome) {
+        if (!outcome.ok()) {
+            noEffect(partition.name(), outcome.error());
+        }
+    }
+
+    /** For what only a partition that is switched on can suffer. */
+    private Consumer<SimPartition> running(Consumer<SimPartition> action) {
+        return only(SimPartition::active, "it is not activated", action);
+    }
+
+    private Consumer<SimPartition> migrating(Consumer<SimPartition> action) {
+        return only(
+                partition -> partition.migrationState().equals("Migration_In_Progress"),
+                "no migration of it runs",
+                action);
+    }
+
+    private Consumer<SimPartition> only(
+            Predicate<SimPartition> possible, String otherwise, Consumer<SimPartition> action) {
+        return partition -> {
+            if (possible.test(partition)) {
+                action.accept(partition);
+            } else {
+                noEffect(partition.name(), otherwise);
+            }
+        };
+    }
+
+    /** Follows the line of the fault, so that a story which hurts nobody is seen. */
+    private void noEffect(String name, String why) {
+        centre.world().record("fault", name, "no effect: " + why);
     }
 
     private static <T> List<String> names(List<T> all, Function<T, String> name) {

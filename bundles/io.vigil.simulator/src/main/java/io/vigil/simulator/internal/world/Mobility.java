@@ -30,67 +30,62 @@ public final class Mobility {
             return;
         }
         boolean live = vm.state() == PartitionState.RUNNING;
-        vm.migrationState = "Migration_In_Progress";
+        Migration migration = new Migration(target, live, done);
+        vm.migration = Optional.of(migration);
         world.become(
                 vm,
                 live ? PartitionState.MIGRATING_RUNNING : PartitionState.MIGRATING_NOT_ACTIVATED,
                 vm.code().code());
-        var nominal = live ? world.durations().lpm() : world.durations().inactiveMove();
-        Runnable last = () -> arrive(vm, target, live, done);
-        // Not the partition's own timer: whatever becomes of it, the job of the console ends.
-        vm.onResume =
-                () -> vm.migration = world.clock().after(world.clock().lasting(nominal), "migrate " + vm.name(), last);
-        vm.onResume.run();
+        move(vm, migration);
+    }
+
+    private void move(SimPartition vm, Migration migration) {
+        var nominal =
+                migration.live ? world.durations().lpm() : world.durations().inactiveMove();
+        migration.arrival = world.clock()
+                .after(world.clock().lasting(nominal), "migrate " + vm.name(), () -> arrive(vm, migration));
     }
 
     /** The migration stops where it is, and the guest with it. */
     public void hang(SimPartition vm) {
-        if (migrating(vm) && !vm.hangs) {
-            vm.hangs = true;
-            vm.migration.cancel();
+        vm.migration.filter(migration -> !migration.hangs && moving(vm)).ifPresent(migration -> {
+            migration.hangs = true;
+            migration.arrival.cancel();
             vm.up = false;
             world.touch(vm);
-        }
+        });
     }
 
     /** A migration that hangs begins anew. */
     public void resume(SimPartition vm) {
-        if (migrating(vm) && vm.hangs) {
-            wake(vm);
+        vm.migration.filter(migration -> migration.hangs).ifPresent(migration -> {
+            wake(vm, migration);
             world.touch(vm);
-            vm.onResume.run();
-        }
+            move(vm, migration);
+        });
     }
 
-    private static boolean migrating(SimPartition vm) {
-        return vm.migrationState.equals("Migration_In_Progress");
+    /** False as soon as the partition was stopped or crashed. */
+    private static boolean moving(SimPartition vm) {
+        return vm.state() == PartitionState.MIGRATING_RUNNING || vm.state() == PartitionState.MIGRATING_NOT_ACTIVATED;
     }
 
-    private static void wake(SimPartition vm) {
-        if (vm.hangs) {
-            vm.hangs = false;
-            vm.up = vm.state() == PartitionState.MIGRATING_RUNNING;
-        }
+    private static void wake(SimPartition vm, Migration migration) {
+        vm.up |= migration.hangs && vm.state() == PartitionState.MIGRATING_RUNNING;
+        migration.hangs = false;
     }
 
-    private void arrive(SimPartition vm, SimHost target, boolean live, Consumer<Outcome> done) {
-        vm.migrationState = "Not_Migrating";
-        boolean moving =
-                vm.state() == PartitionState.MIGRATING_RUNNING || vm.state() == PartitionState.MIGRATING_NOT_ACTIVATED;
-        boolean broken = !target.operating()
+    private void arrive(SimPartition vm, Migration migration) {
+        SimHost target = migration.target;
+        boolean broken = !vm.host().operating()
+                || !target.operating()
                 || !target.servesStorage()
                 || target.partition(vm.uuid()).isPresent();
-        if (broken || !moving || live && !vm.up()) {
-            if (moving) {
-                world.become(
-                        vm,
-                        live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED,
-                        vm.code().code());
-            }
-            done.accept(Outcome.failed("HSCLA2D6 The migration of partition " + vm.name()
-                    + " did not complete; it stays on " + vm.host().name() + "."));
+        if (broken || !moving(vm) || migration.live && !vm.up()) {
+            stay(vm, migration);
             return;
         }
+        vm.migration = Optional.empty();
         SimPartition moved = copy(vm, target, vm.granted());
         boolean up = vm.up();
         vm.up = false;
@@ -101,24 +96,35 @@ public final class Mobility {
         moved.remoteRestartState = vm.remoteRestartState;
         world.become(
                 moved,
-                live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED,
+                migration.live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED,
                 moved.code().code());
-        done.accept(Outcome.OK);
+        migration.done.accept(Outcome.OK);
+    }
+
+    /** Ends the migration without success; what the partition became meanwhile is left as it is. */
+    private void stay(SimPartition vm, Migration migration) {
+        vm.migration = Optional.empty();
+        if (moving(vm)) {
+            world.become(
+                    vm,
+                    migration.live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED,
+                    vm.code().code());
+        } else {
+            world.touch(vm);
+        }
+        migration.done.accept(Outcome.failed("HSCLA2D6 The migration of partition " + vm.name()
+                + " did not complete; it stays on " + vm.host().name() + "."));
     }
 
     /** Stops a migration; the partition stays where it is. */
     public Outcome abort(SimPartition vm) {
-        if (!migrating(vm)) {
+        if (vm.migration.isEmpty()) {
             return Outcome.failed("HSCLA2A8 The partition " + vm.name() + " is not being migrated.");
         }
-        vm.migration.cancel();
-        wake(vm);
-        vm.migrationState = "Not_Migrating";
-        boolean live = vm.state() == PartitionState.MIGRATING_RUNNING;
-        world.become(
-                vm,
-                live ? PartitionState.RUNNING : PartitionState.NOT_ACTIVATED,
-                vm.code().code());
+        Migration migration = vm.migration.get();
+        migration.arrival.cancel();
+        wake(vm, migration);
+        stay(vm, migration);
         return Outcome.OK;
     }
 

@@ -29,16 +29,10 @@ public final class SimPartition {
     boolean hangsForDisk;
     boolean storageLost;
     boolean activatedBefore;
-    /** The migration that runs goes no further, and the guest stands still. */
-    boolean hangs;
-
-    Runnable onResume = () -> {};
-
     String remoteRestartState = "Invalid";
-    String migrationState = "Not_Migrating";
     String bootMode = BootSequence.NORMAL;
     Cancellable next = () -> {};
-    Cancellable migration = () -> {};
+    Optional<Migration> migration = Optional.empty();
     Cancellable storageTimer = () -> {};
     long version = 1;
 
@@ -106,7 +100,7 @@ public final class SimPartition {
     }
 
     public String migrationState() {
-        return migrationState;
+        return migration.isPresent() ? "Migration_In_Progress" : "Not_Migrating";
     }
 
     public String bootMode() {
@@ -157,7 +151,6 @@ public final class SimPartition {
         waitsForDisk = false;
         hangsForDisk = false;
         storageLost = false;
-        hangs = false;
         next.cancel();
         storageTimer.cancel();
     }

@@ -111,7 +111,11 @@ public final class World {
             partition.code(new RefCode(clock.now(), code, "03D00000", word3));
         }
         record(partition, state.cliText() + (code.isEmpty() ? "" : " " + code) + (partition.up ? ", up" : ""));
-        checkOneActiveCopy(partition);
+        if (partition.isVios()) {
+            partition.host().vms().forEach(this::checkOneActiveCopy);
+        } else {
+            checkOneActiveCopy(partition);
+        }
         touch(partition);
     }
 

@@ -17,6 +17,7 @@ import io.vigil.api.store.Store;
 import io.vigil.hmc.internal.call.Access;
 import io.vigil.hmc.internal.call.Failure;
 import io.vigil.hmc.internal.cli.Commands;
+import io.vigil.hmc.internal.cli.PartitionLists;
 import io.vigil.hmc.internal.cli.ReferenceCodes;
 import io.vigil.hmc.internal.job.Changes;
 import io.vigil.hmc.internal.job.Jobs;
@@ -83,6 +84,7 @@ public final class HmcTransport implements HmcService {
     private final PassThrough passThrough;
     private final Inspect inspect;
     private final ReferenceCodes referenceCodes;
+    private final PartitionLists partitionLists;
 
     /** For the container; {@link #start} follows. */
     @Activate
@@ -109,8 +111,9 @@ public final class HmcTransport implements HmcService {
         mobility = new Mobility(access, jobs, changes);
         passThrough = new PassThrough(access, jobs);
         inspect = new Inspect(access);
-        referenceCodes =
-                new ReferenceCodes(access, new Commands(access, secrets, () -> Optional.ofNullable(commandLine)));
+        Commands commands = new Commands(access, secrets, () -> Optional.ofNullable(commandLine));
+        referenceCodes = new ReferenceCodes(access, commands);
+        partitionLists = new PartitionLists(access, commands);
     }
 
     /** As above, with a command line. */
@@ -152,6 +155,10 @@ public final class HmcTransport implements HmcService {
 
     QuickStates quickStates() {
         return quickStates;
+    }
+
+    PartitionLists partitionLists() {
+        return partitionLists;
     }
 
     @Override

@@ -7,11 +7,14 @@ import io.vigil.hmc.internal.call.Attempt;
 import io.vigil.hmc.internal.call.Console;
 import io.vigil.hmc.internal.call.Failure;
 import io.vigil.hmc.internal.rest.ConsoleCodes;
+import io.vigil.model.Host;
+import io.vigil.model.HostId;
 import io.vigil.spi.port.CommandWire;
 import io.vigil.spi.port.CommandWire.CommandReply;
 import io.vigil.spi.port.Secret;
 import io.vigil.spi.port.Secrets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +42,31 @@ public final class Commands {
         return wires.get().isPresent();
     }
 
+    /** How commands name the host. The type form where the registry has it: names of managed systems need not be unique. */
+    String system(HostId host) {
+        return access.store()
+                .registry()
+                .host(host)
+                .map(Host::mtm)
+                .map(mtm -> mtm.hmcForm())
+                .orElse(host.value());
+    }
+
+    /** What a list command lists; BAD_REPLY when it is not what was asked for. */
+    CompletionStage<List<List<String>>> rows(Console console, Attempt attempt, ListCommand command) {
+        return read(console, attempt, command.text()).thenCompose(output -> {
+            try {
+                return CompletableFuture.completedFuture(command.rows(output));
+            } catch (CliRecords.BadRecordException e) {
+                String name = command.line().split(" ", 2)[0];
+                return Failure.stage(
+                        Kind.BAD_REPLY, console.name(), name + " on HMC " + console.name() + ": " + e.getMessage());
+            }
+        });
+    }
+
     /** Output of a list command. A logon that REST was refused is not tried here: failures add up to a locked account. */
-    CompletionStage<String> read(Console console, Attempt attempt, String command) {
+    private CompletionStage<String> read(Console console, Attempt attempt, String command) {
         Optional<CommandWire> wire = wires.get();
         Optional<Secret> password = secrets.find(console.secretName());
         if (wire.isEmpty()) {

@@ -25,8 +25,12 @@ class PartitionProbeTest {
     private final Lab lab = new Lab();
     private final AtomicReference<CommandReply> said =
             new AtomicReference<>(new CommandReply(0, "No results were found.\n", ""));
+    private final AtomicReference<String> typed = new AtomicReference<>("");
     private final CommandWire ssh =
-            (endpoint, login, password, command, timeout) -> CompletableFuture.completedFuture(said.get());
+            (endpoint, login, password, command, timeout) -> {
+                typed.set(command);
+                return CompletableFuture.completedFuture(said.get());
+            };
     private final HmcTransport withSsh =
             new HmcTransport(lab.wire, ssh, lab.time, lab.time, lab.secrets, lab.store, HmcSettings.DEFAULT);
 
@@ -128,6 +132,7 @@ class PartitionProbeTest {
         said.set(new CommandReply(0, HEADER + "vm,t2,D200A200,0B00,01230000\n", ""));
         assertThat(lab.get(withSsh.referenceCodes(Lab.HOST, "vm", 3)))
                 .containsExactly(new ReferenceCode("t2", "D200A200", "0B00", "01230000"));
+        assertThat(typed.get()).doesNotContain(Lab.HOST.value());
         said.set(new CommandReply(0, HEADER + "vm,t2,D200A200\n", ""));
         assertThat(lab.failure(withSsh.referenceCodes(Lab.HOST, "vm", 3)).kind())
                 .isEqualTo(Kind.BAD_REPLY);

@@ -2,12 +2,13 @@ package io.vigil.hmc.internal.cli;
 
 import io.vigil.api.hmc.HmcException;
 import io.vigil.api.hmc.HmcException.Kind;
+import io.vigil.api.store.RegistryView;
 import io.vigil.hmc.internal.call.Access;
 import io.vigil.hmc.internal.call.Attempt;
 import io.vigil.hmc.internal.call.Console;
 import io.vigil.hmc.internal.call.Failure;
 import io.vigil.hmc.internal.rest.ConsoleCodes;
-import io.vigil.model.Host;
+import io.vigil.model.Hmc;
 import io.vigil.model.HostId;
 import io.vigil.spi.port.CommandWire;
 import io.vigil.spi.port.CommandWire.CommandReply;
@@ -42,13 +43,19 @@ public final class Commands {
         return wires.get().isPresent();
     }
 
-    /** How commands name the host. The type form where the registry has it: names of managed systems need not be unique. */
+    /**
+     * How commands name the host; they do not take a UUID. The type form where the registry has it: names of managed systems
+     * need not be unique. Of a host that no console manages it does not matter: nobody will be asked.
+     */
     String system(HostId host) {
-        return access.store()
-                .registry()
-                .host(host)
-                .map(Host::mtm)
-                .map(mtm -> mtm.hmcForm())
+        RegistryView registry = access.store().registry();
+        return registry.host(host)
+                .map(known -> known.mtm().hmcForm())
+                .or(() -> registry.hmcs().stream()
+                        .flatMap(hmc -> hmc.managedHosts().stream())
+                        .filter(ref -> ref.id().equals(host))
+                        .map(Hmc.HostRef::name)
+                        .findFirst())
                 .orElse(host.value());
     }
 

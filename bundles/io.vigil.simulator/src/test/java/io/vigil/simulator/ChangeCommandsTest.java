@@ -175,6 +175,22 @@ class ChangeCommandsTest {
     }
 
     @Test
+    @DisplayName("30 c, f: three wrong passwords lock the account for 300 s, for the right one too; then it is open again")
+    void locked() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(lab.type("hmc1", "wrong", "lshmc -V")).satisfies(end -> {
+                lab.runFor(1);
+                assertThat(end).isCompletedExceptionally();
+            });
+        }
+        CompletableFuture<CommandReply> right = lab.type("hmc1", "lshmc -V");
+        lab.runFor(1);
+        assertThat(right).isCompletedExceptionally();
+        lab.runFor(300);
+        assertThat(lab.out("lshmc -V")).isNotEmpty();
+    }
+
+    @Test
     @DisplayName("30 j.3: a command is forced to fail once, hangs until its caller gives up, or finds the port closed")
     void faults() {
         lab.centre.faults().failCommands("hmc1", "lsrefcode", 3, "HSCL0000 as told", 1);

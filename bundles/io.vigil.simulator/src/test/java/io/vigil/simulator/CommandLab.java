@@ -32,6 +32,10 @@ final class CommandLab implements AutoCloseable {
     }
 
     CompletableFuture<CommandReply> type(String console, String line) {
+        return type(console, "abc123", line);
+    }
+
+    CompletableFuture<CommandReply> type(String console, String password, String line) {
         String address = centre.inventory().hmcs().stream()
                 .filter(hmc -> hmc.name().equals(console))
                 .findFirst()
@@ -39,7 +43,7 @@ final class CommandLab implements AutoCloseable {
                 .address();
         WireEndpoint endpoint = new WireEndpoint(console, address, 22, Optional.empty(), true);
         return centre.commandWire()
-                .run(endpoint, "hscroot", new Secret("abc123"), line, LIMIT)
+                .run(endpoint, "hscroot", new Secret(password), line, LIMIT)
                 .toCompletableFuture();
     }
 

@@ -97,7 +97,7 @@ class FenceLparTest {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(90, TimeUnit.SECONDS);
             process.destroyForcibly();
             String text = Files.readString(output, StandardCharsets.UTF_8);
             assertThat(ended).as("%s", text).isTrue();
@@ -109,7 +109,7 @@ class FenceLparTest {
 
     private void awaitRunning(String vm, boolean running) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         assertThat(centre.runsOn(vm).isEmpty()).isNotEqualTo(running));
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** The command line over real SSH: exec channels, and a shell with and without a terminal. */
 class SshFrontTest {
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final List<String> ODD = List.of(
             "two words", "it's", "say \"hi\"", "a,b", "star*", "$HOME", "back\\slash", "a=b", "`id`;#&|<>()", "Gr\u00fc\u00dfe");
 

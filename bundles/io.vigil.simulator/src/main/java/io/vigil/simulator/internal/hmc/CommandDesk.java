@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Takes the lines of a console's command line, and lets them end in the simulation's time or not at all. */
@@ -42,7 +43,8 @@ final class CommandDesk {
         return condition.get() != Condition.REFUSING && !faults.off();
     }
 
-    CompletionStage<CommandReply> run(String login, String password, String line, Duration timeout) {
+    /** @param known asked when the line arrives: this is how somebody who is logged on already, and who is not, differ */
+    CompletionStage<CommandReply> run(String login, BooleanSupplier known, String line, Duration timeout) {
         CompletableFuture<CommandReply> result = new CompletableFuture<>();
         if (!listens()) {
             result.completeExceptionally(new WireException(
@@ -50,14 +52,14 @@ final class CommandDesk {
         } else if (condition.get() == Condition.HANGING) {
             giveUp(timeout, result);
         } else {
-            clock.after(clock.lasting(reply), spec.name() + " command", () -> begin(login, password, line, timeout, result));
+            clock.after(clock.lasting(reply), spec.name() + " command", () -> begin(login, known, line, timeout, result));
         }
         return result;
     }
 
     private void begin(
-            String login, String password, String line, Duration timeout, CompletableFuture<CommandReply> result) {
-        if (!spec.user().equals(login) || !spec.password().equals(password)) {
+            String login, BooleanSupplier known, String line, Duration timeout, CompletableFuture<CommandReply> result) {
+        if (!known.getAsBoolean()) {
             result.completeExceptionally(new WireException(
                     WireException.Kind.AUTH_REFUSED, "logon of " + login + " refused by " + spec.address()));
             return;

@@ -26,6 +26,7 @@ public final class SimHmc {
     private final SimClock clock;
     private final HmcSettings settings;
     private final Faultiness faults = new Faultiness();
+    private final Account account;
     private final Sessions sessions;
     private final Jobs jobs;
     private final Stamp stamp;
@@ -44,7 +45,8 @@ public final class SimHmc {
         this.settings = HmcSettings.of(profile);
         Scope scope = new Scope(spec, centre.world());
         stamp = new Stamp(spec, clock);
-        sessions = new Sessions(spec, clock, settings);
+        account = new Account(spec, clock, settings);
+        sessions = new Sessions(account, clock, settings);
         jobs = new Jobs(clock);
         Feeds feeds = new Feeds(scope, stamp);
         Changes changes = new Changes(centre, feeds);
@@ -146,9 +148,14 @@ public final class SimHmc {
         return Replies.error(status, reason, uri, message, stamp.text(), stamp.id());
     }
 
-    /** One line on the console's command line. */
+    /** One line of somebody who is logged on. */
+    CompletionStage<CommandReply> typed(String login, String line, Duration timeout) {
+        return desk.run(login, () -> true, line, timeout);
+    }
+
+    /** Logs on for one line on the console's command line. */
     public CompletionStage<CommandReply> command(String login, String password, String command, Duration timeout) {
-        return desk.run(login, password, command, timeout);
+        return desk.run(login, () -> account.accepts(login, password), command, timeout);
     }
 
     /** What its shell shows when it waits for a line. */
@@ -162,7 +169,7 @@ public final class SimHmc {
 
     /** What its SSH server asks; the answer is the same for a user that does not exist. */
     boolean knows(String login, String password) {
-        return spec.user().equals(login) && spec.password().equals(password);
+        return clock.locked(() -> account.accepts(login, password));
     }
 
     // ---- faults; under the lock ---------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ final class SshShell implements Command {
                 return words.length > 1 && words[1].matches("\\d{1,3}") ? Integer.parseInt(words[1]) : status;
             }
             if (!line.isBlank()) {
-                CommandReply reply = console.command(user, console.spec().password(), line, PATIENCE)
+                CommandReply reply = console.typed(user, line, PATIENCE)
                         .toCompletableFuture()
                         .get();
                 terminal.print(reply.stdout());

@@ -198,7 +198,8 @@ class RealCommandLineTest {
     }
 
     @Test
-    @DisplayName("HMC-54, 30 j.3: a failure that a command prints on stdout is reported; a closed SSH port is told, REST goes on")
+    @DisplayName(
+            "HMC-54, 30 j.3: a failure that a command prints on stdout is reported; a closed SSH port is told, REST goes on")
     void faults() {
         store.registry().hmcs().forEach(hmc -> centre.faults()
                 .failCommands(hmc.name(), "lsrefcode", 1, "HSCL9999 The command failed.", 1));

@@ -110,17 +110,18 @@ class FenceLparTest {
     private void awaitRunning(String vm, boolean running) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(centre.runsOn(vm).isEmpty()).isNotEqualTo(running));
+                .untilAsserted(() -> assertThat(centre.runsOn(vm).isEmpty()).isNotEqualTo(running));
     }
 
     @Test
-    @DisplayName("Show, 30 [fa]: fence_lpar lists the partitions of a console of today, switches one off and on, and reboots it")
+    @DisplayName(
+            "Show, 30 [fa]: fence_lpar lists the partitions of a console of today, switches one off and on, and reboots it")
     void today() throws Exception {
         Ended list = fence("hmc1", "4", "--action=list");
         assertThat(list.output().lines()).contains("aix1,", "lnx1,", "v1,", "v2,");
         assertThat(list.status()).isZero();
-        assertThat(fence("hmc1", "4", "--action=status", "--plug=aix1").output()).contains("Status: ON");
+        assertThat(fence("hmc1", "4", "--action=status", "--plug=aix1").output())
+                .contains("Status: ON");
         Ended off = fence("hmc1", "4", "--action=off", "--plug=aix1");
         assertThat(off.output()).contains("Success: Powered OFF");
         assertThat(centre.runsOn("aix1")).isEmpty();
@@ -129,7 +130,8 @@ class FenceLparTest {
         assertThat(status.status()).isEqualTo(2);
         assertThat(fence("hmc1", "4", "--action=on", "--plug=aix1").output()).contains("Success: Powered ON");
         awaitRunning("aix1", true);
-        assertThat(fence("hmc1", "4", "--action=reboot", "--plug=lnx1").output()).contains("Success: Rebooted");
+        assertThat(fence("hmc1", "4", "--action=reboot", "--plug=lnx1").output())
+                .contains("Success: Rebooted");
         awaitRunning("lnx1", true);
         assertThat(centre.violations()).isEmpty();
     }
@@ -138,11 +140,13 @@ class FenceLparTest {
     @DisplayName("30 [fa]: with a comma between name and state (IVM), and with the forms of a console of version 3")
     void olderForms() throws Exception {
         assertThat(fence("hmc1", "ivm", "--action=list").output().lines()).contains("aix1,", "lnx1,");
-        assertThat(fence("hmc3", "3", "--action=status", "--plug=aix1").output()).contains("Status: ON");
+        assertThat(fence("hmc3", "3", "--action=status", "--plug=aix1").output())
+                .contains("Status: ON");
         assertThat(fence("hmc3", "3", "--action=list").output().lines()).contains("aix1,", "lnx1,", "v1,", "v2,");
         assertThat(fence("hmc3", "3", "--action=off", "--plug=aix1").output()).contains("Success: Powered OFF");
         assertThat(fence("hmc3", "3", "--action=on", "--plug=aix1").output()).contains("Success: Powered ON");
-        assertThat(fence("hmc3", "3", "--action=reboot", "--plug=aix1").output()).contains("Success: Rebooted");
+        assertThat(fence("hmc3", "3", "--action=reboot", "--plug=aix1").output())
+                .contains("Success: Rebooted");
         awaitRunning("aix1", true);
     }
 

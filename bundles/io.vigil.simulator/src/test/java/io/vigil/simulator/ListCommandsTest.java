@@ -18,7 +18,8 @@ class ListCommandsTest {
     }
 
     @Test
-    @DisplayName("30 f.2: lssyscfg -r sys lists both systems; -m by name or type and serial number; all attributes without -F")
+    @DisplayName(
+            "30 f.2: lssyscfg -r sys lists both systems; -m by name or type and serial number; all attributes without -F")
     void systems() {
         assertThat(lab.out("lssyscfg -r sys -F name,type_model,serial_num,ipaddr,state"))
                 .isEqualTo("Server-8284-22A-SN101AFDR,8284-22A,101AFDR,129.40.180.34,Operating\n"
@@ -26,22 +27,27 @@ class ListCommandsTest {
         assertThat(lab.out("lssyscfg -r sys -m '8284-22A*101AFDR' -F uuid"))
                 .isEqualTo("07e502a4-5051-3867-bd64-11adc2fe8e68\n");
         assertThat(lab.out("lssyscfg -r sys" + M))
-                .startsWith("name=Server-8284-22A-SN101AFDR,type_model=8284-22A,serial_num=101AFDR,ipaddr=129.40.180.34,"
-                        + "sp_type=fsp,state=Operating,state_detail=,detailed_state=None,sys_time=")
+                .startsWith(
+                        "name=Server-8284-22A-SN101AFDR,type_model=8284-22A,serial_num=101AFDR,ipaddr=129.40.180.34,"
+                                + "sp_type=fsp,state=Operating,state_detail=,detailed_state=None,sys_time=")
                 .contains(",\"lpar_proc_compat_modes=default,POWER7,POWER8\",", ",power_on_type=power on,")
                 .doesNotContain("uuid=");
         lab.centre.faults().hostOff(CommandLab.AFDR);
         assertThat(lab.out("lssyscfg -r sys" + M + "-F state")).isEqualTo("Power Off\n");
         lab.centre.faults().hostUnlinked(CommandLab.OTHER);
-        assertThat(lab.out("lssyscfg -r sys -m " + CommandLab.OTHER + " -F state")).isEqualTo("No Connection\n");
+        assertThat(lab.out("lssyscfg -r sys -m " + CommandLab.OTHER + " -F state"))
+                .isEqualTo("No Connection\n");
     }
 
     @Test
-    @DisplayName("30 f.1: lssyscfg -r lpar with a header, any separator, a quoted filter list, ids, or name=value pairs")
+    @DisplayName(
+            "30 f.1: lssyscfg -r lpar with a header, any separator, a quoted filter list, ids, or name=value pairs")
     void partitions() {
-        assertThat(lab.out("lssyscfg -r lpar" + M + "--filter lpar_names=p18aix02 -F name,lpar_id,state,rmc_state --header"))
+        assertThat(lab.out("lssyscfg -r lpar" + M
+                        + "--filter lpar_names=p18aix02 -F name,lpar_id,state,rmc_state --header"))
                 .isEqualTo("name,lpar_id,state,rmc_state\np18aix02,4,Running,active\n");
-        assertThat(lab.out("lssyscfg -r lpar" + M + "--filter \"\\\"lpar_names=p18aix03,p18aix02\\\"\" -F name:lpar_env"))
+        assertThat(lab.out(
+                        "lssyscfg -r lpar" + M + "--filter \"\\\"lpar_names=p18aix03,p18aix02\\\"\" -F name:lpar_env"))
                 .isEqualTo("p18aix02:aixlinux\np18aix03:aixlinux\n");
         assertThat(lab.out("lssyscfg -r lpar" + M + "--filter '\"lpar_ids=3,1\"' -F lpar_env:name"))
                 .isEqualTo("vioserver:p18v03\nos400:p18ibmi01\n");
@@ -61,13 +67,17 @@ class ListCommandsTest {
     void profiles() {
         assertThat(lab.out("lssyscfg -r prof" + M + "--filter \"lpar_names=p18aix02\" -F name,lpar_name,boot_mode"))
                 .isEqualTo("default_profile,p18aix02,norm\n");
-        assertThat(lab.out("lssyscfg -r prof" + M
-                        + "--filter lpar_names=p18aix02,profile_names=default_profile -F virtual_serial_adapters,desired_mem"))
+        assertThat(
+                        lab.out(
+                                "lssyscfg -r prof" + M
+                                        + "--filter lpar_names=p18aix02,profile_names=default_profile -F virtual_serial_adapters,desired_mem"))
                 .isEqualTo("\"0/server/1/any//any/1,1/server/1/any//any/1\",8192\n");
         assertThat(lab.out("lssyscfg -r prof" + M + "--filter lpar_names=p18aix02"))
-                .contains(",\"virtual_serial_adapters=0/server/1/any//any/1,1/server/1/any//any/1\",",
+                .contains(
+                        ",\"virtual_serial_adapters=0/server/1/any//any/1,1/server/1/any//any/1\",",
                         ",virtual_eth_adapters=32/0/1//0/0/ETHERNET0//all/none,");
-        assertThat(lab.refused("lssyscfg -r prof" + M + "--filter profile_names=other")).contains("other was not found");
+        assertThat(lab.refused("lssyscfg -r prof" + M + "--filter profile_names=other"))
+                .contains("other was not found");
     }
 
     @Test
@@ -87,15 +97,18 @@ class ListCommandsTest {
         assertThat(lab.out("lsrefcode -r lpar" + M + "--filter lpar_names=p18aix02"))
                 .matches("lpar_name=p18aix02,lpar_id=4,time_stamp=[^,]+,refcode=00000000,word2=03D00000,"
                         + "fru_call_out_loc_codes=\n");
-        assertThat(lab.out("lsrefcode -r sys" + M + "-n 1 -F refcode_num,refcode")).isEqualTo("0,\n");
+        assertThat(lab.out("lsrefcode -r sys" + M + "-n 1 -F refcode_num,refcode"))
+                .isEqualTo("0,\n");
         assertThat(lab.refused("lsrefcode -r lpar" + M + "-n none")).contains("invalid value are -n.");
     }
 
     @Test
     @DisplayName("30 f.2: lshwres lists adapters, slots, switches, memory and processors at each level")
     void hardware() {
-        assertThat(lab.out("lshwres -r virtualio --rsubtype eth" + M
-                        + "--level lpar -F lpar_name,slot_num,port_vlan_id,vswitch,trunk_priority --filter lpar_names=p18aix02"))
+        assertThat(
+                        lab.out(
+                                "lshwres -r virtualio --rsubtype eth" + M
+                                        + "--level lpar -F lpar_name,slot_num,port_vlan_id,vswitch,trunk_priority --filter lpar_names=p18aix02"))
                 .isEqualTo("p18aix02,32,1,ETHERNET0,null\n");
         assertThat(lab.out("lshwres -r virtualio --rsubtype eth" + M + "--level lpar --filter lpar_names=p18v03"))
                 .matches("lpar_name=p18v03,lpar_id=1,slot_num=2,state=1,is_required=0,is_trunk=1,trunk_priority=1,"
@@ -103,14 +116,15 @@ class ListCommandsTest {
                         + "allowed_os_mac_addrs=all,qos_priority=none,device_name=ent4\n");
         assertThat(lab.out("lshwres -r virtualio --rsubtype eth" + M + "--level lpar --filter vlans=101"))
                 .isEqualTo("No results were found.\n");
-        assertThat(lab.out("lshwres -r virtualio --rsubtype vswitch" + M)).isEqualTo(
-                "vswitch=ETHERNET0,switch_mode=VEB,vlan_ids=1\n");
+        assertThat(lab.out("lshwres -r virtualio --rsubtype vswitch" + M))
+                .isEqualTo("vswitch=ETHERNET0,switch_mode=VEB,vlan_ids=1\n");
         assertThat(lab.out("lshwres -r virtualio --rsubtype slot --level slot" + M + "-F drc_name --filter lpar_ids=4"))
                 .isEqualTo("U8284.22A.101AFDR-V4-C32\n");
         assertThat(lab.out("lshwres -r virtualio --rsubtype slot --level lpar" + M
                         + "-F lpar_name,next_avail_virtual_slot --filter lpar_ids=1"))
                 .isEqualTo("p18v03,3\n");
-        assertThat(lab.out("lshwres -r mem --level sys" + M + "-F installed_sys_mem,curr_avail_sys_mem,mem_region_size"))
+        assertThat(lab.out(
+                        "lshwres -r mem --level sys" + M + "-F installed_sys_mem,curr_avail_sys_mem,mem_region_size"))
                 .isEqualTo("524288,434176,256\n");
         assertThat(lab.out("lshwres -r mem --level lpar" + M + "-F lpar_name,curr_mem --filter lpar_names=p18aix02"))
                 .isEqualTo("p18aix02,8192\n");
@@ -122,14 +136,16 @@ class ListCommandsTest {
         assertThat(lab.out("lshwres -r proc --level pool" + M)).startsWith("configurable_pool_proc_units=20.0,");
         assertThat(lab.refused("lshwres -r mempool" + M)).startsWith("HSCLA4A0 The operation failed because");
         lab.centre.faults().hostOff(CommandLab.AFDR);
-        assertThat(lab.refused("lshwres -r mem --level sys" + M)).startsWith(
-                "HSCL0238 This operation is only allowed when the managed system is in the Operating state.");
+        assertThat(lab.refused("lshwres -r mem --level sys" + M))
+                .startsWith(
+                        "HSCL0238 This operation is only allowed when the managed system is in the Operating state.");
     }
 
     @Test
     @DisplayName("30 f.2: lshmc prints version, network and product data; lssysconn the connections; no service events")
     void console() {
-        assertThat(lab.out("lshmc -V")).startsWith("\"version= Version: 10\n Release: 3\n Service Pack: 1060\nHMC Build level ")
+        assertThat(lab.out("lshmc -V"))
+                .startsWith("\"version= Version: 10\n Release: 3\n Service Pack: 1060\nHMC Build level ")
                 .endsWith("\n\",\"base_version=V10R3\n\"\n");
         assertThat(lab.out("lshmc -n")).startsWith("hostname=hmc1,domain=,ipaddr=129.40.180.24,");
         assertThat(lab.out("lshmc -n -F hostname:ipaddr")).isEqualTo("hmc1:129.40.180.24\n");
@@ -143,7 +159,8 @@ class ListCommandsTest {
     }
 
     @Test
-    @DisplayName("30 j.2: mkauthkeys --test succeeds between consoles of the data centre and fails for others with HSCL3653")
+    @DisplayName(
+            "30 j.2: mkauthkeys --test succeeds between consoles of the data centre and fails for others with HSCL3653")
     void keys() {
         assertThat(lab.out("mkauthkeys --ip 129.40.180.25 -u hscroot --test")).isEmpty();
         assertThat(lab.refused("mkauthkeys --ip 10.9.9.9 -u hscroot --test")).startsWith("HSCL3653 ");
@@ -152,23 +169,29 @@ class ListCommandsTest {
     }
 
     @Test
-    @DisplayName("30 f: what is wrong is named: missing -m, unknown system, partition, id, attribute, parameter, filter, value")
+    @DisplayName(
+            "30 f: what is wrong is named: missing -m, unknown system, partition, id, attribute, parameter, filter, value")
     void refusals() {
         assertThat(lab.refused("lssyscfg -r lpar -F uuid,name"))
-                .isEqualTo("The command entered is either missing a required parameter or a parameter value is invalid. The"
-                        + " parameters that are missing or have an invalid value are -m. Please check your entry and retry the"
-                        + " command.\n");
-        assertThat(lab.refused("lssyscfg -r lpar -m nowhere")).startsWith("HSCL8018 The managed system nowhere was not found.");
+                .isEqualTo(
+                        "The command entered is either missing a required parameter or a parameter value is invalid. The"
+                                + " parameters that are missing or have an invalid value are -m. Please check your entry and retry the"
+                                + " command.\n");
+        assertThat(lab.refused("lssyscfg -r lpar -m nowhere"))
+                .startsWith("HSCL8018 The managed system nowhere was not found.");
         assertThat(lab.refused("lssyscfg -r lpar" + M + "--filter lpar_names=zz-no-such-lpar -F name"))
-                .isEqualTo("HSCL8012 The partition named zz-no-such-lpar was not found.  Please check your entry and retry the"
-                        + " command.\n");
+                .isEqualTo(
+                        "HSCL8012 The partition named zz-no-such-lpar was not found.  Please check your entry and retry the"
+                                + " command.\n");
         assertThat(lab.refused("lssyscfg -r lpar" + M + "--filter lpar_ids=99")).startsWith("HSCL8011 ");
         assertThat(lab.refused("lssyscfg -r prof" + M + "-F bogus_attr_xyz --header"))
-                .isEqualTo("An invalid attribute was entered.  The invalid attribute is bogus_attr_xyz.  Please correct your"
-                        + " entry and retry the command.\n");
+                .isEqualTo(
+                        "An invalid attribute was entered.  The invalid attribute is bogus_attr_xyz.  Please correct your"
+                                + " entry and retry the command.\n");
         assertThat(lab.refused("lssyscfg -r sys -F UUID,name")).contains("The invalid attribute is UUID.");
         assertThat(lab.refused("lssyscfg -r lpar" + M + "--flter x")).contains("The invalid parameter is --flter.");
-        assertThat(lab.refused("lssyscfg -r lpar" + M + "--filter lpar_names=a,b")).contains("invalid filter is lpar_names=a,b.");
+        assertThat(lab.refused("lssyscfg -r lpar" + M + "--filter lpar_names=a,b"))
+                .contains("invalid filter is lpar_names=a,b.");
         assertThat(lab.refused("lssyscfg -r lpar" + M + "--filter colour=red")).contains("invalid filter is colour.");
         assertThat(lab.refused("lssyscfg -r lpars" + M)).contains("invalid value are -r.");
         assertThat(lab.refused("lssyscfg -r lpar" + M + "--header")).contains("invalid value are -F.");

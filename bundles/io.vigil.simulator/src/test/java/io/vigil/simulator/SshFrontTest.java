@@ -33,7 +33,16 @@ import org.junit.jupiter.api.Test;
 class SshFrontTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final List<String> ODD = List.of(
-            "two words", "it's", "say \"hi\"", "a,b", "star*", "$HOME", "back\\slash", "a=b", "`id`;#&|<>()", "Gr\u00fc\u00dfe");
+            "two words",
+            "it's",
+            "say \"hi\"",
+            "a,b",
+            "star*",
+            "$HOME",
+            "back\\slash",
+            "a=b",
+            "`id`;#&|<>()",
+            "Gr\u00fc\u00dfe");
 
     private record Ended(Integer status, String out, String err) {}
 
@@ -60,7 +69,8 @@ class SshFrontTest {
     }
 
     private ClientSession session(String password) throws IOException {
-        ClientSession session = client.connect("hscroot", "127.0.0.1", served.consoles().get("hmc1").sshPort())
+        ClientSession session = client.connect(
+                        "hscroot", "127.0.0.1", served.consoles().get("hmc1").sshPort())
                 .verify(LIMIT)
                 .getSession();
         session.addPasswordIdentity(password);
@@ -98,7 +108,8 @@ class SshFrontTest {
     }
 
     @Test
-    @DisplayName("HMC-54, HMC-55: exit status, stdout and stderr of an exec channel; odd names make the round trip as names")
+    @DisplayName(
+            "HMC-54, HMC-55: exit status, stdout and stderr of an exec channel; odd names make the round trip as names")
     void exec() throws IOException {
         try (ClientSession session = session("abc123")) {
             assertThat(exec(session, "lssyscfg -r lpar -F name")).satisfies(end -> {
@@ -128,7 +139,8 @@ class SshFrontTest {
     }
 
     @Test
-    @DisplayName("30 f: a terminal gets prompt, echo and editing; exit ends with its status; without a terminal only the output")
+    @DisplayName(
+            "30 f: a terminal gets prompt, echo and editing; exit ends with its status; without a terminal only the output")
     void shell() throws IOException {
         try (ClientSession session = session("abc123")) {
             Ended typed = shell(session, true, "ecxx\b\bho hello\rfoo\u0003lshmc -r\r\rexit 7\r");
@@ -150,7 +162,8 @@ class SshFrontTest {
     }
 
     @Test
-    @DisplayName("30 j.3: a wrong password is refused; a hanging command is cut with its connection; a closed port refuses, and reopens")
+    @DisplayName(
+            "30 j.3: a wrong password is refused; a hanging command is cut with its connection; a closed port refuses, and reopens")
     void trouble() throws IOException {
         assertThatThrownBy(() -> session("wrong")).isInstanceOf(IOException.class);
         centre.faults().failCommands("hmc1", "", 9, "HSCL9999 told to fail", 1);

@@ -26,11 +26,10 @@ class PartitionProbeTest {
     private final AtomicReference<CommandReply> said =
             new AtomicReference<>(new CommandReply(0, "No results were found.\n", ""));
     private final AtomicReference<String> typed = new AtomicReference<>("");
-    private final CommandWire ssh =
-            (endpoint, login, password, command, timeout) -> {
-                typed.set(command);
-                return CompletableFuture.completedFuture(said.get());
-            };
+    private final CommandWire ssh = (endpoint, login, password, command, timeout) -> {
+        typed.set(command);
+        return CompletableFuture.completedFuture(said.get());
+    };
     private final HmcTransport withSsh =
             new HmcTransport(lab.wire, ssh, lab.time, lab.time, lab.secrets, lab.store, HmcSettings.DEFAULT);
 
@@ -86,7 +85,8 @@ class PartitionProbeTest {
     }
 
     @Test
-    @DisplayName("30 f.2: a console that refuses partitions over REST is asked on its command line; operators are told once")
+    @DisplayName(
+            "30 f.2: a console that refuses partitions over REST is asked on its command line; operators are told once")
     void withoutRest() {
         lab.one.on("GET", ".*LogicalPartition.*", Answer.status(400, ""));
         lab.two.on("GET", ".*LogicalPartition.*", Answer.status(400, ""));
@@ -103,7 +103,8 @@ class PartitionProbeTest {
         said.set(new CommandReply(0, "vm,3,Not Activated,inactive,sms," + Lab.VM.value() + "\n", ""));
         assertThat(lab.get(probe.state(Lab.HOST, Lab.VM.value()))).isEmpty();
         assertThat(lab.events()).containsExactly("HMC_ROLE_MISSING hmc1");
-        assertThat(lab.get(new ConsolePartitionProbe(lab.hmc).state(Lab.HOST, Lab.VM.value()))).isEmpty();
+        assertThat(lab.get(new ConsolePartitionProbe(lab.hmc).state(Lab.HOST, Lab.VM.value())))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "AMB-7: newest D200A200 with word3 ''{0}'' is {1}")
@@ -140,10 +141,8 @@ class PartitionProbeTest {
                 .isEqualTo(Kind.UNSUPPORTED);
         assertThat(lab.failure(lab.hmc.referenceCodes(Lab.HOST, "vm", 3)).kind())
                 .isEqualTo(Kind.UNSUPPORTED);
-        assertThat(lab.events())
-                .hasSize(2)
-                .allSatisfy(event -> assertThat(event.toString())
-                        .startsWith("HMC_ROLE_MISSING")
-                        .contains("no HMC command line"));
+        assertThat(lab.events()).hasSize(2).allSatisfy(event -> assertThat(event.toString())
+                .startsWith("HMC_ROLE_MISSING")
+                .contains("no HMC command line"));
     }
 }

@@ -12,13 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefCodesTest {
     @ParameterizedTest(name = "HMC-58: ''{0}'' is a code of a running operating system")
-    @ValueSource(strings = {"", " ", "0", "00000000", "00000000 LP=00003", "Linux ppc64le", "linux PPC64", "SUSE Linux"})
+    @ValueSource(
+            strings = {"", " ", "0", "00000000", "00000000 LP=00003", "Linux ppc64le", "linux PPC64", "SUSE Linux"})
     void started(String code) {
         assertThat(RefCodes.DEFAULT.isStarted(code)).isTrue();
     }
 
     @ParameterizedTest(name = "HMC-58: ''{0}'' is not; a Linux text counts as a whole")
-    @ValueSource(strings = {"0c20", "CA00E140", "A6040266", "B200A101 LP=00009", "Linux", "Linux other", "SUSE", "000000001"})
+    @ValueSource(
+            strings = {"0c20", "CA00E140", "A6040266", "B200A101 LP=00009", "Linux", "Linux other", "SUSE", "000000001"
+            })
     void notStarted(String code) {
         assertThat(RefCodes.DEFAULT.isStarted(code)).isFalse();
     }
@@ -34,7 +37,8 @@ class RefCodesTest {
     }
 
     @Test
-    @DisplayName("HMC-58: the code of a partition that is not activated decides nothing: a stopped one shows 00000000 too")
+    @DisplayName(
+            "HMC-58: the code of a partition that is not activated decides nothing: a stopped one shows 00000000 too")
     void withState() {
         List<Vector> stopped = Vector.read("vm-vectors.csv").stream()
                 .filter(v -> v.get("state", "").equals("Not Activated"))

@@ -16,8 +16,7 @@ import java.util.concurrent.CompletionStage;
 /** State and boot mode of partitions from {@code lssyscfg}, for consoles whose REST does not serve them (30 f.2). */
 public final class PartitionLists {
     private static final Duration BUDGET = Duration.ofSeconds(30);
-    private static final List<String> FIELDS =
-            List.of("name", "lpar_id", "state", "rmc_state", "boot_mode", "uuid");
+    private static final List<String> FIELDS = List.of("name", "lpar_id", "state", "rmc_state", "boot_mode", "uuid");
 
     /** @param state the console's own word */
     public record Row(String name, String id, String state, String rmc, String bootMode, String uuid) {}

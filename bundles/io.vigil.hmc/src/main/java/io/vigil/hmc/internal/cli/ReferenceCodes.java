@@ -50,7 +50,6 @@ public final class ReferenceCodes {
     static ListCommand command(String system, String partition, int count) {
         boolean filterable = partition.indexOf(',') < 0 && partition.indexOf('"') < 0;
         String filter = filterable ? " --filter " + ShellWords.quote("lpar_names=" + partition) : "";
-        return new ListCommand(
-                "lsrefcode -r lpar -m " + ShellWords.quote(system) + filter + " -n " + count, FIELDS);
+        return new ListCommand("lsrefcode -r lpar -m " + ShellWords.quote(system) + filter + " -n " + count, FIELDS);
     }
 }

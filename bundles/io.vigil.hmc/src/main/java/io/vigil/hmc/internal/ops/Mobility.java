@@ -80,14 +80,9 @@ public final class Mobility {
         boolean cleanup = request.operation() == RemoteRestart.Operation.CLEANUP;
         Optional<HostId> second = cleanup ? Optional.empty() : Optional.of(request.to());
         return access.router()
-                .onHosts(
-                        request.from(),
-                        second,
-                        Effect.READ,
-                        Duration.ofSeconds(20),
-                        (console, attempt) -> operations
-                                .of(console, Paths.LPAR, attempt)
-                                .thenApply(set -> new Offer(console, set)))
+                .onHosts(request.from(), second, Effect.READ, Duration.ofSeconds(20), (console, attempt) -> operations
+                        .of(console, Paths.LPAR, attempt)
+                        .thenApply(set -> new Offer(console, set)))
                 .thenCompose(offer -> spec(request, offer))
                 .thenCompose(spec -> run(request.from(), second, spec, budget));
     }
@@ -110,7 +105,8 @@ public final class Mobility {
                     false,
                     validate));
         } catch (UnsupportedOperationException e) {
-            HmcException missing = new HmcException(Kind.UNSUPPORTED, offer.console().name(), e.getMessage());
+            HmcException missing =
+                    new HmcException(Kind.UNSUPPORTED, offer.console().name(), e.getMessage());
             access.alarms().withoutRest(offer.console(), "a remote restart as it is needed", missing);
             return Failure.stage(missing);
         }

@@ -33,7 +33,8 @@ class CommandLineTest {
     }
 
     @Test
-    @DisplayName("30 f.2, HMC-55: the reference-code command; a name that a filter cannot carry is looked for among all")
+    @DisplayName(
+            "30 f.2, HMC-55: the reference-code command; a name that a filter cannot carry is looked for among all")
     void command() {
         assertThat(ReferenceCodes.command("8286-42A*21E0B2V", "p18aix01", 10).text())
                 .isEqualTo("lsrefcode -r lpar -m '8286-42A*21E0B2V' --filter 'lpar_names=p18aix01' -n 10"
@@ -42,7 +43,8 @@ class CommandLineTest {
         assertThat(ReferenceCodes.command("s", "a,b", 1).line()).isEqualTo("lsrefcode -r lpar -m 's' -n 1");
         assertThat(ReferenceCodes.command("s", "a\"b", 1).line()).doesNotContain("--filter");
         assertThat(PartitionLists.command("8286-42A*21E0B2V").text())
-                .isEqualTo("lssyscfg -r lpar -m '8286-42A*21E0B2V' -F name,lpar_id,state,rmc_state,boot_mode,uuid --header");
+                .isEqualTo(
+                        "lssyscfg -r lpar -m '8286-42A*21E0B2V' -F name,lpar_id,state,rmc_state,boot_mode,uuid --header");
     }
 
     @Test
@@ -56,7 +58,15 @@ class CommandLineTest {
     }
 
     @ParameterizedTest(name = "HMC-57: not the list that was asked for: {0}")
-    @ValueSource(strings = {"", "lpar-c,3\n", "lpar_id,name\n3,lpar-c\n", "name,lpar_id\nlpar-c\n", "HSCL0001 busy\n", "name,lpar_id\n\"a"})
+    @ValueSource(
+            strings = {
+                "",
+                "lpar-c,3\n",
+                "lpar_id,name\n3,lpar-c\n",
+                "name,lpar_id\nlpar-c\n",
+                "HSCL0001 busy\n",
+                "name,lpar_id\n\"a"
+            })
     void otherList(String output) {
         ListCommand list = new ListCommand("lssyscfg -r lpar -m s", List.of("name", "lpar_id"));
         assertThatThrownBy(() -> list.rows(output)).isInstanceOf(CliRecords.BadRecordException.class);

@@ -22,7 +22,9 @@ final class ConfigurationChanges {
 
     List<Command> commands() {
         return List.of(Command.printing(
-                "chsyscfg", Syntax.of("-r", "-m", "-i", "-o", "-n", "-p", "--id").flags("--force"), this::chsyscfg));
+                "chsyscfg",
+                Syntax.of("-r", "-m", "-i", "-o", "-n", "-p", "--id").flags("--force"),
+                this::chsyscfg));
     }
 
     private String chsyscfg(Options options) {

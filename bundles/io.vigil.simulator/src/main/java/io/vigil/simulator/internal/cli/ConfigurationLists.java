@@ -39,8 +39,7 @@ final class ConfigurationLists {
     /** Every partition has one profile. */
     private List<SimPartition> profiles(Options options) {
         List<SimPartition> owners = estate.filtered(estate.host(options), options, "profile_names");
-        List<String> names = Pairs.filter(
-                        options.get("--filter"), Set.of("lpar_names", "lpar_ids", "profile_names"))
+        List<String> names = Pairs.filter(options.get("--filter"), Set.of("lpar_names", "lpar_ids", "profile_names"))
                 .getOrDefault("profile_names", List.of(Facts.PROFILE));
         names.stream().filter(name -> !name.equals(Facts.PROFILE)).findFirst().ifPresent(name -> {
             throw Refusal.noProfile(name);

@@ -52,12 +52,15 @@ final class ConsoleCommands {
                     .print(options, List.of(hmc));
         }
         if (options.has("-v")) {
-            return "\"vpd=*FC ????????\n*VC 20.0\n*N2 " + hmc.uuid() + "\n*FC ????????\n*DS Platform HMC\n*TM VIGIL-SIM\n*SE "
+            return "\"vpd=*FC ????????\n*VC 20.0\n*N2 " + hmc.uuid()
+                    + "\n*FC ????????\n*DS Platform HMC\n*TM VIGIL-SIM\n*SE "
                     + hmc.name() + "\n*MN IBM\n*PN Unknown\n*SZ 8191553536\n*OS Embedded Operating Systems\n*NA "
                     + hmc.address() + "\n*FC ????????\n*DS Platform Firmware\n*RM " + hmc.version() + "\n\"\n";
         }
         if (options.has("-r")) {
-            return new Listing<HmcSpec>().same("ssh=enable sshprotocol= webui=enable").print(options, List.of(hmc));
+            return new Listing<HmcSpec>()
+                    .same("ssh=enable sshprotocol= webui=enable")
+                    .print(options, List.of(hmc));
         }
         throw Refusal.missing(List.of("-V", "-v", "-r", "-n"));
     }

@@ -22,8 +22,7 @@ record Estate(HmcSpec hmc, DataCentre centre) {
     /** By name, or by machine type and serial number. */
     SimHost host(String name) {
         return hosts().stream()
-                .filter(host ->
-                        host.name().equals(name) || host.mtm().hmcForm().equals(name))
+                .filter(host -> host.name().equals(name) || host.mtm().hmcForm().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Refusal.noSystem(name));
     }

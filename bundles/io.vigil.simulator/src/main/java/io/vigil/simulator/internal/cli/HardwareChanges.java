@@ -39,9 +39,7 @@ final class HardwareChanges {
             return "";
         }
         SimPartition partition = estate.one(host, options, "-p");
-        Optional<Integer> slot = options.has("-s")
-                ? Optional.of(options.number("-s", 0, LAST_SLOT))
-                : Optional.empty();
+        Optional<Integer> slot = options.has("-s") ? Optional.of(options.number("-s", 0, LAST_SLOT)) : Optional.empty();
         if (operation.equals("a")
                 && slot.flatMap(partition::adapter).filter(SimAdapter::enabled).isPresent()) {
             throw new Refusal("HSCL294D Virtual slot " + slot.get() + " of partition " + partition.name()
@@ -82,11 +80,13 @@ final class HardwareChanges {
 
     private void add(SimPartition partition, int slot, Options options) {
         Map<String, String> wanted = Pairs.parse(options.need("-a"));
-        wanted.keySet().stream().filter(name -> !ATTRIBUTES.contains(name)).findFirst().ifPresent(name -> {
-            throw Refusal.attribute(name);
-        });
-        int vlan = number(wanted, "port_vlan_id", LAST_VLAN)
-                .orElseThrow(() -> Refusal.missing("port_vlan_id"));
+        wanted.keySet().stream()
+                .filter(name -> !ATTRIBUTES.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.attribute(name);
+                });
+        int vlan = number(wanted, "port_vlan_id", LAST_VLAN).orElseThrow(() -> Refusal.missing("port_vlan_id"));
         String name = wanted.getOrDefault(
                 "vswitch", partition.host().switches().get(0).name());
         if (partition.host().switchNamed(name).isEmpty()) {
@@ -102,8 +102,7 @@ final class HardwareChanges {
         if (text == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                Options.wholeNumber(text, limit).orElseThrow(() -> Refusal.attributeValue(name, text)));
+        return Optional.of(Options.wholeNumber(text, limit).orElseThrow(() -> Refusal.attributeValue(name, text)));
     }
 
     private Network network() {

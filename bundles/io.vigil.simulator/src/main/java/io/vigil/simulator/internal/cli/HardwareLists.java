@@ -10,8 +10,7 @@ import java.util.function.Predicate;
 
 /** {@code lshwres}: virtual adapters, slots and switches, memory, processors. */
 final class HardwareLists {
-    private static final Set<String> ADAPTER_FILTERS =
-            Set.of("lpar_names", "lpar_ids", "slots", "vlans", "vswitches");
+    private static final Set<String> ADAPTER_FILTERS = Set.of("lpar_names", "lpar_ids", "slots", "vlans", "vswitches");
     private static final String[] MORE = {"slots", "vlans", "vswitches"};
 
     private final Estate estate;
@@ -86,8 +85,7 @@ final class HardwareLists {
                         && among(filter, "vlans", Integer.toString(row.adapter().vlan()))
                         && among(filter, "vswitches", row.adapter().switchName());
         return estate.filtered(host, options, MORE).stream()
-                .flatMap(partition ->
-                        partition.adapters().stream().map(adapter -> new Owned(partition, adapter)))
+                .flatMap(partition -> partition.adapters().stream().map(adapter -> new Owned(partition, adapter)))
                 .filter(wanted)
                 .toList();
     }

@@ -26,8 +26,24 @@ final class MigrationCommands {
 
     List<Command> commands() {
         Syntax change = Syntax.of(
-                        "-o", "-m", "-t", "-p", "--id", "--ip", "-u", "-i", "-f", "-n", "-w", "-d", "--redundantvios",
-                        "--vlanbridge", "--mpio", "--vsi", "--uuid", "--protectstorage")
+                        "-o",
+                        "-m",
+                        "-t",
+                        "-p",
+                        "--id",
+                        "--ip",
+                        "-u",
+                        "-i",
+                        "-f",
+                        "-n",
+                        "-w",
+                        "-d",
+                        "--redundantvios",
+                        "--vlanbridge",
+                        "--mpio",
+                        "--vsi",
+                        "--uuid",
+                        "--protectstorage")
                 .flags("--all", "--force", "-v", "--nodetails", "--async");
         Syntax list = Syntax.list("-r", "-m", "-t", "-p", "--id", "--ip", "-u", "--redundantvios");
         return List.of(
@@ -45,14 +61,17 @@ final class MigrationCommands {
         }
         List<SimPartition> partitions = estate.chosen(source, options, "-p");
         partitions.stream().filter(SimPartition::isVios).findFirst().ifPresent(vios -> {
-            throw new Refusal("HSCLA2A4 The partition " + vios.name() + " is a Virtual I/O Server and cannot be migrated.");
+            throw new Refusal(
+                    "HSCLA2A4 The partition " + vios.name() + " is a Virtual I/O Server and cannot be migrated.");
         });
         SimHost to = target.orElse(source);
         return switch (operation) {
-            case "v" -> Operations.all(partitions, (vm, done) -> checked(
-                    () -> mobility().validateMigration(vm, to), done));
+            case "v" ->
+                Operations.all(
+                        partitions, (vm, done) -> checked(() -> mobility().validateMigration(vm, to), done));
             case "m" -> Operations.all(partitions, (vm, done) -> mobility().migrate(vm, to, done));
-            case "s" -> Operations.all(partitions, (vm, done) -> done.accept(mobility().abort(vm)));
+            case "s" ->
+                Operations.all(partitions, (vm, done) -> done.accept(mobility().abort(vm)));
             default -> Operations.all(partitions, recover());
         };
     }
@@ -81,8 +100,7 @@ final class MigrationCommands {
         }
         options.need("-u");
         return estate.centre().world().hosts().stream()
-                .filter(host ->
-                        host.name().equals(name) || host.mtm().hmcForm().equals(name))
+                .filter(host -> host.name().equals(name) || host.mtm().hmcForm().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Refusal.noSystem(name));
     }
@@ -154,7 +172,9 @@ final class MigrationCommands {
     private static Listing<Route> movers() {
         return new Listing<Route>()
                 .with("source_msp_name", route -> route.partition().name())
-                .with("source_msp_id", route -> Integer.toString(route.partition().id()))
+                .with(
+                        "source_msp_id",
+                        route -> Integer.toString(route.partition().id()))
                 .with("dest_msp_names", route -> servers(route, SimPartition::name))
                 .with("dest_msp_ids", route -> servers(route, p -> Integer.toString(p.id())));
     }
@@ -162,7 +182,10 @@ final class MigrationCommands {
     private static String servers(Route route, java.util.function.Function<SimPartition, String> value) {
         return String.join(
                 ",",
-                route.target().vioses().stream().filter(SimPartition::up).map(value).toList());
+                route.target().vioses().stream()
+                        .filter(SimPartition::up)
+                        .map(value)
+                        .toList());
     }
 
     /** Disks of the pool are served by every Virtual I/O Server; the first that runs is suggested. */

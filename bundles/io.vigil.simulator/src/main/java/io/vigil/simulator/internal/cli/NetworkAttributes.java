@@ -25,14 +25,20 @@ final class NetworkAttributes {
                 .with("is_trunk", row -> Facts.flag(row.adapter().trunk()))
                 .with(
                         "trunk_priority",
-                        row -> row.adapter().trunk() ? Integer.toString(row.adapter().trunkPriority()) : null)
+                        row -> row.adapter().trunk()
+                                ? Integer.toString(row.adapter().trunkPriority())
+                                : null)
                 .same("ieee_virtual_eth=0")
                 .with("port_vlan_id", row -> Integer.toString(row.adapter().vlan()))
                 .with("vswitch", row -> row.adapter().switchName())
                 .same("addl_vlan_ids=none")
                 .with("mac_addr", row -> row.adapter().mac())
                 .same("allowed_os_mac_addrs=all qos_priority=none")
-                .with("device_name", row -> row.adapter().device().isEmpty() ? null : row.adapter().device());
+                .with(
+                        "device_name",
+                        row -> row.adapter().device().isEmpty()
+                                ? null
+                                : row.adapter().device());
     }
 
     static Listing<Owned> slots() {
@@ -85,9 +91,7 @@ final class NetworkAttributes {
                 .filter(adapter -> adapter.switchName().equals(row.known().name()))
                 .map(SimAdapter::vlan)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return vlans.isEmpty()
-                ? "none"
-                : vlans.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return vlans.isEmpty() ? "none" : vlans.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     static Listing<SimHost> limits() {

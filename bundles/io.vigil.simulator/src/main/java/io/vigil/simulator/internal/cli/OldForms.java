@@ -37,9 +37,8 @@ final class OldForms {
     private String lssyscfg(Options options) {
         options.oneOf("-r", "lpar");
         SimHost host = estate.host(options);
-        List<SimPartition> partitions = options.has("-n")
-                ? List.of(estate.partition(host, options.get("-n")))
-                : host.partitions();
+        List<SimPartition> partitions =
+                options.has("-n") ? List.of(estate.partition(host, options.get("-n"))) : host.partitions();
         String table = PartitionAttributes.partitions().print(options, partitions);
         return table.replace("\n", ",\n");
     }

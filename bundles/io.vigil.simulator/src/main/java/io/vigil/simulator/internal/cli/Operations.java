@@ -17,12 +17,12 @@ final class Operations {
     static <T> CompletionStage<CommandReply> all(List<T> targets, BiConsumer<T, Consumer<Outcome>> operation) {
         List<CompletableFuture<Outcome>> ends = start(targets, operation);
         return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
-                .thenApply(done -> reply(ends.stream().map(CompletableFuture::join).toList()));
+                .thenApply(
+                        done -> reply(ends.stream().map(CompletableFuture::join).toList()));
     }
 
     /** Does not wait for what was accepted: only refusals count. */
-    static <T> CompletionStage<CommandReply> accepted(
-            List<T> targets, BiConsumer<T, Consumer<Outcome>> operation) {
+    static <T> CompletionStage<CommandReply> accepted(List<T> targets, BiConsumer<T, Consumer<Outcome>> operation) {
         return CompletableFuture.completedFuture(reply(start(targets, operation).stream()
                 .map(end -> end.getNow(Outcome.OK))
                 .toList()));

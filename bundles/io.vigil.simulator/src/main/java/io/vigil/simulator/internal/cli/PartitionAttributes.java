@@ -83,8 +83,7 @@ final class PartitionAttributes {
 
     /** The system's serial number and the partition's number in hex. */
     private static String serial(SimPartition p) {
-        return p.host().mtm().serial()
-                + Integer.toHexString(p.id()).toUpperCase(Locale.ROOT);
+        return p.host().mtm().serial() + Integer.toHexString(p.id()).toUpperCase(Locale.ROOT);
     }
 
     private static String adapters(SimPartition p) {

@@ -32,7 +32,8 @@ final class PowerCommands {
         String operation = options.oneOf("-o", "on", "off", "onstandby", "rebuild");
         SimHost host = options.has("-m") ? estate.host(options) : estate.host(options.need("-n"));
         if (!host.linked()) {
-            throw new Refusal("HSCL0237 This operation is not allowed when the managed system is in the No Connection state.");
+            throw new Refusal(
+                    "HSCL0237 This operation is not allowed when the managed system is in the No Connection state.");
         }
         boolean starts = operation.startsWith("on");
         if (starts && host.operating()) {
@@ -77,7 +78,8 @@ final class PowerCommands {
         options.find("-f").filter(name -> !name.equals(Facts.PROFILE)).ifPresent(name -> {
             throw Refusal.noProfile(name);
         });
-        boolean menus = options.has("-b") && options.oneOf("-b", "norm", "dd", "ds", "of", "sms").equals("sms");
+        boolean menus = options.has("-b")
+                && options.oneOf("-b", "norm", "dd", "ds", "of", "sms").equals("sms");
         if (options.has("-k")) {
             options.oneOf("-k", "manual", "norm");
         }

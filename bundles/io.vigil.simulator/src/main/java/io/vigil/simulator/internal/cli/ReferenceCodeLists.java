@@ -47,7 +47,9 @@ final class ReferenceCodeLists {
                 .with("time_stamp", row -> Facts.stamp(row.code().at()))
                 .with("refcode", row -> row.code().code())
                 .with("word2", row -> row.code().word2())
-                .with("word3", row -> row.code().word3().isEmpty() ? null : row.code().word3());
+                .with(
+                        "word3",
+                        row -> row.code().word3().isEmpty() ? null : row.code().word3());
         for (int word = 4; word <= 9; word++) {
             listing.with("word" + word, row -> null);
         }

@@ -12,9 +12,10 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal missing(List<String> options) {
-        return new Refusal("The command entered is either missing a required parameter or a parameter value is invalid. "
-                + "The parameters that are missing or have an invalid value are " + String.join(",", options)
-                + ". Please check your entry and retry the command.");
+        return new Refusal(
+                "The command entered is either missing a required parameter or a parameter value is invalid. "
+                        + "The parameters that are missing or have an invalid value are " + String.join(",", options)
+                        + ". Please check your entry and retry the command.");
     }
 
     static Refusal missing(String option) {
@@ -31,8 +32,8 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal attributeValue(String name, String value) {
-        return new Refusal("An invalid attribute value was entered.  The invalid value of the attribute " + name + " is "
-                + value + ".  Please correct your entry and retry the command.");
+        return new Refusal("An invalid attribute value was entered.  The invalid value of the attribute " + name
+                + " is " + value + ".  Please correct your entry and retry the command.");
     }
 
     static Refusal filter(String text) {

@@ -45,8 +45,8 @@ final class ResourceAttributes {
     }
 
     static Listing<SimPartition> partitionProcessors() {
-        Listing<SimPartition> listing = amounts(
-                "proc_units", Facts::units, amounts -> Facts.units(amounts.cpuHundredths() * 2));
+        Listing<SimPartition> listing =
+                amounts("proc_units", Facts::units, amounts -> Facts.units(amounts.cpuHundredths() * 2));
         return listing.with("curr_procs", p -> Integer.toString(Facts.processors(now(p))))
                 .with("pend_procs", p -> Integer.toString(Facts.processors(p.desired())))
                 .with("run_procs", p -> p.active() ? Integer.toString(Facts.processors(p.granted())) : "0")

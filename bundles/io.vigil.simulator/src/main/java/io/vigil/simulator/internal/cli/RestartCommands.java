@@ -31,8 +31,22 @@ final class RestartCommands {
 
     List<Command> commands() {
         Syntax change = Syntax.of(
-                        "-o", "-m", "-t", "-p", "--id", "--ip", "-u", "-i", "-f", "-r", "-w", "-d", "--redundantvios",
-                        "--vlanbridge", "--mpio", "--redundantvnicbkdev")
+                        "-o",
+                        "-m",
+                        "-t",
+                        "-p",
+                        "--id",
+                        "--ip",
+                        "-u",
+                        "-i",
+                        "-f",
+                        "-r",
+                        "-w",
+                        "-d",
+                        "--redundantvios",
+                        "--vlanbridge",
+                        "--mpio",
+                        "--redundantvnicbkdev")
                 .flags("--force", "--usecurrdata", "--retaindev", "--noconnection", "--skippoweron", "--test", "-v")
                 .flags("--nodetails");
         return List.of(
@@ -52,8 +66,7 @@ final class RestartCommands {
             case "validate" -> Operations.all(List.of(partition), (vm, done) -> validate(vm, options, done));
             case "restart" -> restart(partition, options);
             case "cleanup" ->
-                Operations.all(
-                        List.of(partition), (vm, done) -> mobility().cleanup(vm, options.has("--force"), done));
+                Operations.all(List.of(partition), (vm, done) -> mobility().cleanup(vm, options.has("--force"), done));
             default -> Operations.all(List.of(partition), (vm, done) -> done.accept(idle(vm)));
         };
     }
@@ -97,14 +110,17 @@ final class RestartCommands {
 
     private static Amounts wanted(SimPartition vm, Options options) {
         Map<String, String> input = Pairs.parse(options.get("-i"));
-        input.keySet().stream().filter(name -> !INPUT.contains(name)).findFirst().ifPresent(name -> {
-            throw Refusal.attribute(name);
-        });
-        String memory = input.getOrDefault("desired_mem", Long.toString(vm.desired().memoryMib()));
+        input.keySet().stream()
+                .filter(name -> !INPUT.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.attribute(name);
+                });
+        String memory =
+                input.getOrDefault("desired_mem", Long.toString(vm.desired().memoryMib()));
         String units = input.getOrDefault("desired_proc_units", Facts.units(vm.desired()));
         if (!memory.matches("\\d{1,9}") || !units.matches("\\d{1,4}(\\.\\d{1,2})?")) {
-            throw Refusal.attributeValue(
-                    "desired_mem,desired_proc_units", memory + "," + units);
+            throw Refusal.attributeValue("desired_mem,desired_proc_units", memory + "," + units);
         }
         return new Amounts(new BigDecimal(units).movePointRight(2).intValue(), Long.parseLong(memory));
     }

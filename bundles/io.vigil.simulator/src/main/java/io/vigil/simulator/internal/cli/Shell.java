@@ -61,8 +61,8 @@ final class Shell {
         }
         CompletionStage<CommandReply> piped = done(SILENT);
         for (Simple simple : step.pipeline()) {
-            piped = piped.thenCompose(
-                    left -> simple(simple, left, before.exitStatus(), depth).thenApply(right -> joined(simple, left, right)));
+            piped = piped.thenCompose(left ->
+                    simple(simple, left, before.exitStatus(), depth).thenApply(right -> joined(simple, left, right)));
         }
         return piped.thenApply(end ->
                 new CommandReply(end.exitStatus(), before.stdout() + end.stdout(), before.stderr() + end.stderr()));
@@ -78,8 +78,7 @@ final class Shell {
         CompletionStage<Fields> fields = done(new Fields());
         for (Word word : simple.words()) {
             for (Part part : word.parts()) {
-                fields = fields.thenCompose(
-                        so -> value(part, status, depth).thenApply(value -> so.add(value, part)));
+                fields = fields.thenCompose(so -> value(part, status, depth).thenApply(value -> so.add(value, part)));
             }
             fields = fields.thenApply(Fields::end);
         }
@@ -88,8 +87,8 @@ final class Shell {
                 return done(new CommandReply(0, "", all.errors.toString()));
             }
             return programs.run(all.words, left.stdout())
-                    .thenApply(reply ->
-                            new CommandReply(reply.exitStatus(), reply.stdout(), all.errors + reply.stderr()));
+                    .thenApply(
+                            reply -> new CommandReply(reply.exitStatus(), reply.stdout(), all.errors + reply.stderr()));
         });
     }
 

@@ -15,7 +15,10 @@ record Syntax(Set<String> valued, Set<String> flags) {
 
     /** With {@code -F}, {@code --header} and {@code --filter}, which every list command knows. */
     static Syntax list(String... valued) {
-        return new Syntax(Set.of(), Set.of()).values(valued).values("-F", "--filter").flags("--header");
+        return new Syntax(Set.of(), Set.of())
+                .values(valued)
+                .values("-F", "--filter")
+                .flags("--header");
     }
 
     static Syntax of(String... valued) {

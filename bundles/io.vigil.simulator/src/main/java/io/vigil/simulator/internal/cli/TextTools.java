@@ -72,7 +72,8 @@ final class TextTools {
     }
 
     private static CommandReply grep(List<String> lines, List<String> arguments) {
-        String flags = String.join("", arguments.stream().filter(word -> word.startsWith("-")).toList());
+        String flags = String.join(
+                "", arguments.stream().filter(word -> word.startsWith("-")).toList());
         Optional<String> wanted =
                 arguments.stream().filter(word -> !word.startsWith("-")).findFirst();
         if (wanted.isEmpty()) {

@@ -248,7 +248,11 @@ public final class WorldFaults implements Faults {
             throw new IllegalArgumentException("exit status is " + exitStatus + "; allowed are 0 to 255");
         }
         String lines = command.isEmpty() ? "commands" : command + " commands";
-        counted(hmc, count, lines + " will fail", (console, times) -> console.failCommands(command, exitStatus, text, times));
+        counted(
+                hmc,
+                count,
+                lines + " will fail",
+                (console, times) -> console.failCommands(command, exitStatus, text, times));
     }
 
     @Override

@@ -47,18 +47,23 @@ final class CommandDesk {
     CompletionStage<CommandReply> run(String login, BooleanSupplier known, String line, Duration timeout) {
         CompletableFuture<CommandReply> result = new CompletableFuture<>();
         if (!listens()) {
-            result.completeExceptionally(new WireException(
-                    WireException.Kind.UNREACHABLE, "connection to " + spec.address() + " refused"));
+            result.completeExceptionally(
+                    new WireException(WireException.Kind.UNREACHABLE, "connection to " + spec.address() + " refused"));
         } else if (condition.get() == Condition.HANGING) {
             giveUp(timeout, result);
         } else {
-            clock.after(clock.lasting(reply), spec.name() + " command", () -> begin(login, known, line, timeout, result));
+            clock.after(
+                    clock.lasting(reply), spec.name() + " command", () -> begin(login, known, line, timeout, result));
         }
         return result;
     }
 
     private void begin(
-            String login, BooleanSupplier known, String line, Duration timeout, CompletableFuture<CommandReply> result) {
+            String login,
+            BooleanSupplier known,
+            String line,
+            Duration timeout,
+            CompletableFuture<CommandReply> result) {
         if (!known.getAsBoolean()) {
             result.completeExceptionally(new WireException(
                     WireException.Kind.AUTH_REFUSED, "logon of " + login + " refused by " + spec.address()));
@@ -87,7 +92,7 @@ final class CommandDesk {
         clock.after(
                 after,
                 spec.name() + " no reply",
-                () -> result.completeExceptionally(new WireException(
-                        WireException.Kind.READ_TIMEOUT, "no answer from " + spec.address())));
+                () -> result.completeExceptionally(
+                        new WireException(WireException.Kind.READ_TIMEOUT, "no answer from " + spec.address())));
     }
 }

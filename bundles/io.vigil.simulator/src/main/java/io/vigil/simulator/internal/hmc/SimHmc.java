@@ -54,8 +54,7 @@ public final class SimHmc {
         jobRoutes = new JobRoutes(scope, jobs, new Operations(scope, centre, health, jobs, settings), faults, stamp);
         partitions = new PartitionRoutes(scope, feeds, changes, jobRoutes, stamp);
         systems = new SystemRoutes(scope, feeds, changes, partitions, jobRoutes, stamp);
-        desk = new CommandDesk(
-                spec, clock, settings.reply(), new CommandLine(spec, centre), faults::condition);
+        desk = new CommandDesk(spec, clock, settings.reply(), new CommandLine(spec, centre), faults::condition);
     }
 
     public HmcSpec spec() {

@@ -56,7 +56,8 @@ public final class SshFront implements AutoCloseable {
         made.setKeyPairProvider(KeyPairProvider.wrap(key));
         made.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
         made.setPasswordAuthenticator((user, password, session) -> console.knows(user, password));
-        made.setShellFactory(channel -> new SshShell(console, channel.getSession().getUsername()));
+        made.setShellFactory(
+                channel -> new SshShell(console, channel.getSession().getUsername()));
         made.setSubsystemFactories(List.of());
         made.setCommandFactory(
                 (channel, line) -> new SshCommand(console, channel.getSession().getUsername(), line));

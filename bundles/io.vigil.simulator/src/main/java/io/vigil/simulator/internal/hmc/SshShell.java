@@ -4,7 +4,6 @@ import io.vigil.spi.port.CommandWire.CommandReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.sshd.server.Environment;
@@ -36,7 +35,8 @@ final class SshShell implements Command {
     @Override
     public void start(ChannelSession channel, Environment environment) {
         boolean terminal = environment.getEnv().containsKey(Environment.ENV_TERM);
-        reader = new Thread(() -> serve(terminal, channel), "sim-shell-" + console.spec().name());
+        reader = new Thread(
+                () -> serve(terminal, channel), "sim-shell-" + console.spec().name());
         reader.setDaemon(true);
         reader.start();
     }

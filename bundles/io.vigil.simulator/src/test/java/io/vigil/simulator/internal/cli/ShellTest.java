@@ -19,8 +19,7 @@ class ShellTest {
     private static CompletionStage<CommandReply> program(List<String> words, String input) {
         CommandReply reply =
                 switch (words.get(0)) {
-                    case "args" ->
-                        Command.good("[" + String.join("][", words.subList(1, words.size())) + "]\n");
+                    case "args" -> Command.good("[" + String.join("][", words.subList(1, words.size())) + "]\n");
                     case "two" -> Command.good("one two\n");
                     case "fail" -> new CommandReply(3, "", "bad\n");
                     default -> TextTools.run(words, input).orElse(new CommandReply(127, "", "?\n"));
@@ -65,8 +64,23 @@ class ShellTest {
     }
 
     @ParameterizedTest(name = "30 f: the restricted shell refuses {0}")
-    @ValueSource(strings = {"echo a > file", "echo a >> file", "cat < file", "args &", "args ; ; args", "| args", "args |",
-        "args 'x", "args \"x", "args `x", "args $(x", "(args)", "args && ", ";; args"})
+    @ValueSource(
+            strings = {
+                "echo a > file",
+                "echo a >> file",
+                "cat < file",
+                "args &",
+                "args ; ; args",
+                "| args",
+                "args |",
+                "args 'x",
+                "args \"x",
+                "args `x",
+                "args $(x",
+                "(args)",
+                "args && ",
+                ";; args"
+            })
     void refused(String line) {
         CommandReply reply = run(line);
         assertThat(reply.exitStatus()).isIn(1, 2);

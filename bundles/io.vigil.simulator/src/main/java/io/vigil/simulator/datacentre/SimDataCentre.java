@@ -1,5 +1,6 @@
 package io.vigil.simulator.datacentre;
 
+import io.vigil.model.Amounts;
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.Inventory.HmcSpec;
 import io.vigil.simulator.internal.fault.WorldFaults;
@@ -147,6 +148,19 @@ public final class SimDataCentre implements AutoCloseable {
     public boolean fenced(String host) {
         return centre.clock().locked(() -> centre.world().hosts().stream()
                 .anyMatch(known -> known.name().equals(host) && !known.linked() && !known.servesStorage()));
+    }
+
+    /**
+     * What the activated partitions of the host leave of it.
+     *
+     * @throws java.util.NoSuchElementException there is no such host
+     */
+    public Amounts free(String host) {
+        return centre.clock().locked(() -> centre.world().hosts().stream()
+                .filter(known -> known.name().equals(host))
+                .findFirst()
+                .orElseThrow()
+                .free());
     }
 
     /** Names of the hosts on which the partition's guest runs now. */

@@ -185,6 +185,32 @@ class RealCommandLineTest {
     }
 
     @Test
+    @DisplayName("HMC-55: partitions with odd names are found by them, also those that a filter cannot carry")
+    void oddNames() {
+        List<String> odd = List.of("two words", "it's", "a,b", "say \"hi\"", "star*$HOME", "Gr\u00fc\u00dfe");
+        assertThat(odd).allSatisfy(name -> {
+            String pair = "\"new_name=" + name.replace("\"", "\"\"") + "\"";
+            assertThat(run("chsyscfg -r lpar -m " + ShellWords.quote(EnvB.AFDR_NAME) + " -i "
+                            + ShellWords.quote("lpar_id=4," + pair)))
+                    .isEqualTo(new CommandReply(0, "", ""));
+            assertThat(codes(name)).hasSize(1).extracting(ReferenceCode::code).containsExactly("");
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "HMC-54, 30 j.3: a failure that a command prints on stdout is reported; a closed SSH port is told, REST goes on")
+    void faults() {
+        store.registry().hmcs().forEach(hmc -> centre.faults()
+                .failCommands(hmc.name(), "lsrefcode", 1, "HSCL9999 The command failed.", 1));
+        assertThatThrownBy(() -> codes("p18aix02")).hasMessageContaining("HSCL9999 The command failed.");
+        store.registry().hmcs().forEach(hmc -> centre.faults().commandLineOff(hmc.name()));
+        Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThatThrownBy(() -> codes("p18aix02"))
+                .hasRootCauseInstanceOf(java.net.ConnectException.class));
+        assertThat(transport.partitions(AFDR).toCompletableFuture().join()).isNotEmpty();
+    }
+
+    @Test
     @DisplayName("HMC-56: a partition that does not exist is CLI_FAILED with the console's code")
     void failed() {
         assertThatThrownBy(() -> codes("no such"))

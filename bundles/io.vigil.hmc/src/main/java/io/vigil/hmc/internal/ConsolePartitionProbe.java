@@ -5,8 +5,10 @@ import io.vigil.api.hmc.HmcException;
 import io.vigil.api.hmc.HmcService;
 import io.vigil.api.hmc.ReferenceCode;
 import io.vigil.hmc.internal.call.Failure;
+import io.vigil.hmc.internal.cli.PartitionLists;
 import io.vigil.hmc.internal.ops.QuickStates;
 import io.vigil.model.HostId;
+import io.vigil.model.PartitionState;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,11 +26,13 @@ public final class ConsolePartitionProbe implements PartitionProbe {
 
     private final HmcService consoles;
     private final QuickStates quickStates;
+    private final PartitionLists lists;
 
     @Activate
     public ConsolePartitionProbe(@Reference(policyOption = ReferencePolicyOption.GREEDY) HmcTransport transport) {
         consoles = transport;
         quickStates = transport.quickStates();
+        lists = transport.partitionLists();
     }
 
     @Override
@@ -42,6 +46,8 @@ public final class ConsolePartitionProbe implements PartitionProbe {
                                 .thenApply(facts -> new State(
                                         facts.view().state(), facts.view().rawState()))
                         : CompletableFuture.failedFuture(failure))
+                .exceptionallyCompose(failure -> listed(failure, host, partitionUuid)
+                        .thenApply(row -> new State(PartitionState.parse(row.state()), row.state())))
                 .handle((state, failure) -> Optional.ofNullable(state));
     }
 
@@ -87,7 +93,19 @@ public final class ConsolePartitionProbe implements PartitionProbe {
 
     @Override
     public CompletionStage<Optional<String>> bootMode(HostId host, String partitionUuid) {
-        return consoles.bootMode(host, partitionUuid).handle((mode, failure) -> Optional.ofNullable(mode));
+        return consoles.bootMode(host, partitionUuid)
+                .exceptionallyCompose(
+                        failure -> listed(failure, host, partitionUuid).thenApply(PartitionLists.Row::bootMode))
+                .thenApply(mode -> mode.isEmpty() ? null : mode)
+                .handle((mode, failure) -> Optional.ofNullable(mode));
+    }
+
+    /** From the command line, where a console that answers does not have it over REST; else the failure as it is. */
+    private CompletionStage<PartitionLists.Row> listed(Throwable failure, HostId host, String partitionUuid) {
+        HmcException e = Failure.from("", failure);
+        return PartitionLists.wanting(e)
+                ? lists.instead(e, host, partitionUuid)
+                : CompletableFuture.failedFuture(failure);
     }
 
     private static boolean withoutView(Throwable failure) {

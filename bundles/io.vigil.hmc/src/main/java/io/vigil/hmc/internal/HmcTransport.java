@@ -21,6 +21,7 @@ import io.vigil.api.store.Store;
 import io.vigil.hmc.internal.call.Access;
 import io.vigil.hmc.internal.call.Failure;
 import io.vigil.hmc.internal.cli.Commands;
+import io.vigil.hmc.internal.cli.PartitionLists;
 import io.vigil.hmc.internal.cli.ReferenceCodes;
 import io.vigil.hmc.internal.event.EventStream;
 import io.vigil.hmc.internal.job.Changes;
@@ -95,6 +96,7 @@ public final class HmcTransport implements HmcService {
     private final ByName byName;
     private final Extras extras;
     private final CliRunner cliRunner;
+    private final PartitionLists partitionLists;
 
     /** For the container; {@link #start} follows. */
     @Activate
@@ -126,6 +128,7 @@ public final class HmcTransport implements HmcService {
         byName = new ByName(access, reads);
         extras = new Extras(access);
         cliRunner = new CliRunner(access, jobs, commands);
+        partitionLists = new PartitionLists(access, commands);
     }
 
     /** As above, with a command line. */
@@ -172,6 +175,10 @@ public final class HmcTransport implements HmcService {
 
     QuickStates quickStates() {
         return quickStates;
+    }
+
+    PartitionLists partitionLists() {
+        return partitionLists;
     }
 
     @Override

@@ -21,11 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PartitionProbeTest {
     private static final String QUICK = "/rest/api/uom/ManagedSystem/" + Lab.HOST + "/LogicalPartition/quick/All";
+    private static final String HEADER = "lpar_name,time_stamp,refcode,word2,word3\n";
     private final Lab lab = new Lab();
     private final AtomicReference<CommandReply> said =
             new AtomicReference<>(new CommandReply(0, "No results were found.\n", ""));
-    private final CommandWire ssh =
-            (endpoint, login, password, command, timeout) -> CompletableFuture.completedFuture(said.get());
+    private final AtomicReference<String> typed = new AtomicReference<>("");
+    private final CommandWire ssh = (endpoint, login, password, command, timeout) -> {
+        typed.set(command);
+        return CompletableFuture.completedFuture(said.get());
+    };
     private final HmcTransport withSsh =
             new HmcTransport(lab.wire, ssh, lab.time, lab.time, lab.secrets, lab.store, HmcSettings.DEFAULT);
 
@@ -72,7 +76,7 @@ class PartitionProbeTest {
                 "GET",
                 ".*/LogicalPartition/.*group=None",
                 Answer.ok(Documents.lpar(Lab.VM.value(), "vm", "not activated", "")));
-        said.set(new CommandReply(0, "vm,01/20/2026 09:00:00,00000000,,\n", ""));
+        said.set(new CommandReply(0, HEADER + "vm,01/20/2026 09:00:00,00000000,,\n", ""));
         ConsolePartitionProbe probe = new ConsolePartitionProbe(withSsh);
         assertThat(lab.get(probe.state(Lab.HOST, Lab.VM.value())))
                 .contains(new State(PartitionState.NOT_ACTIVATED, "not activated"));
@@ -80,11 +84,34 @@ class PartitionProbeTest {
         assertThat(lab.get(probe.bootMode(Lab.HOST, Lab.VM.value()))).contains("norm");
     }
 
+    @Test
+    @DisplayName(
+            "30 f.2: a console that refuses partitions over REST is asked on its command line; operators are told once")
+    void withoutRest() {
+        lab.one.on("GET", ".*LogicalPartition.*", Answer.status(400, ""));
+        lab.two.on("GET", ".*LogicalPartition.*", Answer.status(400, ""));
+        ConsolePartitionProbe probe = new ConsolePartitionProbe(withSsh);
+        said.set(new CommandReply(
+                0,
+                "name,lpar_id,state,rmc_state,boot_mode,uuid\nother,4,Running,active,norm,AA\nvm,3,Not Activated,inactive,sms,"
+                        + Lab.VM.value() + "\n",
+                ""));
+        assertThat(lab.get(probe.state(Lab.HOST, Lab.VM.value())))
+                .contains(new State(PartitionState.NOT_ACTIVATED, "Not Activated"));
+        assertThat(lab.get(probe.bootMode(Lab.HOST, Lab.VM.value()))).contains("sms");
+        assertThat(lab.get(probe.state(Lab.HOST, "BB"))).isEmpty();
+        said.set(new CommandReply(0, "vm,3,Not Activated,inactive,sms," + Lab.VM.value() + "\n", ""));
+        assertThat(lab.get(probe.state(Lab.HOST, Lab.VM.value()))).isEmpty();
+        assertThat(lab.events()).containsExactly("HMC_ROLE_MISSING hmc1");
+        assertThat(lab.get(new ConsolePartitionProbe(lab.hmc).state(Lab.HOST, Lab.VM.value())))
+                .isEmpty();
+    }
+
     @ParameterizedTest(name = "AMB-7: newest D200A200 with word3 ''{0}'' is {1}")
     @CsvSource({"'',NULL", "null,NULL", "00000000,VALUE", "01230000,VALUE"})
     void word3(String word3, Word3 expected) {
         said.set(new CommandReply(
-                0, "vm,t3,00000000,,\nvm,t2,D200A200,0B00," + word3 + "\nvm,t1,D200A200,0B00,77\n", ""));
+                0, HEADER + "vm,t3,00000000,,\nvm,t2,D200A200,0B00," + word3 + "\nvm,t1,D200A200,0B00,77\n", ""));
         assertThat(lab.get(new ConsolePartitionProbe(withSsh).shutdownWord3(Lab.HOST, "vm")))
                 .isEqualTo(expected);
     }
@@ -103,13 +130,19 @@ class PartitionProbeTest {
     @Test
     @DisplayName("HMC-57, 30 f: history records; a wrong field count is BAD_REPLY; no command line is UNSUPPORTED")
     void history() {
-        said.set(new CommandReply(0, "vm,t2,D200A200,0B00,01230000\n", ""));
+        said.set(new CommandReply(0, HEADER + "vm,t2,D200A200,0B00,01230000\n", ""));
         assertThat(lab.get(withSsh.referenceCodes(Lab.HOST, "vm", 3)))
                 .containsExactly(new ReferenceCode("t2", "D200A200", "0B00", "01230000"));
-        said.set(new CommandReply(0, "vm,t2,D200A200\n", ""));
+        assertThat(typed.get()).doesNotContain(Lab.HOST.value());
+        said.set(new CommandReply(0, HEADER + "vm,t2,D200A200\n", ""));
         assertThat(lab.failure(withSsh.referenceCodes(Lab.HOST, "vm", 3)).kind())
                 .isEqualTo(Kind.BAD_REPLY);
         assertThat(lab.failure(lab.hmc.referenceCodes(Lab.HOST, "vm", 3)).kind())
                 .isEqualTo(Kind.UNSUPPORTED);
+        assertThat(lab.failure(lab.hmc.referenceCodes(Lab.HOST, "vm", 3)).kind())
+                .isEqualTo(Kind.UNSUPPORTED);
+        assertThat(lab.events()).hasSize(2).allSatisfy(event -> assertThat(event.toString())
+                .startsWith("HMC_ROLE_MISSING")
+                .contains("no HMC command line"));
     }
 }

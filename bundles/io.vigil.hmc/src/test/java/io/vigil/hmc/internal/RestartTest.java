@@ -146,7 +146,7 @@ class RestartTest {
 
     @Test
     @DisplayName(
-            "HMC-50: by machine type where the console wants that; what it does not offer is UNSUPPORTED, nothing is sent")
+            "HMC-50: by machine type where the console wants that; what it does not offer is UNSUPPORTED and told once, nothing is sent")
     void unsupported() {
         works();
         offers("Operation", "targetManagedSystem");
@@ -157,6 +157,7 @@ class RestartTest {
         HmcException e =
                 lab.failure(lab.hmc.remoteRestart(request(Operation.RESTART, true, true, Optional.empty()), HOUR));
         assertThat(e.kind()).isEqualTo(Kind.UNSUPPORTED);
+        assertThat(lab.events()).containsExactly("HMC_ROLE_MISSING hmc1");
         assertThat(e).hasMessageContaining("test mode");
         assertThat(lab.one.count("PUT", PATH)).isEqualTo(1);
     }

@@ -115,6 +115,24 @@ public interface Faults {
     /** The next submits are carried out, but their replies do not arrive. */
     void loseSubmitReplies(String hmc, int count);
 
+    // ---- the consoles' command line ---------------------------------------------------------------------------------
+
+    /**
+     * The next commands end with this status and print this text, and do nothing.
+     *
+     * @param command first word of the lines that are meant ({@code lsrefcode}); empty for every line
+     * @param exitStatus 0 to 255
+     */
+    void failCommands(String hmc, String command, int exitStatus, String text, int count);
+
+    /** The next commands are taken and never end. */
+    void hangCommands(String hmc, int count);
+
+    /** Nothing listens on the SSH port; REST goes on. */
+    void commandLineOff(String hmc);
+
+    void commandLineOn(String hmc);
+
     // ---- everything -------------------------------------------------------------------------------------------------
 
     /** 1 = as specified, 3 = every duration from now on three times as long; allowed are 0.1 to 100. */

@@ -25,9 +25,10 @@ public record RefCodes(List<String> started, List<String> crashed, List<String> 
         hold = lower(hold);
     }
 
+    /** Of a partition that is Running; a code with a qualifier behind a blank counts by its first word (HMC-58). */
     public boolean isStarted(String code) {
         String seen = normal(code);
-        return seen.isEmpty() || started.contains(seen);
+        return seen.isEmpty() || started.contains(seen) || started.contains(seen.split(" ", 2)[0]);
     }
 
     public boolean isCrashed(String code) {

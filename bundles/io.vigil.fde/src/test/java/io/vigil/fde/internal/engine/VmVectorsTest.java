@@ -112,7 +112,7 @@ final class VmVectorsTest {
                 Duration.ofSeconds(1000));
     }
 
-    private static Map<Need, Fact<?>> facts(Vector v) {
+    static Map<Need, Fact<?>> facts(Vector v) {
         String uuid = "VM-V1";
         Map<Need, Fact<?>> facts = new HashMap<>();
         facts.put(new Need.Ping("10.1.v1"), Fact.known(v.get("ping", "no").equals("yes")));

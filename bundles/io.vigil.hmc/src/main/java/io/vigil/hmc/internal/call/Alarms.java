@@ -25,6 +25,7 @@ public final class Alarms {
     private final Store store;
     private final Map<String, EventName> told = new ConcurrentHashMap<>();
     private final Set<String> rolesMissing = ConcurrentHashMap.newKeySet();
+    private final Set<String> withoutRest = ConcurrentHashMap.newKeySet();
     private final Set<String> commandLineTold = ConcurrentHashMap.newKeySet();
 
     public Alarms(Store store) {
@@ -91,6 +92,16 @@ public final class Alarms {
         }
     }
 
+    /** A console that answers, and does not serve something over REST: once per console and piece until it is reset. */
+    public void withoutRest(Console console, String piece, HmcException e) {
+        if (withoutRest.add(console.name() + " " + piece)) {
+            raise(event(
+                    console,
+                    EventName.HMC_ROLE_MISSING,
+                    "HMC " + console.name() + " does not serve " + piece + " over REST: " + e.getMessage()));
+        }
+    }
+
     public void commandLineGood(Console console) {
         commandLineTold.remove(console.name());
     }
@@ -108,6 +119,7 @@ public final class Alarms {
     void forget(String hmc) {
         rolesMissing.remove(hmc);
         commandLineTold.remove(hmc);
+        withoutRest.removeIf(told -> told.startsWith(hmc + " "));
     }
 
     private static Event event(Console console, EventName name, String text) {

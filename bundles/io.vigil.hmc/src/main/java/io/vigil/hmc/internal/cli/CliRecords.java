@@ -21,7 +21,7 @@ public final class CliRecords {
     /** Records in order; the literal {@code null} is an empty field. */
     public static List<List<String>> parse(String output, char separator, int fields) {
         List<List<String>> records = new ArrayList<>();
-        if (output.strip().equals(NOTHING)) {
+        if (nothing(output)) {
             return records;
         }
         int at = 0;
@@ -38,6 +38,11 @@ public final class CliRecords {
             records.add(List.copyOf(row));
         }
         return List.copyOf(records);
+    }
+
+    /** The console says that its list is empty. */
+    static boolean nothing(String output) {
+        return output.strip().equals(NOTHING);
     }
 
     /** Reads one record; returns where the next one begins. */

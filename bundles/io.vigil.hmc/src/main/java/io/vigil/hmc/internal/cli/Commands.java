@@ -2,16 +2,20 @@ package io.vigil.hmc.internal.cli;
 
 import io.vigil.api.hmc.HmcException;
 import io.vigil.api.hmc.HmcException.Kind;
+import io.vigil.api.store.RegistryView;
 import io.vigil.hmc.internal.call.Access;
 import io.vigil.hmc.internal.call.Attempt;
 import io.vigil.hmc.internal.call.Console;
 import io.vigil.hmc.internal.call.Failure;
 import io.vigil.hmc.internal.rest.ConsoleCodes;
+import io.vigil.model.Hmc;
+import io.vigil.model.HostId;
 import io.vigil.spi.port.CommandWire;
 import io.vigil.spi.port.CommandWire.CommandReply;
 import io.vigil.spi.port.Secret;
 import io.vigil.spi.port.Secrets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +41,35 @@ public final class Commands {
 
     public boolean available() {
         return wires.get().isPresent();
+    }
+
+    /**
+     * How commands name the host; they do not take a UUID. The type form where the registry has it: names of managed systems
+     * need not be unique. Of a host that no console manages it does not matter: nobody will be asked.
+     */
+    String system(HostId host) {
+        RegistryView registry = access.store().registry();
+        return registry.host(host)
+                .map(known -> known.mtm().hmcForm())
+                .or(() -> registry.hmcs().stream()
+                        .flatMap(hmc -> hmc.managedHosts().stream())
+                        .filter(ref -> ref.id().equals(host))
+                        .map(Hmc.HostRef::name)
+                        .findFirst())
+                .orElse(host.value());
+    }
+
+    /** What a list command lists; BAD_REPLY when it is not what was asked for. */
+    CompletionStage<List<List<String>>> rows(Console console, Attempt attempt, ListCommand command) {
+        return read(console, attempt, command.text()).thenCompose(output -> {
+            try {
+                return CompletableFuture.completedFuture(command.rows(output));
+            } catch (CliRecords.BadRecordException e) {
+                String name = command.line().split(" ", 2)[0];
+                return Failure.stage(
+                        Kind.BAD_REPLY, console.name(), name + " on HMC " + console.name() + ": " + e.getMessage());
+            }
+        });
     }
 
     /** Output of a list command. A logon that REST was refused is not tried here: failures add up to a locked account. */

@@ -7,6 +7,7 @@ import io.vigil.api.hmc.Mappings;
 import io.vigil.api.hmc.Migration;
 import io.vigil.api.hmc.RemoteRestart;
 import io.vigil.hmc.internal.call.Access;
+import io.vigil.hmc.internal.call.Console;
 import io.vigil.hmc.internal.call.Effect;
 import io.vigil.hmc.internal.call.Failure;
 import io.vigil.hmc.internal.call.Permits;
@@ -110,19 +111,18 @@ public final class Mobility {
         boolean cleanup = request.operation() == RemoteRestart.Operation.CLEANUP;
         Optional<HostId> second = cleanup ? Optional.empty() : Optional.of(request.to());
         return access.router()
-                .onHosts(
-                        request.from(),
-                        second,
-                        Effect.READ,
-                        Duration.ofSeconds(20),
-                        (console, attempt) -> operations.of(console, Paths.LPAR, attempt))
-                .thenCompose(set -> spec(request, set))
+                .onHosts(request.from(), second, Effect.READ, Duration.ofSeconds(20), (console, attempt) -> operations
+                        .of(console, Paths.LPAR, attempt)
+                        .thenApply(set -> new Offer(console, set)))
+                .thenCompose(offer -> spec(request, offer))
                 .thenCompose(spec -> run(request.from(), second, spec, budget));
     }
 
-    private CompletionStage<JobSpec> spec(RemoteRestart request, Optional<OperationSet> set) {
+    private record Offer(Console console, Optional<OperationSet> set) {}
+
+    private CompletionStage<JobSpec> spec(RemoteRestart request, Offer offer) {
         try {
-            Map<String, String> parameters = RestartNames.of(set)
+            Map<String, String> parameters = RestartNames.of(offer.set())
                     .parameters(
                             request,
                             access.store().registry().host(request.to()).map(Host::mtm));
@@ -136,7 +136,10 @@ public final class Mobility {
                     false,
                     validate));
         } catch (UnsupportedOperationException e) {
-            return Failure.stage(Kind.UNSUPPORTED, "", e.getMessage());
+            HmcException missing =
+                    new HmcException(Kind.UNSUPPORTED, offer.console().name(), e.getMessage());
+            access.alarms().withoutRest(offer.console(), "a remote restart as it is needed", missing);
+            return Failure.stage(missing);
         }
     }
 

@@ -33,13 +33,43 @@ class CommandLineTest {
     }
 
     @Test
-    @DisplayName("30 f.2: the reference-code command")
+    @DisplayName(
+            "30 f.2, HMC-55: the reference-code command; a name that a filter cannot carry is looked for among all")
     void command() {
-        assertThat(ReferenceCodes.command("8286-42A*21E0B2V", "p18aix01", 10))
+        assertThat(ReferenceCodes.command("8286-42A*21E0B2V", "p18aix01", 10).text())
+                .isEqualTo("lsrefcode -r lpar -m '8286-42A*21E0B2V' --filter 'lpar_names=p18aix01' -n 10"
+                        + " -F lpar_name,time_stamp,refcode,word2,word3 --header");
+        assertThat(ReferenceCodes.command("s", "it's", 1).line()).contains("--filter 'lpar_names=it'\\''s'");
+        assertThat(ReferenceCodes.command("s", "a,b", 1).line()).isEqualTo("lsrefcode -r lpar -m 's' -n 1");
+        assertThat(ReferenceCodes.command("s", "a\"b", 1).line()).doesNotContain("--filter");
+        assertThat(PartitionLists.command("8286-42A*21E0B2V").text())
                 .isEqualTo(
-                        "lsrefcode -r lpar -m '8286-42A*21E0B2V' --filter 'lpar_names=p18aix01' -n 10 -F lpar_name,time_stamp,refcode,word2,word3");
-        assertThat(ReferenceCodes.command("s", "a,b", 1)).contains("--filter '\"lpar_names=a,b\"'");
-        assertThatThrownBy(() -> ReferenceCodes.command("s", "a\"b", 1)).isInstanceOf(IllegalArgumentException.class);
+                        "lssyscfg -r lpar -m '8286-42A*21E0B2V' -F name,lpar_id,state,rmc_state,boot_mode,uuid --header");
+    }
+
+    @Test
+    @DisplayName("HMC-57, 30 f.1: a list is taken with the header that was asked for, or with No results were found.")
+    void header() {
+        ListCommand list = new ListCommand("lssyscfg -r lpar -m s", List.of("name", "lpar_id"));
+        assertThat(list.rows("name,lpar_id\nlpar-c,3\n\"a,b\",4\n"))
+                .containsExactly(List.of("lpar-c", "3"), List.of("a,b", "4"));
+        assertThat(list.rows("No results were found.\n")).isEmpty();
+        assertThat(list.rows("name,lpar_id\n")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "HMC-57: not the list that was asked for: {0}")
+    @ValueSource(
+            strings = {
+                "",
+                "lpar-c,3\n",
+                "lpar_id,name\n3,lpar-c\n",
+                "name,lpar_id\nlpar-c\n",
+                "HSCL0001 busy\n",
+                "name,lpar_id\n\"a"
+            })
+    void otherList(String output) {
+        ListCommand list = new ListCommand("lssyscfg -r lpar -m s", List.of("name", "lpar_id"));
+        assertThatThrownBy(() -> list.rows(output)).isInstanceOf(CliRecords.BadRecordException.class);
     }
 
     @ParameterizedTest(name = "HMC-55: ''{0}'' makes the round trip through a shell")

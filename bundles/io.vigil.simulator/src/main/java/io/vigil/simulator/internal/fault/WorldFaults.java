@@ -243,6 +243,34 @@ public final class WorldFaults implements Faults {
     }
 
     @Override
+    public void failCommands(String hmc, String command, int exitStatus, String text, int count) {
+        if (exitStatus < 0 || exitStatus > 255) {
+            throw new IllegalArgumentException("exit status is " + exitStatus + "; allowed are 0 to 255");
+        }
+        String lines = command.isEmpty() ? "commands" : command + " commands";
+        counted(
+                hmc,
+                count,
+                lines + " will fail",
+                (console, times) -> console.failCommands(command, exitStatus, text, times));
+    }
+
+    @Override
+    public void hangCommands(String hmc, int count) {
+        counted(hmc, count, "commands will hang", SimHmc::hangCommands);
+    }
+
+    @Override
+    public void commandLineOff(String hmc) {
+        console(hmc, console -> console.commandLineOff(true));
+    }
+
+    @Override
+    public void commandLineOn(String hmc) {
+        console(hmc, console -> console.commandLineOff(false));
+    }
+
+    @Override
     public void slow(double factor) {
         if (!(factor >= 0.1 && factor <= 100)) {
             throw new IllegalArgumentException("slow factor is " + factor + "; allowed are 0.1 to 100");

@@ -1,6 +1,5 @@
 package io.vigil.simulator.internal.hmc;
 
-import io.vigil.simulator.datacentre.Inventory.HmcSpec;
 import io.vigil.simulator.internal.world.SimClock;
 import java.util.Base64;
 import java.util.HashMap;
@@ -9,15 +8,13 @@ import java.util.Optional;
 
 /** Logon sessions of one console (spec 30 c). */
 final class Sessions {
-    private final HmcSpec spec;
+    private final Account account;
     private final SimClock clock;
     private final HmcSettings settings;
     private final Map<String, Long> expiry = new HashMap<>();
-    private int failed;
-    private long lockedUntil;
 
-    Sessions(HmcSpec spec, SimClock clock, HmcSettings settings) {
-        this.spec = spec;
+    Sessions(Account account, SimClock clock, HmcSettings settings) {
+        this.account = account;
         this.clock = clock;
         this.settings = settings;
     }
@@ -25,18 +22,9 @@ final class Sessions {
     /** A new token; empty when user or password are wrong or the account is locked. */
     Optional<String> logon(String user, String password) {
         long now = clock.millis();
-        if (now < lockedUntil) {
+        if (!account.accepts(user, password)) {
             return Optional.empty();
         }
-        if (!spec.user().equals(user) || !spec.password().equals(password)) {
-            failed++;
-            if (failed >= settings.maxFailedLogons()) {
-                lockedUntil = now + settings.lockTime().toMillis();
-                failed = 0;
-            }
-            return Optional.empty();
-        }
-        failed = 0;
         expiry.values().removeIf(end -> end <= now);
         if (expiry.size() >= settings.maxSessions()) {
             throw new BadRequest(
@@ -67,8 +55,7 @@ final class Sessions {
     /** As after a restart of the console. */
     void clear() {
         expiry.clear();
-        failed = 0;
-        lockedUntil = 0;
+        account.unlock();
     }
 
     int open() {

@@ -2,6 +2,7 @@ package io.vigil.simulator.internal.hmc;
 
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.Inventory.HmcSpec;
+import io.vigil.simulator.internal.cli.CommandLine;
 import io.vigil.simulator.internal.health.HealthPlane;
 import io.vigil.simulator.internal.hmc.Faultiness.Condition;
 import io.vigil.simulator.internal.world.DataCentre;
@@ -25,6 +26,7 @@ public final class SimHmc {
     private final SimClock clock;
     private final HmcSettings settings;
     private final Faultiness faults = new Faultiness();
+    private final Account account;
     private final Sessions sessions;
     private final Jobs jobs;
     private final Stamp stamp;
@@ -32,7 +34,7 @@ public final class SimHmc {
     private final JobRoutes jobRoutes;
     private final SystemRoutes systems;
     private final PartitionRoutes partitions;
-    private final CommandLine commandLine;
+    private final CommandDesk desk;
     private final java.util.List<java.util.function.Consumer<Condition>> conditionListeners =
             new java.util.concurrent.CopyOnWriteArrayList<>();
 
@@ -43,7 +45,8 @@ public final class SimHmc {
         this.settings = HmcSettings.of(profile);
         Scope scope = new Scope(spec, centre.world());
         stamp = new Stamp(spec, clock);
-        sessions = new Sessions(spec, clock, settings);
+        account = new Account(spec, clock, settings);
+        sessions = new Sessions(account, clock, settings);
         jobs = new Jobs(clock);
         Feeds feeds = new Feeds(scope, stamp);
         Changes changes = new Changes(centre, feeds);
@@ -51,7 +54,7 @@ public final class SimHmc {
         jobRoutes = new JobRoutes(scope, jobs, new Operations(scope, centre, health, jobs, settings), faults, stamp);
         partitions = new PartitionRoutes(scope, feeds, changes, jobRoutes, stamp);
         systems = new SystemRoutes(scope, feeds, changes, partitions, jobRoutes, stamp);
-        commandLine = new CommandLine(scope, centre);
+        desk = new CommandDesk(spec, clock, settings.reply(), new CommandLine(spec, centre), faults::condition);
     }
 
     public HmcSpec spec() {
@@ -144,36 +147,28 @@ public final class SimHmc {
         return Replies.error(status, reason, uri, message, stamp.text(), stamp.id());
     }
 
-    /** One command on the console's command line. */
+    /** One line of somebody who is logged on. */
+    CompletionStage<CommandReply> typed(String login, String line, Duration timeout) {
+        return desk.run(login, () -> true, line, timeout);
+    }
+
+    /** Logs on for one line on the console's command line. */
     public CompletionStage<CommandReply> command(String login, String password, String command, Duration timeout) {
-        CompletableFuture<CommandReply> result = new CompletableFuture<>();
-        switch (faults.condition()) {
-            case SERVING, BUSY, CUTTING ->
-                clock.after(clock.lasting(settings.reply()), spec.name() + " command", () -> {
-                    if (knows(login, password)) {
-                        result.complete(commandLine.run(command));
-                    } else {
-                        result.completeExceptionally(new WireException(
-                                WireException.Kind.AUTH_REFUSED,
-                                "logon of " + login + " refused by " + spec.address()));
-                    }
-                });
-            case REFUSING ->
-                result.completeExceptionally(new WireException(
-                        WireException.Kind.UNREACHABLE, "connection to " + spec.address() + " refused"));
-            case HANGING ->
-                clock.after(
-                        timeout,
-                        spec.name() + " no reply",
-                        () -> result.completeExceptionally(new WireException(
-                                WireException.Kind.READ_TIMEOUT, "no answer from " + spec.address())));
-        }
-        return result;
+        return desk.run(login, () -> account.accepts(login, password), command, timeout);
+    }
+
+    /** What its shell shows when it waits for a line. */
+    String prompt(String user) {
+        return desk.prompt(user);
+    }
+
+    boolean takesCommands() {
+        return desk.listens();
     }
 
     /** What its SSH server asks; the answer is the same for a user that does not exist. */
     boolean knows(String login, String password) {
-        return spec.user().equals(login) && spec.password().equals(password);
+        return clock.locked(() -> account.accepts(login, password));
     }
 
     // ---- faults; under the lock ---------------------------------------------------------------------------------
@@ -207,5 +202,21 @@ public final class SimHmc {
 
     public void loseSubmitReplies(int count) {
         faults.loseSubmitReplies(count);
+    }
+
+    // ---- faults of the command line; under the lock -------------------------------------------------------------
+
+    public void failCommands(String command, int exitStatus, String text, int count) {
+        desk.faults().fail(command, exitStatus, text, count);
+    }
+
+    public void hangCommands(int count) {
+        desk.faults().hang(count);
+    }
+
+    public void commandLineOff(boolean off) {
+        desk.faults().off(off);
+        conditionListeners.forEach(listener -> listener.accept(condition()));
+        centre.world().record("fault", spec.name(), off ? "command line is closed" : "command line is open");
     }
 }

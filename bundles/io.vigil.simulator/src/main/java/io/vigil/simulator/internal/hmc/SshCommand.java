@@ -32,7 +32,7 @@ final class SshCommand implements Command {
     @Override
     public void start(ChannelSession channel, Environment environment) {
         // The reply arrives under the simulation's lock; writing to the network must not hold it.
-        console.command(user, console.spec().password(), line, PATIENCE)
+        console.typed(user, line, PATIENCE)
                 .toCompletableFuture()
                 .whenCompleteAsync(
                         (reply, failure) -> {

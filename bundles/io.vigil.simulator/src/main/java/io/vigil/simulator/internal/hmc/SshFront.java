@@ -1,6 +1,5 @@
 package io.vigil.simulator.internal.hmc;
 
-import io.vigil.simulator.internal.hmc.Faultiness.Condition;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
@@ -16,7 +15,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 
 /**
- * A console's command line on a real SSH port: password logon, exec channel, no shell (30 f, j). While the console is down,
+ * A console's command line on a real SSH port: password logon, exec channel and interactive shell (30 f, j). While the console is down,
  * nothing listens there; it comes back with the same host key.
  */
 public final class SshFront implements AutoCloseable {
@@ -36,7 +35,7 @@ public final class SshFront implements AutoCloseable {
         });
         server = listen(wantedPort);
         port = server.getPort();
-        console.onCondition(condition -> follower.execute(() -> follow(condition)));
+        console.onCondition(condition -> follower.execute(this::follow));
     }
 
     private static KeyPair generate(String name) throws IOException {
@@ -57,7 +56,8 @@ public final class SshFront implements AutoCloseable {
         made.setKeyPairProvider(KeyPairProvider.wrap(key));
         made.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
         made.setPasswordAuthenticator((user, password, session) -> console.knows(user, password));
-        made.setShellFactory(null);
+        made.setShellFactory(
+                channel -> new SshShell(console, channel.getSession().getUsername()));
         made.setSubsystemFactories(List.of());
         made.setCommandFactory(
                 (channel, line) -> new SshCommand(console, channel.getSession().getUsername(), line));
@@ -66,12 +66,13 @@ public final class SshFront implements AutoCloseable {
         return made;
     }
 
-    private synchronized void follow(Condition condition) {
+    private synchronized void follow() {
         try {
-            if (condition == Condition.REFUSING && server != null) {
+            boolean wanted = console.takesCommands();
+            if (!wanted && server != null) {
                 server.stop(true);
                 server = null;
-            } else if (condition != Condition.REFUSING && server == null && !follower.isShutdown()) {
+            } else if (wanted && server == null && !follower.isShutdown()) {
                 server = listen(port);
             }
         } catch (IOException e) {

@@ -5,8 +5,8 @@ import io.vigil.model.PartitionState;
 import java.util.Optional;
 
 /** When a console agrees to move a partition (spec 10 sections 4 and 5); the answer is its error text. */
-final class MobilityRules {
-    static final int MAX_RESTARTS = 32;
+public final class MobilityRules {
+    public static final int MAX_RESTARTS = 32;
 
     private MobilityRules() {}
 
@@ -54,7 +54,8 @@ final class MobilityRules {
     }
 
     private static Optional<String> restorable(SimPartition vm, SimHost target, Amounts wanted) {
-        if (vm.remoteRestartState().equals(RemoteRestartStates.INVALID)) {
+        if (vm.remoteRestartState().equals(RemoteRestartStates.INVALID)
+                || !vm.guest().restartable()) {
             return Optional.of("HSCLA9D4 The partition " + vm.name() + " is not remote restartable.");
         }
         if (target.restartsInProgress >= MAX_RESTARTS) {

@@ -71,6 +71,11 @@ public final class SimHost {
         return state == HostState.OPERATING;
     }
 
+    /** Remote restarts that arrive here and are not done. */
+    public int restartsInProgress() {
+        return restartsInProgress;
+    }
+
     /** Grows with each change of the host or of anything on it. */
     public long version() {
         return version;

@@ -52,6 +52,16 @@ public final class HttpsFronts implements ServedConsoles {
     }
 
     @Override
+    public String certificate(String hmc) {
+        return fronts.stream()
+                .filter(front -> front.name().equals(hmc))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("hmc '" + hmc + "' does not exist; there are "
+                        + fronts.stream().map(HttpsFront::name).toList()))
+                .certificate();
+    }
+
+    @Override
     public void close() {
         fronts.forEach(HttpsFront::close);
         commandLines.forEach(SshFront::close);

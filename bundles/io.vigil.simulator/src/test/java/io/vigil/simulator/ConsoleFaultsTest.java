@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.model.policy.Profile;
+import io.vigil.simulator.datacentre.CertificateChange;
 import io.vigil.simulator.datacentre.ConsoleFaults;
 import io.vigil.simulator.datacentre.Inventory;
 import io.vigil.simulator.datacentre.JobEnd;
@@ -15,9 +16,13 @@ import io.vigil.simulator.datacentre.SessionRules;
 import io.vigil.simulator.datacentre.SessionRules.Refusal;
 import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.simulator.virtual.VirtualTime;
+import io.vigil.spi.port.WireEndpoint;
 import io.vigil.spi.port.WireReply;
+import io.vigil.spi.port.WireRequest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Spec 30 j.3: each switch, by the client's eyes. Certificates and broken connections: {@code contract.BrokenWireTest}. */
 class ConsoleFaultsTest {
     private static final String LPAR = "LogicalPartition/52138D9D-034C-4114-AA45-4E2DA66D8761";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private final VirtualTime time = new VirtualTime();
     private SimDataCentre centre;
     private ConsoleFaults faults;
@@ -234,6 +240,31 @@ class ConsoleFaultsTest {
         faults.restartJobIds("hmc1");
         assertThat(console.get("jobs/" + before).status()).isEqualTo(404);
         assertThat(Long.parseLong(submitPowerOff())).isGreaterThan(Long.parseLong(before) + 1000);
+    }
+
+    @ParameterizedTest(name = "HMC-59, HMC-61, j.3 TLS {0} in process: pin still good {1}")
+    @CsvSource({"SAME_KEY, true", "EXPIRED, true", "OTHER_KEY, false"})
+    void pins(CertificateChange change, boolean good) {
+        WireRequest request = new WireRequest("GET", "/rest/api/uom/ManagedSystem", Map.of(), new byte[0], LIMIT);
+        String pin = done(centre.httpWire().send(endpoint(Optional.empty()), request))
+                .fingerprint()
+                .orElseThrow();
+        faults.certificate("hmc1", change);
+        var stage = centre.httpWire().send(endpoint(Optional.of(pin)), request);
+        if (good) {
+            assertThat(done(stage).status()).isEqualTo(401);
+        } else {
+            assertThatThrownBy(() -> done(stage)).hasMessageContaining("not the pinned one");
+        }
+    }
+
+    private static WireEndpoint endpoint(Optional<String> pin) {
+        return new WireEndpoint("hmc1", "hmc1", 12443, pin, pin.isEmpty());
+    }
+
+    private WireReply done(CompletionStage<WireReply> stage) {
+        centre.await(stage.toCompletableFuture()::isDone, LIMIT);
+        return stage.toCompletableFuture().join();
     }
 
     @Test

@@ -26,6 +26,8 @@ final class RestClient {
     static final String JOB_TYPE = "application/vnd.ibm.powervm.web+xml; type=JobRequest";
     static final String ATOM = "application/atom+xml";
 
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private final HttpClient http;
     private final String base;
     private String token = "";
@@ -103,7 +105,7 @@ final class RestClient {
 
     HttpResponse<String> send(String method, String path, Map<String, String> headers, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(LIMIT)
                 .method(
                         method,
                         body.isEmpty()
@@ -161,7 +163,8 @@ final class RestClient {
     }
 
     String ended(String id) {
-        for (int i = 0; i < 400; i++) {
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < limit) {
             String reply = get("jobs/" + id + "?group=None").body();
             String status = element(reply, "Status");
             if (!status.equals("NOT_STARTED") && !status.equals("RUNNING")) {

@@ -12,7 +12,8 @@ import javax.net.ssl.SSLContext;
 /** One HTTPS port; closed and opened again it is the same one. Callers hold the lock of their front. */
 final class HttpsDoor {
     static {
-        // The server writes head and body by themselves; with Nagle's algorithm each reply waits for the client's delayed
+        // The server writes head and body by themselves; with Nagle's algorithm each reply waits for the client's
+        // delayed
         // acknowledgement, some 40 ms. It is read once, when the first server of the process is made.
         System.setProperty("sun.net.httpserver.nodelay", System.getProperty("sun.net.httpserver.nodelay", "true"));
     }

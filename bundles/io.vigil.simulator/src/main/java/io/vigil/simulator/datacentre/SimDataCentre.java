@@ -3,12 +3,14 @@ package io.vigil.simulator.datacentre;
 import io.vigil.model.Amounts;
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.Inventory.HmcSpec;
+import io.vigil.simulator.internal.fault.WorldConsoleFaults;
 import io.vigil.simulator.internal.fault.WorldFaults;
 import io.vigil.simulator.internal.fault.WorldReachability;
 import io.vigil.simulator.internal.health.HealthPlane;
 import io.vigil.simulator.internal.hmc.HttpsFronts;
 import io.vigil.simulator.internal.hmc.InProcessWire;
 import io.vigil.simulator.internal.hmc.SimHmc;
+import io.vigil.simulator.internal.hmc.ViosFaults;
 import io.vigil.simulator.internal.world.DataCentre;
 import io.vigil.simulator.internal.world.Durations;
 import io.vigil.simulator.internal.world.SimClock;
@@ -43,6 +45,7 @@ public final class SimDataCentre implements AutoCloseable {
     private final List<SimHmc> consoles;
     private final InProcessWire wire;
     private final Faults faults;
+    private final ConsoleFaults consoleFaults;
     private final Reachability reachability;
 
     public SimDataCentre(Inventory inventory, Profile profile, Ports ports) {
@@ -51,11 +54,13 @@ public final class SimDataCentre implements AutoCloseable {
         centre = new DataCentre(
                 inventory, new SimClock(ports.time(), ports.tasks(), ports.random()), Durations.STANDARD);
         health = new HealthPlane(centre.world(), profile, ports.time(), ports.random());
+        ViosFaults viosFaults = new ViosFaults();
         consoles = inventory.hmcs().stream()
-                .map(hmc -> new SimHmc(hmc, centre, health, profile))
+                .map(hmc -> new SimHmc(hmc, centre, health, profile, viosFaults))
                 .toList();
         wire = new InProcessWire(consoles);
         faults = new WorldFaults(centre, health, consoles);
+        consoleFaults = new WorldConsoleFaults(centre, consoles, viosFaults);
         reachability = new WorldReachability(centre, consoles);
     }
 
@@ -88,6 +93,11 @@ public final class SimDataCentre implements AutoCloseable {
         return faults;
     }
 
+    /** Switches of the consoles' manners, in detail. */
+    public ConsoleFaults consoleFaults() {
+        return consoleFaults;
+    }
+
     /** User and password of a console. */
     public Credentials credentials(String hmc) {
         HmcSpec spec = inventory.hmcs().stream()
@@ -103,7 +113,16 @@ public final class SimDataCentre implements AutoCloseable {
 
     /** Serves every console over HTTPS and SSH on the loopback interface, on ports of its own; close it to stop. */
     public ServedConsoles serveHttps() throws IOException {
-        return HttpsFronts.start(consoles);
+        return serveHttps(WishedPorts.FREE);
+    }
+
+    /**
+     * The same on the ports wished.
+     *
+     * @throws IOException names the port that is taken; then no console listens
+     */
+    public ServedConsoles serveHttps(WishedPorts wishes) throws IOException {
+        return HttpsFronts.start(consoles, wishes);
     }
 
     // ---- what really is

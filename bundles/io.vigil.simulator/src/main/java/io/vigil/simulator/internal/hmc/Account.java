@@ -1,20 +1,24 @@
 package io.vigil.simulator.internal.hmc;
 
 import io.vigil.simulator.datacentre.Inventory.HmcSpec;
+import io.vigil.simulator.datacentre.SessionRules;
 import io.vigil.simulator.internal.world.SimClock;
 
 /** The console's user: three wrong passwords in a row, over REST or SSH, lock it for a while (spec 30 c, f). */
 final class Account {
     private final HmcSpec spec;
     private final SimClock clock;
-    private final HmcSettings settings;
+    private SessionRules rules = SessionRules.STANDARD;
     private int failed;
     private long lockedUntil;
 
-    Account(HmcSpec spec, SimClock clock, HmcSettings settings) {
+    Account(HmcSpec spec, SimClock clock) {
         this.spec = spec;
         this.clock = clock;
-        this.settings = settings;
+    }
+
+    void rules(SessionRules next) {
+        rules = next;
     }
 
     /** False when user or password are wrong or the account is locked; the answer is the same for an unknown user. */
@@ -28,8 +32,8 @@ final class Account {
             return true;
         }
         failed++;
-        if (failed >= settings.maxFailedLogons()) {
-            lockedUntil = now + settings.lockTime().toMillis();
+        if (failed >= rules.maxFailedLogons()) {
+            lockedUntil = now + rules.lock().toMillis();
             failed = 0;
         }
         return false;

@@ -1,66 +1,87 @@
 package io.vigil.simulator.internal.hmc;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import io.vigil.simulator.datacentre.WishedPorts;
 import io.vigil.simulator.internal.hmc.Faultiness.Condition;
 import io.vigil.spi.port.WireReply;
 import io.vigil.spi.port.WireRequest;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One console on a real HTTPS port. While the console is down, nothing listens there. */
+/** One console on a real HTTPS port, or two of them. While the console is down, nothing listens there. */
 public final class HttpsFront implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MAX_BODY = 8 << 20;
 
     private final SimHmc console;
-    private final SelfSigned certificate;
     private final ExecutorService pool;
-    private final int port;
-    private HttpsServer server;
+    private final List<HttpsDoor> doors = new ArrayList<>();
+    private SelfSigned certificate;
+    private Identity identity;
+    private boolean closed;
 
-    HttpsFront(SimHmc console, int wantedPort) throws IOException {
+    HttpsFront(SimHmc console, WishedPorts ports) throws IOException {
         this.console = console;
-        this.certificate = SelfSigned.create(console.spec().name());
+        identity = console.identity();
+        certificate = SelfSigned.create(name(), SelfSigned.newKey(name()), identity.expired());
         AtomicInteger number = new AtomicInteger();
         pool = Executors.newFixedThreadPool(8, work -> {
             Thread thread = new Thread(work, "sim-" + console.spec().name() + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
-        server = listen(wantedPort);
-        port = server.getAddress().getPort();
+        doors.add(new HttpsDoor(ports.https(), pool, this::serve));
+        ports.secondHttps().ifPresent(second -> doors.add(new HttpsDoor(second, pool, this::serve)));
+        try {
+            open();
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
         console.onCondition(condition -> pool.execute(() -> follow(condition)));
+        console.onIdentity(next -> pool.execute(() -> follow(next)));
     }
 
-    private HttpsServer listen(int wanted) throws IOException {
-        HttpsServer made = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 64);
-        made.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
-        made.setExecutor(pool);
-        made.createContext("/", this::serve);
-        made.start();
-        return made;
+    private void open() throws IOException {
+        for (HttpsDoor door : doors) {
+            door.open(certificate.context());
+        }
     }
 
     private synchronized void follow(Condition condition) {
         try {
-            if (condition == Condition.REFUSING && server != null) {
-                server.stop(0);
-                server = null;
-            } else if (condition != Condition.REFUSING && server == null) {
-                server = listen(port);
+            if (condition == Condition.REFUSING) {
+                doors.forEach(HttpsDoor::close);
+            } else if (!closed) {
+                open();
             }
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "port " + port + " of " + console.spec().name() + " cannot be taken again", e);
+            throw new IllegalStateException(console.spec().name() + " cannot listen again", e);
+        }
+    }
+
+    /** As a console does after its certificate was changed: the web server starts anew. */
+    private synchronized void follow(Identity next) {
+        try {
+            boolean otherKey = next.key() != identity.key();
+            certificate = SelfSigned.create(
+                    name(), otherKey ? SelfSigned.newKey(name()) : certificate.keys(), next.expired());
+            identity = next;
+            doors.forEach(HttpsDoor::close);
+            if (!closed && console.condition() != Condition.REFUSING) {
+                open();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(name() + " cannot change its certificate", e);
         }
     }
 
@@ -73,9 +94,9 @@ public final class HttpsFront implements AutoCloseable {
         // The reply arrives under the simulation's lock; writing to the network must not hold it.
         console.handle(request)
                 .whenCompleteAsync(
-                        (reply, failure) -> {
+                        (answer, failure) -> {
                             if (failure == null) {
-                                write(exchange, reply);
+                                write(exchange, answer);
                             } else {
                                 exchange.close();
                             }
@@ -83,14 +104,17 @@ public final class HttpsFront implements AutoCloseable {
                         pool);
     }
 
-    private static void write(HttpExchange exchange, WireReply reply) {
+    private void write(HttpExchange exchange, Answer answer) {
+        Optional<String> host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"));
+        WireReply reply = Links.renamed(answer.reply(), Stamp.authority(console.spec()), host);
+        byte[] body = reply.body();
         try (exchange) {
             reply.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-            boolean none = reply.body().length == 0;
-            exchange.sendResponseHeaders(reply.status(), none ? -1 : reply.body().length);
-            if (!none) {
-                exchange.getResponseBody().write(reply.body());
+            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            if (body.length > 0) {
+                // Closing the exchange after half of what was announced breaks the connection.
+                exchange.getResponseBody().write(body, 0, answer.cut() ? body.length / 2 : body.length);
             }
         } catch (IOException e) {
             // The client has gone; it will say so itself.
@@ -103,20 +127,26 @@ public final class HttpsFront implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return doors.get(0).port();
+    }
+
+    public OptionalInt secondPort() {
+        return doors.size() > 1 ? OptionalInt.of(doors.get(1).port()) : OptionalInt.empty();
     }
 
     /** SHA-256 of the public key, hex. */
-    public String fingerprint() {
+    public synchronized String fingerprint() {
         return certificate.fingerprint();
+    }
+
+    public synchronized String certificate() {
+        return certificate.pem();
     }
 
     @Override
     public synchronized void close() {
-        if (server != null) {
-            server.stop(0);
-            server = null;
-        }
+        closed = true;
+        doors.forEach(HttpsDoor::close);
         pool.shutdownNow();
     }
 }

@@ -1,17 +1,19 @@
 package io.vigil.simulator.datacentre;
 
 import java.util.Map;
+import java.util.OptionalInt;
 
-/** Consoles that listen on real ports of the loopback interface, by name. Close it to stop listening. */
+/** Consoles that listen on real ports of the loopback interface, by name in the inventory's order. Close it to stop listening. */
 public interface ServedConsoles extends AutoCloseable {
     Map<String, Console> consoles();
 
     /**
      * @param port of HTTPS
+     * @param secondPort of HTTPS, where one was wished
      * @param sshPort of the command line
      * @param fingerprint SHA-256 of the HTTPS public key, hex
      */
-    record Console(String address, int port, int sshPort, String fingerprint) {}
+    record Console(String address, int port, OptionalInt secondPort, int sshPort, String fingerprint) {}
 
     @Override
     void close();

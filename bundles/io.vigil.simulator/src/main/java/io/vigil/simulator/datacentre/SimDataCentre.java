@@ -102,7 +102,16 @@ public final class SimDataCentre implements AutoCloseable {
 
     /** Serves every console over HTTPS and SSH on the loopback interface, on ports of its own; close it to stop. */
     public ServedConsoles serveHttps() throws IOException {
-        return HttpsFronts.start(consoles);
+        return serveHttps(WishedPorts.FREE);
+    }
+
+    /**
+     * The same on the ports wished.
+     *
+     * @throws IOException names the port that is taken; then no console listens
+     */
+    public ServedConsoles serveHttps(WishedPorts wishes) throws IOException {
+        return HttpsFronts.start(consoles, wishes);
     }
 
     // ---- what really is

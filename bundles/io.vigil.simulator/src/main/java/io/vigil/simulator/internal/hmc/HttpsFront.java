@@ -1,22 +1,22 @@
 package io.vigil.simulator.internal.hmc;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import io.vigil.simulator.datacentre.WishedPorts;
 import io.vigil.simulator.internal.hmc.Faultiness.Condition;
 import io.vigil.spi.port.WireReply;
 import io.vigil.spi.port.WireRequest;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One console on a real HTTPS port. While the console is down, nothing listens there. */
+/** One console on a real HTTPS port, or two of them. While the console is down, nothing listens there. */
 public final class HttpsFront implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MAX_BODY = 8 << 20;
@@ -24,10 +24,10 @@ public final class HttpsFront implements AutoCloseable {
     private final SimHmc console;
     private final SelfSigned certificate;
     private final ExecutorService pool;
-    private final int port;
-    private HttpsServer server;
+    private final List<HttpsDoor> doors = new ArrayList<>();
+    private boolean closed;
 
-    HttpsFront(SimHmc console, int wantedPort) throws IOException {
+    HttpsFront(SimHmc console, WishedPorts ports) throws IOException {
         this.console = console;
         this.certificate = SelfSigned.create(console.spec().name());
         AtomicInteger number = new AtomicInteger();
@@ -36,31 +36,32 @@ public final class HttpsFront implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        server = listen(wantedPort);
-        port = server.getAddress().getPort();
+        doors.add(new HttpsDoor(ports.https(), pool, this::serve));
+        ports.secondHttps().ifPresent(second -> doors.add(new HttpsDoor(second, pool, this::serve)));
+        try {
+            open();
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
         console.onCondition(condition -> pool.execute(() -> follow(condition)));
     }
 
-    private HttpsServer listen(int wanted) throws IOException {
-        HttpsServer made = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 64);
-        made.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
-        made.setExecutor(pool);
-        made.createContext("/", this::serve);
-        made.start();
-        return made;
+    private void open() throws IOException {
+        for (HttpsDoor door : doors) {
+            door.open(certificate.context());
+        }
     }
 
     private synchronized void follow(Condition condition) {
         try {
-            if (condition == Condition.REFUSING && server != null) {
-                server.stop(0);
-                server = null;
-            } else if (condition != Condition.REFUSING && server == null) {
-                server = listen(port);
+            if (condition == Condition.REFUSING) {
+                doors.forEach(HttpsDoor::close);
+            } else if (!closed) {
+                open();
             }
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "port " + port + " of " + console.spec().name() + " cannot be taken again", e);
+            throw new IllegalStateException(console.spec().name() + " cannot listen again", e);
         }
     }
 
@@ -103,7 +104,11 @@ public final class HttpsFront implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return doors.get(0).port();
+    }
+
+    public OptionalInt secondPort() {
+        return doors.size() > 1 ? OptionalInt.of(doors.get(1).port()) : OptionalInt.empty();
     }
 
     /** SHA-256 of the public key, hex. */
@@ -113,10 +118,8 @@ public final class HttpsFront implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (server != null) {
-            server.stop(0);
-            server = null;
-        }
+        closed = true;
+        doors.forEach(HttpsDoor::close);
         pool.shutdownNow();
     }
 }

@@ -1,6 +1,7 @@
 package io.vigil.simulator.internal.hmc;
 
 import io.vigil.simulator.datacentre.ServedConsoles;
+import io.vigil.simulator.datacentre.WishedPorts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,13 +15,28 @@ public final class HttpsFronts implements ServedConsoles {
 
     private HttpsFronts() {}
 
-    public static HttpsFronts start(List<SimHmc> consoles) throws IOException {
+    /** @throws IOException if a wished port is taken; then none listens */
+    public static HttpsFronts start(List<SimHmc> consoles, WishedPorts wishes) throws IOException {
         HttpsFronts all = new HttpsFronts();
-        for (SimHmc console : consoles) {
-            all.fronts.add(new HttpsFront(console, 0));
-            all.commandLines.add(new SshFront(console, 0));
+        try {
+            for (int i = 0; i < consoles.size(); i++) {
+                WishedPorts ports = wishes.shifted(i);
+                all.fronts.add(new HttpsFront(consoles.get(i), ports));
+                all.commandLines.add(ssh(consoles.get(i), ports.ssh()));
+            }
+            return all;
+        } catch (IOException | RuntimeException e) {
+            all.close();
+            throw e;
         }
-        return all;
+    }
+
+    private static SshFront ssh(SimHmc console, int port) throws IOException {
+        try {
+            return new SshFront(console, port);
+        } catch (IOException e) {
+            throw new IOException("SSH port " + port + " cannot be taken: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -29,7 +45,8 @@ public final class HttpsFronts implements ServedConsoles {
         for (int i = 0; i < fronts.size(); i++) {
             HttpsFront front = fronts.get(i);
             int ssh = commandLines.get(i).port();
-            consoles.put(front.name(), new Console("127.0.0.1", front.port(), ssh, front.fingerprint()));
+            consoles.put(
+                    front.name(), new Console("127.0.0.1", front.port(), front.secondPort(), ssh, front.fingerprint()));
         }
         return consoles;
     }

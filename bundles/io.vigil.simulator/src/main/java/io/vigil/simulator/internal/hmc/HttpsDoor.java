@@ -1,0 +1,54 @@
+package io.vigil.simulator.internal.hmc;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+
+/** One HTTPS port; closed and opened again it is the same one. Callers hold the lock of their front. */
+final class HttpsDoor {
+    private final Executor pool;
+    private final HttpHandler handler;
+    private int port;
+    private HttpsServer server;
+
+    HttpsDoor(int wanted, Executor pool, HttpHandler handler) {
+        this.port = wanted;
+        this.pool = pool;
+        this.handler = handler;
+    }
+
+    /** @throws IOException names the port when it is taken */
+    void open(SSLContext context) throws IOException {
+        if (server != null) {
+            return;
+        }
+        HttpsServer made;
+        try {
+            made = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
+        } catch (IOException e) {
+            throw new IOException("HTTPS port " + port + " cannot be taken: " + e.getMessage(), e);
+        }
+        made.setHttpsConfigurator(new HttpsConfigurator(context));
+        made.setExecutor(pool);
+        made.createContext("/", handler);
+        made.start();
+        server = made;
+        port = made.getAddress().getPort();
+    }
+
+    int port() {
+        return port;
+    }
+
+    void close() {
+        if (server != null) {
+            server.stop(0);
+            server = null;
+        }
+    }
+}

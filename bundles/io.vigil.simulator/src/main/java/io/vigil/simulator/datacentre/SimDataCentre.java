@@ -24,6 +24,7 @@ import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -111,7 +112,16 @@ public final class SimDataCentre implements AutoCloseable {
      * @throws IOException names the port that is taken; then no console listens
      */
     public ServedConsoles serveHttps(WishedPorts wishes) throws IOException {
-        return HttpsFronts.start(consoles, wishes);
+        return serveHttps(Serving.here(wishes));
+    }
+
+    /**
+     * The same where and with the keys that are wished.
+     *
+     * @throws IOException names what cannot be had: a port that is taken, a key that cannot be read; then no console listens
+     */
+    public ServedConsoles serveHttps(Serving serving) throws IOException {
+        return HttpsFronts.start(consoles, serving);
     }
 
     // ---- what really is
@@ -132,9 +142,27 @@ public final class SimDataCentre implements AutoCloseable {
         return centre.clock().locked(() -> centre.world().history(from));
     }
 
+    /** The zero of the history's times, on the clock of the simulation. */
+    public Instant began() {
+        return centre.clock()
+                .locked(() -> ports.time().now().minusMillis(centre.clock().millis()));
+    }
+
     /** Broken invariants so far (I1); a test asserts that it is empty. */
     public List<HistoryLine> violations() {
         return history().stream().filter(HistoryLine::violation).toList();
+    }
+
+    /** Every managed system. */
+    public List<HostSight> hosts() {
+        return centre.clock().locked(() -> centre.world().hosts().stream()
+                .map(host -> new HostSight(host.name(), host.uuid(), host.state(), host.linked()))
+                .toList());
+    }
+
+    /** Every console. */
+    public List<ConsoleSight> consoles() {
+        return centre.clock().locked(() -> consoles.stream().map(SimHmc::sight).toList());
     }
 
     /** Every definition on every host. */

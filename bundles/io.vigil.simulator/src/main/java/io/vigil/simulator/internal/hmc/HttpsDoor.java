@@ -11,12 +11,14 @@ import javax.net.ssl.SSLContext;
 
 /** One HTTPS port; closed and opened again it is the same one. Callers hold the lock of their front. */
 final class HttpsDoor {
+    private final InetAddress address;
     private final Executor pool;
     private final HttpHandler handler;
     private int port;
     private HttpsServer server;
 
-    HttpsDoor(int wanted, Executor pool, HttpHandler handler) {
+    HttpsDoor(InetAddress address, int wanted, Executor pool, HttpHandler handler) {
+        this.address = address;
         this.port = wanted;
         this.pool = pool;
         this.handler = handler;
@@ -29,7 +31,7 @@ final class HttpsDoor {
         }
         HttpsServer made;
         try {
-            made = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
+            made = HttpsServer.create(new InetSocketAddress(address, port), 64);
         } catch (IOException e) {
             throw new IOException("HTTPS port " + port + " cannot be taken: " + e.getMessage(), e);
         }

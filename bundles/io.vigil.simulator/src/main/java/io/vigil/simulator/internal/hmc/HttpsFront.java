@@ -6,6 +6,7 @@ import io.vigil.simulator.internal.hmc.Faultiness.Condition;
 import io.vigil.spi.port.WireReply;
 import io.vigil.spi.port.WireRequest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,17 +28,17 @@ public final class HttpsFront implements AutoCloseable {
     private final List<HttpsDoor> doors = new ArrayList<>();
     private boolean closed;
 
-    HttpsFront(SimHmc console, WishedPorts ports) throws IOException {
+    HttpsFront(SimHmc console, SelfSigned certificate, InetAddress address, WishedPorts ports) throws IOException {
         this.console = console;
-        this.certificate = SelfSigned.create(console.spec().name());
+        this.certificate = certificate;
         AtomicInteger number = new AtomicInteger();
         pool = Executors.newFixedThreadPool(8, work -> {
             Thread thread = new Thread(work, "sim-" + console.spec().name() + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
-        doors.add(new HttpsDoor(ports.https(), pool, this::serve));
-        ports.secondHttps().ifPresent(second -> doors.add(new HttpsDoor(second, pool, this::serve)));
+        doors.add(new HttpsDoor(address, ports.https(), pool, this::serve));
+        ports.secondHttps().ifPresent(second -> doors.add(new HttpsDoor(address, second, pool, this::serve)));
         try {
             open();
         } catch (IOException e) {

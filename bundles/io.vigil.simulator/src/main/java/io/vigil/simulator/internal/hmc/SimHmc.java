@@ -1,6 +1,7 @@
 package io.vigil.simulator.internal.hmc;
 
 import io.vigil.model.policy.Profile;
+import io.vigil.simulator.datacentre.ConsoleSight;
 import io.vigil.simulator.datacentre.Inventory.HmcSpec;
 import io.vigil.simulator.internal.health.HealthPlane;
 import io.vigil.simulator.internal.hmc.Faultiness.Condition;
@@ -11,6 +12,7 @@ import io.vigil.spi.port.WireException;
 import io.vigil.spi.port.WireReply;
 import io.vigil.spi.port.WireRequest;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -174,6 +176,11 @@ public final class SimHmc {
     /** What its SSH server asks; the answer is the same for a user that does not exist. */
     boolean knows(String login, String password) {
         return spec.user().equals(login) && spec.password().equals(password);
+    }
+
+    /** Under the lock. */
+    public ConsoleSight sight() {
+        return new ConsoleSight(spec.name(), faults.condition().name().toLowerCase(Locale.ROOT), sessions.open());
     }
 
     // ---- faults; under the lock ---------------------------------------------------------------------------------

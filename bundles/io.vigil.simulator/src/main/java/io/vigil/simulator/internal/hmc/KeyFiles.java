@@ -121,6 +121,14 @@ public final class KeyFiles {
 
     /** Complete or not at all: a simulator that is killed meanwhile leaves the old file. */
     private static void write(Path file, String text) throws IOException {
+        try {
+            replace(file, text);
+        } catch (IOException e) {
+            throw new IOException("keys cannot be kept: " + file + " cannot be written: " + e, e);
+        }
+    }
+
+    private static void replace(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder, rights(folder, "rwx------"));
         Path fresh = Files.createTempFile(folder, "new", ".tmp", rights(folder, "rw-------"));

@@ -3,6 +3,8 @@ package io.vigil.simulator.internal.serve;
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.WishedPorts;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * Command line of {@code ./vigil simulator}.
@@ -122,10 +125,22 @@ record ServeOptions(
 
     private static InetAddress address(String text) {
         try {
-            return InetAddress.getByName(text);
-        } catch (UnknownHostException e) {
+            InetAddress address = InetAddress.getByName(text);
+            if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
+                return address;
+            }
+            throw new IllegalArgumentException("--bind is '" + text + "'; allowed are " + ownAddresses());
+        } catch (UnknownHostException | SocketException e) {
             throw new IllegalArgumentException(
-                    "--bind is '" + text + "'; allowed are an address of this machine or a name of one", e);
+                    "--bind is '" + text + "'; allowed are a name or an address of this machine", e);
         }
+    }
+
+    private static String ownAddresses() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                        .flatMap(NetworkInterface::inetAddresses)
+                        .map(InetAddress::getHostAddress)
+                        .collect(Collectors.joining(", "))
+                + " (this machine's addresses) and 0.0.0.0 (all of them)";
     }
 }

@@ -49,6 +49,9 @@ final class Shell {
             return status(status);
         } else if (order instanceof Order.History history) {
             List<HistoryLine> all = centre.history();
+            if (all.isEmpty()) {
+                return List.of("nothing has happened so far");
+            }
             return stamps.lines(all.subList(Math.max(0, all.size() - history.lines()), all.size()));
         } else if (order instanceof Order.Speed speed) {
             time.speed(speed.factor());

@@ -9,6 +9,7 @@ import io.vigil.simulator.internal.paced.PacedTime;
 import io.vigil.simulator.virtual.SeededRandomness;
 import io.vigil.spi.port.Randomness;
 import java.io.IOException;
+import java.net.BindException;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,11 +54,18 @@ final class Simulator implements AutoCloseable {
     }
 
     private void serve() throws IOException {
-        served = centre.serveHttps(new Serving(options.ports(), options.bind(), Optional.of(options.keys())));
+        try {
+            served = centre.serveHttps(new Serving(options.ports(), options.bind(), Optional.of(options.keys())));
+        } catch (IOException e) {
+            boolean port = e.getCause() instanceof BindException;
+            throw port
+                    ? new IOException(e.getMessage() + "; --port, --second-port and --ssh-port choose others", e)
+                    : e;
+        }
         try {
             reach = new ReachServer(centre.reachability(), options.bind(), options.reachPort());
         } catch (IOException e) {
-            throw new IOException("port " + options.reachPort() + " cannot be taken: " + e.getMessage(), e);
+            throw new IOException("--reach-port " + options.reachPort() + " cannot be taken: " + e.getMessage(), e);
         }
     }
 

@@ -11,6 +11,11 @@ import java.util.concurrent.CountDownLatch;
 
 /** Entry of {@code ./vigil simulator}. Exit 0: stopped as wished; 1: it cannot be served; 2: the command line is wrong. */
 public final class SimulatorMain {
+    /** The launcher knows whether standard input is a terminal. */
+    private static final boolean PERSON = Boolean.getBoolean("vigil.terminal");
+
+    private static volatile boolean asked;
+
     private SimulatorMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -54,16 +59,16 @@ public final class SimulatorMain {
     }
 
     private static void converse(Simulator simulator) throws InterruptedException {
-        boolean person = Boolean.getBoolean("vigil.terminal");
         Shell shell = new Shell(simulator.centre(), simulator.time(), ZoneId.systemDefault());
         ShellLoop.End end = ShellLoop.End.END_OF_INPUT;
         try {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-            end = new ShellLoop(shell, System.out, person).run(in);
+            end = new ShellLoop(shell, System.out, PERSON).run(in);
         } catch (IOException e) {
             System.err.println("simulator: standard input cannot be read any more: " + e.getMessage());
         }
-        if (end == ShellLoop.End.END_OF_INPUT && !person) {
+        asked = end == ShellLoop.End.QUIT;
+        if (end == ShellLoop.End.END_OF_INPUT && !PERSON) {
             // Started in the background, or the script has said all it wanted: serve until a signal comes.
             new CountDownLatch(1).await();
         }
@@ -72,7 +77,8 @@ public final class SimulatorMain {
     /** A signal is a normal end: the JVM itself would report it as a failure. */
     private static void stop(Simulator simulator) {
         simulator.close();
-        System.out.println("stopped");
+        // The cursor may stand behind a prompt.
+        System.out.println((PERSON && !asked ? System.lineSeparator() : "") + "stopped");
         System.out.flush();
         Runtime.getRuntime().halt(0);
     }

@@ -76,7 +76,8 @@ class ServeOptionsTest {
                 "--speed 0|--speed is '0'; allowed are 1 to 1000",
                 "--seed x|--seed is 'x'; allowed are whole numbers",
                 "--profile quick|--profile is 'quick'; allowed are compat, fast",
-                "--bind no.such.name.invalid|--bind is 'no.such.name.invalid'; allowed are an address"
+                "--bind no.such.name.invalid|--bind is 'no.such.name.invalid'; allowed are a name or an address of this machine",
+                "--bind 203.0.113.77|--bind is '203.0.113.77'; allowed are "
             })
     void refused(String line, String message) {
         assertThatThrownBy(() -> parse(line))

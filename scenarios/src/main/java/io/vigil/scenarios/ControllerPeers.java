@@ -5,7 +5,6 @@ import io.vigil.api.health.HealthSource;
 import io.vigil.api.hmc.HmcService;
 import io.vigil.api.inventory.InventoryService;
 import io.vigil.api.relocation.Planner;
-import io.vigil.placement.internal.TierPlanner;
 import io.vigil.relocation.internal.driver.Peers;
 import io.vigil.spi.port.Reachability;
 import java.util.Optional;
@@ -13,15 +12,19 @@ import java.util.Optional;
 /** The other parts as relocation asks for them: there, or just being exchanged. */
 final class ControllerPeers implements Peers {
     private final InProcessController controller;
-    private final Planner planner = new TierPlanner();
+    private final Tenure tenure;
+    private final Planner planner;
 
-    ControllerPeers(InProcessController controller) {
+    /** @param tenure that of the relocation engine */
+    ControllerPeers(InProcessController controller, Tenure tenure) {
         this.controller = controller;
+        this.tenure = tenure;
+        this.planner = controller.planner();
     }
 
     @Override
     public Optional<HmcService> hmc() {
-        return controller.consoles();
+        return controller.consoles().map(tenure::consoles);
     }
 
     @Override

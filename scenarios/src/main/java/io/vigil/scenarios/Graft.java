@@ -3,6 +3,7 @@ package io.vigil.scenarios;
 import io.vigil.api.detection.DetectionService;
 import io.vigil.api.health.HealthSource;
 import io.vigil.api.hmc.HmcService;
+import io.vigil.api.relocation.Planner;
 import io.vigil.api.store.Store;
 import io.vigil.spi.port.HttpWire;
 import java.util.function.UnaryOperator;
@@ -15,32 +16,38 @@ import java.util.function.UnaryOperator;
  * @param hmc consoles as relocation sees them
  * @param health health replies as detection sees them
  * @param detection verdicts as relocation sees them
+ * @param planner what relocation asks for plans
  */
 public record Graft(
         UnaryOperator<HttpWire> wire,
         UnaryOperator<Store> store,
         UnaryOperator<HmcService> hmc,
         UnaryOperator<HealthSource> health,
-        UnaryOperator<DetectionService> detection) {
-    public static final Graft NONE = new Graft(w -> w, s -> s, h -> h, h -> h, d -> d);
+        UnaryOperator<DetectionService> detection,
+        UnaryOperator<Planner> planner) {
+    public static final Graft NONE = new Graft(w -> w, s -> s, h -> h, h -> h, d -> d, p -> p);
 
     public Graft withWire(UnaryOperator<HttpWire> other) {
-        return new Graft(other, store, hmc, health, detection);
+        return new Graft(other, store, hmc, health, detection, planner);
     }
 
     public Graft withStore(UnaryOperator<Store> broken) {
-        return new Graft(wire, broken, hmc, health, detection);
+        return new Graft(wire, broken, hmc, health, detection, planner);
     }
 
     public Graft withHmc(UnaryOperator<HmcService> broken) {
-        return new Graft(wire, store, broken, health, detection);
+        return new Graft(wire, store, broken, health, detection, planner);
     }
 
     public Graft withHealth(UnaryOperator<HealthSource> broken) {
-        return new Graft(wire, store, hmc, broken, detection);
+        return new Graft(wire, store, hmc, broken, detection, planner);
     }
 
     public Graft withDetection(UnaryOperator<DetectionService> broken) {
-        return new Graft(wire, store, hmc, health, broken);
+        return new Graft(wire, store, hmc, health, broken, planner);
+    }
+
+    public Graft withPlanner(UnaryOperator<Planner> broken) {
+        return new Graft(wire, store, hmc, health, detection, broken);
     }
 }

@@ -4,6 +4,7 @@ import io.vigil.api.command.CommandService;
 import io.vigil.api.detection.DetectionService;
 import io.vigil.api.health.HealthSource;
 import io.vigil.api.hmc.HmcService;
+import io.vigil.api.relocation.Planner;
 import io.vigil.api.relocation.RelocationService;
 import io.vigil.api.store.Store;
 import io.vigil.command.internal.Commands;
@@ -18,16 +19,23 @@ import io.vigil.hmc.internal.ConsolePartitionProbe;
 import io.vigil.hmc.internal.HmcSettings;
 import io.vigil.hmc.internal.HmcTransport;
 import io.vigil.inventory.internal.Inventory;
+import io.vigil.notify.internal.driver.NotifyEngine;
+import io.vigil.notify.internal.driver.NotifySettings;
+import io.vigil.placement.internal.TierPlanner;
 import io.vigil.relocation.internal.driver.RelocationEngine;
 import io.vigil.relocation.internal.driver.RelocationSettings;
 import io.vigil.simulator.datacentre.SimDataCentre;
+import io.vigil.spi.notify.Notifier;
 import io.vigil.spi.port.Reachability;
 import io.vigil.spi.port.Secrets;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
 import io.vigil.vios.health.internal.client.PassThroughHealthSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A controller without a container: the same classes, wired by hand. It can be killed dead at any instant of virtual time,
@@ -39,11 +47,13 @@ public final class InProcessController {
     public enum Part {
         FDE,
         RELOCATION,
-        HMC
+        HMC,
+        NOTIFY
     }
 
     private final Ground ground;
     private final Graft graft;
+    private final WriteHook hook;
     private final Lifeline life = new Lifeline();
     private final Store store;
     private final Tasks tasks;
@@ -53,9 +63,25 @@ public final class InProcessController {
     private HmcTransport hmc;
     private FailureDetection detection;
     private RelocationEngine relocation;
+    private NotifyEngine telling;
+    private final Map<Part, Tenure> tenures = new EnumMap<>(Part.class);
 
-    /** What a controller stands on; the store and the secrets outlive it. */
-    public record Ground(TimeSource time, Tasks tasks, Store store, Secrets secrets, SimDataCentre centre) {}
+    /**
+     * What a controller stands on; the store and the secrets outlive it.
+     *
+     * @param notifiers the ways to people, asked for in each cycle; empty = nobody is told, and no engine for it runs
+     */
+    public record Ground(
+            TimeSource time,
+            Tasks tasks,
+            Store store,
+            Secrets secrets,
+            SimDataCentre centre,
+            Optional<Supplier<List<Notifier>>> notifiers) {
+        public Ground(TimeSource time, Tasks tasks, Store store, Secrets secrets, SimDataCentre centre) {
+            this(time, tasks, store, secrets, centre, Optional.empty());
+        }
+    }
 
     public InProcessController(Ground ground) {
         this(ground, Graft.NONE, WriteHook.NONE);
@@ -64,6 +90,7 @@ public final class InProcessController {
     public InProcessController(Ground ground, Graft graft, WriteHook hook) {
         this.ground = ground;
         this.graft = graft;
+        this.hook = hook;
         store = graft.store().apply(new LivingStore(ground.store(), life, hook));
         tasks = life.tasks(ground.tasks());
         net = life.reachability(ground.centre().reachability());
@@ -85,6 +112,7 @@ public final class InProcessController {
     }
 
     public void start() {
+        make(Part.NOTIFY);
         inventory.start();
         hmc.start();
         relocation.start();
@@ -121,13 +149,19 @@ public final class InProcessController {
                     hmc = null;
                 }
             }
+            case NOTIFY -> {
+                if (telling != null) {
+                    telling.close();
+                    telling = null;
+                }
+            }
         }
+        Optional.ofNullable(tenures.remove(part)).ifPresent(Tenure::end);
     }
 
     /** Starts a fresh instance of a stopped part. */
     public void start(Part part) {
-        boolean runs = part == Part.FDE ? detection != null : part == Part.HMC ? hmc != null : relocation != null;
-        if (runs) {
+        if (tenures.containsKey(part)) {
             return;
         }
         make(part);
@@ -135,6 +169,7 @@ public final class InProcessController {
             case FDE -> detection.start();
             case RELOCATION -> relocation.start();
             case HMC -> hmc.start();
+            case NOTIFY -> {}
         }
     }
 
@@ -152,6 +187,9 @@ public final class InProcessController {
     }
 
     private void make(Part part) {
+        Tenure tenure = new Tenure(part.name(), hook);
+        tenures.put(part, tenure);
+        Store mine = tenure.store(store);
         switch (part) {
             case HMC ->
                 hmc = new HmcTransport(
@@ -160,15 +198,15 @@ public final class InProcessController {
                         tasks,
                         ground.time(),
                         ground.secrets(),
-                        store,
+                        mine,
                         HmcSettings.DEFAULT);
             case RELOCATION ->
                 relocation = new RelocationEngine(
-                        store, new ControllerPeers(this), ground.time(), tasks, RelocationSettings.DEFAULT);
+                        mine, new ControllerPeers(this, tenure), ground.time(), tasks, RelocationSettings.DEFAULT);
             case FDE ->
                 detection = new FailureDetection(
                         new FdePeers(
-                                store,
+                                mine,
                                 ground.time(),
                                 tasks,
                                 net,
@@ -176,6 +214,10 @@ public final class InProcessController {
                                 () -> Optional.ofNullable(hmc).map(ConsolePartitionProbe::new),
                                 () -> List.of(new HostRule(), new VmRule(RefCodes.DEFAULT))),
                         FdeSettings.DEFAULT);
+            case NOTIFY ->
+                telling = ground.notifiers()
+                        .map(ways -> new NotifyEngine(mine, tasks, ground.time(), NotifySettings.DEFAULT, ways))
+                        .orElse(null);
         }
     }
 
@@ -196,6 +238,10 @@ public final class InProcessController {
 
     Optional<DetectionService> verdicts() {
         return Optional.ofNullable(detection).map(graft.detection()::apply);
+    }
+
+    Planner planner() {
+        return graft.planner().apply(new TierPlanner());
     }
 
     Inventory inventory() {

@@ -14,4 +14,7 @@ public interface WriteHook {
 
     /** The write is durable; what listens to commits has only queued it. */
     void after(String actor);
+
+    /** A part of the controller that was stopped or replaced wrote, or asked a console for a change (I9). */
+    default void late(String part, String deed) {}
 }

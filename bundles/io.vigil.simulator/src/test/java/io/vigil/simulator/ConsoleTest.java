@@ -24,6 +24,7 @@ import org.w3c.dom.Document;
 class ConsoleTest {
     private static final String AFDR = "07e502a4-5051-3867-bd64-11adc2fe8e68";
     private static final String AIX02 = "52138D9D-034C-4114-AA45-4E2DA66D8761";
+    private static final String SWITCH = "application/vnd.ibm.powervm.uom+xml; type=VirtualSwitch";
     private final VirtualTime time = new VirtualTime();
     private SimDataCentre centre;
     private TestConsole console;
@@ -104,7 +105,12 @@ class ConsoleTest {
     void hostileXml() {
         String bomb =
                 "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><LogonRequest><UserID>&x;</UserID></LogonRequest>";
-        assertThat(console.send("PUT", "/rest/api/web/Logon", Map.of(), bomb).status())
+        assertThat(console.send(
+                                "PUT",
+                                "/rest/api/web/Logon",
+                                Map.of("Content-Type", "application/vnd.ibm.powervm.web+xml; type=LogonRequest"),
+                                bomb)
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -124,9 +130,10 @@ class ConsoleTest {
         String tag = TestConsole.between(feed, "mc/2012_10/\">", "</etag:etag>");
         String path = "/rest/api/uom/ManagedSystem/" + AFDR + "/VirtualSwitch/" + id;
         String body = "<VirtualSwitch><SwitchMode>Vepa</SwitchMode></VirtualSwitch>";
-        assertThat(console.send("POST", path, Map.of("If-Match", "1"), body).status())
+        assertThat(console.send("POST", path, Map.of("If-Match", "1", "Content-Type", SWITCH), body)
+                        .status())
                 .isEqualTo(412);
-        assertThat(TestConsole.text(console.send("POST", path, Map.of("If-Match", tag), body)))
+        assertThat(TestConsole.text(console.send("POST", path, Map.of("If-Match", tag, "Content-Type", SWITCH), body)))
                 .contains(">Vepa</SwitchMode>");
         assertThat(console.send("GET", path, Map.of("If-None-Match", tag), "").status())
                 .isEqualTo(200);
@@ -149,7 +156,10 @@ class ConsoleTest {
     void cliRunner() {
         String uuid = centre.inventory().hmcs().get(0).uuid();
         String reply = console.job(
-                "ManagementConsole/" + uuid, "CLIRunner", "ManagementConsole", Map.of("cmd", "lssyscfg -r sys"));
+                "ManagementConsole/" + uuid,
+                "CLIRunner",
+                "ManagementConsole",
+                Map.of("cmd", "lssyscfg -r sys", "acknowledgeThisAPIMayGoAwayInTheFuture", "true"));
         assertThat(reply).contains("FAILED_BEFORE_COMPLETION").contains("Unsupported commmand lssyscfg");
         console.job("LogicalPartition/" + AIX02, "PowerOff", "LogicalPartition", Map.of("operation", "shutdown"));
         TestConsole other = new TestConsole(centre, "hmc2").logon();

@@ -72,6 +72,9 @@ class HttpsFrontTest {
                         body.isEmpty()
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/vnd.ibm.powervm.web+xml; type=LogonRequest");
+        }
         if (!token.isEmpty()) {
             request.header("X-API-Session", token);
         }

@@ -48,7 +48,7 @@ final class TestConsole {
         return send(
                 "PUT",
                 "/rest/api/web/Logon",
-                Map.of(),
+                Map.of("Content-Type", "application/vnd.ibm.powervm.web+xml; type=LogonRequest"),
                 "<LogonRequest xmlns=\"" + WEB + "\" schemaVersion=\"V1_0\"><UserID>hscroot</UserID><Password>"
                         + password + "</Password></LogonRequest>");
     }
@@ -58,7 +58,12 @@ final class TestConsole {
     }
 
     WireReply put(String path, String body) {
-        return send("PUT", "/rest/api/uom/" + path, Map.of(), body);
+        String type = path.substring(path.lastIndexOf('/') + 1);
+        return send(
+                "PUT",
+                "/rest/api/uom/" + path,
+                Map.of("Content-Type", "application/vnd.ibm.powervm.uom+xml; type=" + type),
+                body);
     }
 
     WireReply send(String method, String path, Map<String, String> extra, String body) {
@@ -77,8 +82,8 @@ final class TestConsole {
         return done(centre.commandWire().run(endpoint, "hscroot", new Secret("abc123"), line, Duration.ofSeconds(30)));
     }
 
-    /** Submits a job and reads it until it ends; the text of the last reply. */
-    String job(String path, String operation, String group, Map<String, String> parameters) {
+    /** Submits a job. */
+    WireReply submit(String path, String operation, String group, Map<String, String> parameters) {
         StringBuilder body = new StringBuilder("<JobRequest:JobRequest xmlns:JobRequest=\"" + WEB + "\" xmlns=\"" + WEB
                         + "\" schemaVersion=\"V1_3_0\">")
                 .append("<RequestedOperation><OperationName>")
@@ -91,9 +96,16 @@ final class TestConsole {
                 .append("</ParameterName><ParameterValue><![CDATA[")
                 .append(value)
                 .append("]]></ParameterValue></JobParameter>"));
-        String accepted = text(put(
-                path + "/do/" + operation,
-                body.append("</JobParameters></JobRequest:JobRequest>").toString()));
+        return send(
+                "PUT",
+                "/rest/api/uom/" + path + "/do/" + operation,
+                Map.of("Content-Type", "application/vnd.ibm.powervm.web+xml; type=JobRequest"),
+                body.append("</JobParameters></JobRequest:JobRequest>").toString());
+    }
+
+    /** Submits a job and reads it until it ends; the text of the last reply. */
+    String job(String path, String operation, String group, Map<String, String> parameters) {
+        String accepted = text(submit(path, operation, group, parameters));
         String id = between(accepted, "<JobID kb=\"CUD\" kxe=\"false\">", "</JobID>");
         String[] last = {accepted};
         centre.await(

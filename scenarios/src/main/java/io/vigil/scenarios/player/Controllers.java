@@ -3,6 +3,8 @@ package io.vigil.scenarios.player;
 import io.vigil.api.command.CommandService;
 import io.vigil.scenarios.Graft;
 import io.vigil.scenarios.InProcessController;
+import io.vigil.scenarios.RecordingNotifier;
+import io.vigil.scenarios.RecordingNotifier.Mood;
 import io.vigil.scenarios.WriteHook;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +18,17 @@ final class Controllers {
 
     private final InProcessController.Ground ground;
     private final WriteHook written;
+    private final RecordingNotifier mail;
     private final List<CompletableFuture<Integer>> typed = new ArrayList<>();
     private InProcessController now;
 
-    /** @param written told after each durable write */
-    Controllers(InProcessController.Ground ground, Runnable written) {
+    /**
+     * @param mail the way to people
+     * @param written told after each durable write
+     */
+    Controllers(InProcessController.Ground ground, RecordingNotifier mail, Runnable written) {
         this.ground = ground;
+        this.mail = mail;
         this.written = new WriteHook() {
             @Override
             public void before(String actor) {}
@@ -54,6 +61,15 @@ final class Controllers {
             typed.clear();
             orphans.forEach(end -> end.complete(NONE_RUNS));
         }
+    }
+
+    /** The relay asks to try again later, as one does that is overloaded or starts. */
+    void mailDown() {
+        mail.mood(Mood.BUSY);
+    }
+
+    void mailUp() {
+        mail.mood(Mood.WORKS);
     }
 
     /** @return the exit code; empty when it broke */

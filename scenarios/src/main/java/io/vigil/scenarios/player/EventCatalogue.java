@@ -42,7 +42,7 @@ final class EventCatalogue {
         JournalNames.steps().stream().filter(name -> !ALL.containsKey(name)).forEach(name -> add(name, Kind.VM));
         add("note.", List.of("MOVE", "SHORTMSG"), Kind.VM);
         add("note.", List.of("POLICYMAP", "REQUEST_DROPPED"), Kind.GROUP);
-        add("", List.of("note.RECOVERY_CLOSED", "note.SITE_CREATED", "step.*", "command.*"), Kind.OTHER);
+        add("", List.of("note.RECOVERY_CLOSED", "note.SITE_CREATED", "step.*", "command.*", "told.*"), Kind.OTHER);
         add("", List.of("story.started", "story.ended", "cli.typed", "cli.line", "cli.error"));
         add("cli.ended", Kind.OTHER);
         add("hmc.typed", Kind.HMC);

@@ -32,7 +32,7 @@ final class FaultCatalogue {
      * @param event name of the event that tells of it
      * @param option key of its number, empty when it has none
      * @param standard number when the file gives none; NaN when it must
-     * @param ofController hits the controller, not the data centre
+     * @param ofController hits the controller or its mail relay, not the data centre
      */
     record Kind(
             String name,
@@ -104,6 +104,8 @@ final class FaultCatalogue {
         numbered("slow", "slow", Victim.NOTHING, "factor", 0.1, 100, Double.NaN, (f, none, factor) -> f.slow(factor));
         controller("kill_controller", "controllerKilled", Controllers::kill);
         controller("start_controller", "controllerStarted", Controllers::start);
+        controller("mail_down", "mailDown", Controllers::mailDown);
+        controller("mail_up", "mailUp", Controllers::mailUp);
     }
 
     private FaultCatalogue() {}

@@ -87,8 +87,9 @@ final class Hands {
         log.takeWorld();
         if (fault.kind().ofController()) {
             log.say("fault", fault.kind().event(), "", "");
-            boolean kill = fault.kind().name().startsWith("kill");
-            if (controllers.runs() != kill) {
+            boolean kill = fault.kind().name().equals("kill_controller");
+            boolean start = fault.kind().name().equals("start_controller");
+            if (kill && !controllers.runs() || start && controllers.runs()) {
                 log.say("fault", FaultCatalogue.NO_EFFECT, "", "no effect: " + (kill ? "none runs" : "one runs"));
             }
         }

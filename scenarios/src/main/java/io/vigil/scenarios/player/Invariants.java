@@ -1,9 +1,8 @@
 package io.vigil.scenarios.player;
 
+import io.vigil.scenarios.Chain;
 import io.vigil.simulator.datacentre.PartitionSight;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,17 +13,6 @@ import java.util.regex.Pattern;
 /** What 81 demands of every scenario (G-1 to G-6), and that it leaves nothing behind. */
 final class Invariants {
     private static final Pattern RESULT = Pattern.compile("(\\d+) out of (\\d+) VMs have been successfully restarted");
-    private static final List<String> CHAIN = List.of(
-            "monitoring.stopping",
-            "monitoring.stopped",
-            "shutdown.started",
-            "shutdown.completed",
-            "restart.started",
-            "monitoring.starting",
-            "monitoring.started",
-            "restart.completed",
-            "cleanup.started");
-
     private final Stage stage;
     private final Scenario scenario;
 
@@ -51,26 +39,11 @@ final class Invariants {
 
     /** G-1 and G-3: each VM goes through its chain forwards; a new restart begins at its beginning. */
     private void chains(List<String> problems) {
-        Map<String, Integer> reached = new HashMap<>();
-        Set<String> stopped = new HashSet<>();
+        Chain chain = new Chain();
         for (Happening event : stage.log().events()) {
-            int place = event.source().equals("journal") ? CHAIN.indexOf(event.name()) : -1;
-            if (place < 0) {
-                continue;
+            if (event.source().equals("journal")) {
+                chain.next(event.object(), false, event.name()).ifPresent(problems::add);
             }
-            String vm = event.object();
-            if (event.name().equals("shutdown.completed")) {
-                stopped.add(vm);
-            } else if (event.name().equals("restart.started") && !stopped.contains(vm)) {
-                problems.add("G-1: restart of " + vm + " has started before its shutdown had completed");
-            } else if (event.name().equals("restart.completed")) {
-                stopped.remove(vm);
-            }
-            boolean anew = place <= CHAIN.indexOf("shutdown.started");
-            if (!anew && place < reached.getOrDefault(vm, 0)) {
-                problems.add("G-3: " + event.name() + " of " + vm + " came after " + CHAIN.get(reached.get(vm)));
-            }
-            reached.put(vm, place);
         }
     }
 
@@ -78,7 +51,7 @@ final class Invariants {
         Set<String> alone = Set.copyOf(scenario.unmanaged());
         stage.log().events().stream()
                 .filter(event -> alone.contains(event.object()))
-                .filter(event -> CHAIN.contains(event.name()) || event.name().startsWith("lpm."))
+                .filter(event -> Chain.has(event.name()) || event.name().startsWith("lpm."))
                 .forEach(event -> problems.add("G-4: unmanaged VM was touched: " + event.text()));
     }
 

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The stable names of journal entries. Texts are literal (81 R-7), so a step is known by its text. */
-final class JournalNames {
+public final class JournalNames {
     /** Name and object. */
-    record Named(String name, String object) {}
+    public record Named(String name, String object) {}
 
     private static final Map<Pattern, String> STEPS = new LinkedHashMap<>();
 
@@ -47,7 +47,7 @@ final class JournalNames {
     private JournalNames() {}
 
     /** @param object what the entry is about, in the operator's words */
-    static Named of(JournalEntry entry, String object) {
+    public static Named of(JournalEntry entry, String object) {
         return switch (entry.kind()) {
             case EVENT -> new Named(entry.name(), entry.data().getOrDefault("object", object));
             case FINDING -> new Named("finding." + entry.name(), object);

@@ -3,6 +3,7 @@ package io.vigil.scenarios.player;
 import io.vigil.api.store.Store;
 import io.vigil.model.policy.Profile;
 import io.vigil.scenarios.InProcessController;
+import io.vigil.scenarios.RecordingNotifier;
 import io.vigil.simulator.datacentre.Inventory.HostSpec;
 import io.vigil.simulator.datacentre.Inventory.VmSpec;
 import io.vigil.simulator.datacentre.SimDataCentre;
@@ -12,6 +13,7 @@ import io.vigil.testkit.store.MemoryStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A data centre and a controller that was set up by commands, as an administrator would. */
 final class Stage implements AutoCloseable {
@@ -23,6 +25,7 @@ final class Stage implements AutoCloseable {
     private final SimDataCentre centre;
     private final EventLog log;
     private final Store store;
+    private final RecordingNotifier mail;
     private final Controllers controllers;
     private final Hands hands;
 
@@ -32,8 +35,19 @@ final class Stage implements AutoCloseable {
         centre = SimDataCentre.inVirtualTime(scenario.inventory(), profile, time, seed);
         log = new EventLog(time, centre);
         store = new MemoryStore(time);
+        mail = new RecordingNotifier(
+                "mail",
+                false,
+                time,
+                letter -> log.say(
+                        "mail",
+                        "told." + letter.text().event(),
+                        letter.recipient().address(),
+                        letter.text().subject()));
         controllers = new Controllers(
-                new InProcessController.Ground(time, time, store, new MemorySecrets(), centre),
+                new InProcessController.Ground(
+                        time, time, store, new MemorySecrets(), centre, Optional.of(() -> List.of(mail))),
+                mail,
                 () -> log.takeStore(store));
         hands = new Hands(time, centre, controllers, log);
     }
@@ -68,11 +82,8 @@ final class Stage implements AutoCloseable {
     }
 
     private void type(String command) {
-        hands.doAll(List.of(new Step(
-                java.util.Optional.empty(),
-                Duration.ZERO,
-                new Step.Cli(command, 0),
-                "preparation of the environment")));
+        hands.doAll(List.of(
+                new Step(Optional.empty(), Duration.ZERO, new Step.Cli(command, 0), "preparation of the environment")));
     }
 
     VirtualTime time() {

@@ -43,7 +43,7 @@ interface KillStory {
         return 1;
     }
 
-    /** With a crash in between: a target whose failure nobody heard of may be asked once more (22 section 10). */
+    /** With a crash while a job that fails was under way: nobody heard how it ended, the target may be asked once more (22 section 10). */
     default int restartsAfterKill() {
         return restarts();
     }

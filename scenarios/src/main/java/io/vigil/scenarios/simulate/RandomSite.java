@@ -24,6 +24,7 @@ import java.util.UUID;
  *
  * @param roomy every host can take the VMs of another one
  * @param advisory the host group only advises
+ * @param lowMemory flexible capacity of VMs with priority low: per cent of their memory when they are not at home
  * @param setup commands after the consoles and hosts are known
  */
 record RandomSite(
@@ -33,6 +34,7 @@ record RandomSite(
         boolean advisory,
         Set<String> unmanaged,
         List<Set<String>> apart,
+        int lowMemory,
         List<String> setup) {
     static final String GROUP = "HG_SIM";
     private static final Amounts VIOS_SIZE = new Amounts(100, 8_192);
@@ -83,8 +85,9 @@ record RandomSite(
                 + " repo_disk=repo1 ha_disk=ha1");
         setup.add("modify system ha_monitor=enable detection_profile="
                 + profile.name().toLowerCase(Locale.ROOT));
-        if (random.nextInt(4) == 0) {
-            setup.add("modify host_group " + GROUP + " memory_capacity=" + (50 + random.nextInt(51)) + " priority=low");
+        int lowMemory = random.nextInt(4) == 0 ? 50 + random.nextInt(51) : 100;
+        if (lowMemory < 100) {
+            setup.add("modify host_group " + GROUP + " memory_capacity=" + lowMemory + " priority=low");
         }
         List<VmSpec> managed =
                 all.stream().filter(vm -> !unmanaged.contains(vm.name())).toList();
@@ -108,7 +111,8 @@ record RandomSite(
         if (advisory) {
             setup.add("modify host_group " + GROUP + " restart_policy=advisory_mode");
         }
-        return new RandomSite(inventory, profile, roomy, advisory, Set.copyOf(unmanaged), apart, List.copyOf(setup));
+        return new RandomSite(
+                inventory, profile, roomy, advisory, Set.copyOf(unmanaged), apart, lowMemory, List.copyOf(setup));
     }
 
     /** Two VMs that stand on different hosts are kept apart; with three hosts there is always a place for both. */

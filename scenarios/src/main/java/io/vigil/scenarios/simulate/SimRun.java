@@ -1,19 +1,24 @@
 package io.vigil.scenarios.simulate;
 
+import io.vigil.notify.internal.driver.NotifyEngine;
+import io.vigil.notify.internal.driver.NotifySettings;
 import io.vigil.scenarios.Graft;
 import io.vigil.scenarios.InProcessController;
 import io.vigil.scenarios.InProcessController.Ground;
 import io.vigil.scenarios.InProcessController.Part;
 import io.vigil.scenarios.Operator;
+import io.vigil.scenarios.RecordingNotifier;
 import io.vigil.scenarios.WriteHook;
 import io.vigil.simulator.datacentre.Inventory.HmcSpec;
 import io.vigil.simulator.datacentre.Inventory.HostSpec;
 import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.simulator.virtual.MemorySecrets;
 import io.vigil.simulator.virtual.VirtualTime;
+import io.vigil.spi.port.HttpWire;
 import io.vigil.testkit.store.MemoryStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -23,6 +28,8 @@ final class SimRun implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(20);
     private static final Duration LAST_REPAIR = Duration.ofMinutes(16);
     private static final Duration MAX_SWAP = Duration.ofSeconds(30);
+    private static final Duration A_DAY = Duration.ofHours(26);
+    private static final Duration SUMMARY = Duration.ofMinutes(11);
     private static final Duration MAX_DEAD = Duration.ofSeconds(180);
 
     private final long seed;
@@ -37,6 +44,8 @@ final class SimRun implements AutoCloseable {
     private final Watch watch;
     private final Sabotage sabotage;
     private final Injuries injuries;
+    private final Mailroom mailroom;
+    private final Epochs epochs = new Epochs();
     private InProcessController controller;
     private int faults;
 
@@ -48,7 +57,8 @@ final class SimRun implements AutoCloseable {
         site = RandomSite.draw(random.split());
         acts = Schedule.draw(site, random.split(), allowed);
         centre = SimDataCentre.inVirtualTime(site.inventory(), site.profile(), time, random.nextLong());
-        watch = new Watch(site, centre, store, time);
+        mailroom = new Mailroom(seed, time, letter -> say(letter));
+        watch = new Watch(site, centre, store, time, mailroom);
         sabotage = new Sabotage(centre);
         injuries = new Injuries(centre, time, watch.vitals(), sabotage);
     }
@@ -69,26 +79,58 @@ final class SimRun implements AutoCloseable {
             prepare();
             play();
             new Judgement(site, centre, store, time, watch).settle(controller, patience);
+            crashes(time);
+            post();
         } catch (SetupFailed e) {
             watch.broken("SETUP", e.getMessage());
+            crashes(time);
         }
-        time.failures().stream()
-                .filter(failure -> !String.valueOf(failure.getCause()).contains("Killed"))
-                .forEach(failure -> watch.broken("CRASHED", failure.getMessage() + ": " + failure.getCause()));
         return new RunResult(
                 seed, describe(), faults, watch.recoveries(), watch.violations(), watch.trace(), time.eventsRun());
+    }
+
+    private void say(RecordingNotifier.Letter letter) {
+        watch.say("told " + letter.recipient().address() + ": " + letter.text().subject());
+    }
+
+    /**
+     * I7: what is still on its way when the controller is killed for the last time, the next one delivers. It has a clock of
+     * its own: the world, of which nothing is judged any more, stands still.
+     */
+    private void post() {
+        watch.told().punctual(time.now());
+        kill();
+        VirtualTime later = new VirtualTime(time.now());
+        try (NotifyEngine last = new NotifyEngine(store, later, later, NotifySettings.DEFAULT, mailroom::ways)) {
+            later.runUntil(watch.told()::delivered, A_DAY);
+            // What was kept back comes as a summary when its ten minutes are over (72 D3).
+            later.runFor(SUMMARY);
+            later.runUntil(watch.told()::delivered, A_DAY);
+        }
+        crashes(later);
+        watch.written();
+        watch.told().judge();
+    }
+
+    /** Tasks that threw, but for a controller that was killed in them. */
+    private void crashes(VirtualTime clock) {
+        clock.failures().stream()
+                .filter(failure -> !String.valueOf(failure.getCause()).contains("Killed"))
+                .forEach(failure -> watch.broken("CRASHED", failure.getMessage() + ": " + failure.getCause()));
     }
 
     private String describe() {
         return site.inventory().hosts().size() + " hosts, " + site.vms().size() + " VMs, "
                 + site.inventory().hmcs().size() + " HMCs, " + site.profile()
-                + (site.advisory() ? ", advisory" : "") + (site.roomy() ? "" : ", tight") + ", acts " + acts;
+                + ", " + mailroom + (site.advisory() ? ", advisory" : "") + (site.roomy() ? "" : ", tight") + ", acts "
+                + acts;
     }
 
     // ---- before -----------------------------------------------------------------------------------------------------
 
     private void prepare() {
         boot();
+        mailroom.setup().forEach(this::must);
         for (HmcSpec hmc : site.inventory().hmcs()) {
             must("add hmc " + hmc.name() + " login=" + hmc.user() + " password=" + hmc.password() + " ip="
                     + hmc.address() + " trust=first-use");
@@ -103,20 +145,41 @@ final class SimRun implements AutoCloseable {
     }
 
     private void boot() {
-        Graft graft = planted.apply(Graft.NONE.withWire(sabotage::around));
-        InProcessController[] self = new InProcessController[1];
+        int epoch = epochs.begin();
+        Graft graft = planted.apply(Graft.NONE.withWire(wire -> judged(epoch, sabotage.around(wire))));
         WriteHook hook = new WriteHook() {
             @Override
-            public void before(String actor) {}
+            public void before(String actor) {
+                epochs.acts(epoch, actor + " writes").ifPresent(wrong -> watch.broken("I9", wrong));
+            }
 
             @Override
             public void after(String actor) {
                 watch.written();
             }
+
+            @Override
+            public void late(String part, String deed) {
+                watch.broken("I9", part + " was stopped, and its " + deed + " came afterwards");
+            }
         };
-        self[0] = new InProcessController(new Ground(time, time, store, secrets, centre), graft, hook);
-        controller = self[0];
+        controller = new InProcessController(
+                new Ground(time, time, store, secrets, centre, Optional.of(mailroom::ways)), graft, hook);
         controller.start();
+    }
+
+    /** I9 as the consoles see it. */
+    private HttpWire judged(int epoch, HttpWire wire) {
+        return (endpoint, request) -> {
+            epochs.acts(epoch, "sends " + request.method() + " " + request.path())
+                    .ifPresent(wrong -> watch.broken("I9", wrong));
+            return wire.send(endpoint, request);
+        };
+    }
+
+    private void kill() {
+        controller.kill();
+        epochs.end();
     }
 
     private void must(String command) {
@@ -151,9 +214,13 @@ final class SimRun implements AutoCloseable {
         }
         Duration last = acts.get(acts.size() - 1).at().plus(LAST_REPAIR);
         Duration length = end.compareTo(last) < 0 ? end : last;
+        mailroom.play(watch::say);
+        mailroom.pauses()
+                .forEach(pause -> time.after(pause.at(), "exchange", () -> exchange(Part.NOTIFY, pause.length())));
         time.runFor(start.plus(length).minus(time.monotonic()));
         watch.say("everything is repaired");
         injuries.healAll();
+        mailroom.repaired();
         if (controller.killed()) {
             boot();
         }
@@ -167,7 +234,7 @@ final class SimRun implements AutoCloseable {
         boolean done =
                 switch (act.kind()) {
                     case CONTROLLER_KILLED -> kill(act);
-                    case PART_EXCHANGED -> exchange(act);
+                    case PART_EXCHANGED -> exchange(Part.valueOf(act.subject()), least(act, MAX_SWAP));
                     case OPERATOR_LPM, OPERATOR_RESTART -> !site.advisory() && command(act.subject());
                     case OPERATOR_DISCOVER, OPERATOR_POLICY -> command(act.subject());
                     case OPERATOR_UNMANAGE -> unmanage(act);
@@ -188,7 +255,7 @@ final class SimRun implements AutoCloseable {
         if (controller.killed()) {
             return false;
         }
-        controller.kill();
+        kill();
         time.after(least(act, MAX_DEAD), "boot", () -> {
             if (controller.killed()) {
                 watch.say("controller starts");
@@ -198,14 +265,13 @@ final class SimRun implements AutoCloseable {
         return true;
     }
 
-    private boolean exchange(Act act) {
+    private boolean exchange(Part part, Duration pause) {
         if (controller.killed()) {
             return false;
         }
         InProcessController mine = controller;
-        Part part = Part.valueOf(act.subject());
         mine.stop(part);
-        time.after(least(act, MAX_SWAP), "exchange", () -> {
+        time.after(pause, "exchange", () -> {
             if (!mine.killed()) {
                 mine.start(part);
             }

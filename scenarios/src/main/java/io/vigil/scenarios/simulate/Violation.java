@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * A broken rule.
  *
- * @param rule I1 to I8, G-1 to G-6, FALSE_FAILOVER, MISSED or CRASHED (a task threw)
+ * @param rule I1 to I9, G-1 to G-6, FALSE_FAILOVER, MISSED or CRASHED (a task threw)
  */
 record Violation(Duration at, String rule, String text) {
     @Override

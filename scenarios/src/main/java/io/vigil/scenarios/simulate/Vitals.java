@@ -15,6 +15,7 @@ final class Vitals {
     private final Map<String, Set<FaultKind>> injuries = new HashMap<>();
     private final Map<String, Duration> changed = new HashMap<>();
     private final Map<String, Boolean> up = new HashMap<>();
+    private final Map<String, Duration> upSince = new HashMap<>();
     private final Map<String, String> lastHost = new HashMap<>();
 
     Vitals(SimDataCentre centre) {
@@ -48,6 +49,9 @@ final class Vitals {
             Boolean was = up.put(line.object(), is);
             if (was == null || was != is) {
                 changed.put(line.object(), now);
+                if (is) {
+                    upSince.put(line.object(), now);
+                }
             }
         }
     }
@@ -66,6 +70,11 @@ final class Vitals {
     /** Where its guest last ran since the run began; empty = where it was at the beginning. */
     Optional<String> lastHost(String vm) {
         return Optional.ofNullable(lastHost.get(vm));
+    }
+
+    /** When its guest last came up; zero = at the beginning. */
+    Duration upSince(String partition) {
+        return upSince.getOrDefault(partition, Duration.ZERO);
     }
 
     boolean upFor(String partition, Duration time, Duration now) {

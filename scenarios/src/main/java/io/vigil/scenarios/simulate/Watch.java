@@ -9,6 +9,8 @@ import io.vigil.api.store.Store;
 import io.vigil.model.PartitionState;
 import io.vigil.model.Vm;
 import io.vigil.model.policy.Profile;
+import io.vigil.scenarios.Chain;
+import io.vigil.scenarios.player.JournalNames;
 import io.vigil.simulator.datacentre.HistoryLine;
 import io.vigil.simulator.datacentre.Inventory.HostSpec;
 import io.vigil.simulator.datacentre.Inventory.VmSpec;
@@ -18,9 +20,11 @@ import io.vigil.simulator.virtual.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,23 +43,52 @@ final class Watch {
     private final Vitals vitals;
     private final List<Violation> violations = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
-    private final Set<String> provenOff = new HashSet<>();
+    private final Chain chain = new Chain();
+    private final Tally tally;
+    private final Room room;
+    private final Told told;
+    private final Set<String> declared = new HashSet<>();
+    private final Map<String, Duration> stopped = new HashMap<>();
     private long journalSeen;
     private boolean prepared;
     private int recoveries;
 
-    Watch(RandomSite site, SimDataCentre centre, Store store, VirtualTime time) {
+    Watch(RandomSite site, SimDataCentre centre, Store store, VirtualTime time, Mailroom mailroom) {
         this.site = site;
         this.centre = centre;
         this.store = store;
         this.time = time;
         this.vitals = new Vitals(centre);
         this.grace = site.profile() == Profile.FAST ? Duration.ofSeconds(90) : Duration.ofSeconds(240);
+        this.tally = new Tally(centre, store, this::broken);
+        this.room = new Room(site, centre, store, this::broken);
+        this.told = new Told(mailroom, store, this::broken);
         centre.follow(this::happened);
+    }
+
+    /** What can only be told at the end: which VMs stay as they are is for the judgement to say. */
+    void ended(Set<String> leftAlone) {
+        tally.judge();
+        chain.uncleaned().stream()
+                .filter(vm -> !leftAlone.contains(vm))
+                .forEach(vm -> broken("G-3", "the cleanup after the restart of VM " + vm + " was never told"));
+    }
+
+    Told told() {
+        return told;
     }
 
     Vitals vitals() {
         return vitals;
+    }
+
+    boolean declaredFailed(String host) {
+        return declared.contains(host);
+    }
+
+    /** The controller began to stop or start the VM, and it has not run since. */
+    boolean leftStopped(String vm) {
+        return stopped.containsKey(vm) && vitals.upSince(vm).compareTo(stopped.get(vm)) < 0;
     }
 
     void prepared() {
@@ -120,6 +153,9 @@ final class Watch {
             return;
         }
         journaled(operation, entry.get());
+        if (!operation.contains("cleanup") && !operation.startsWith("migrat")) {
+            stopped.put(partition, time.monotonic());
+        }
         boolean automatic = entry.get().trigger().automatic();
         if (automatic && operation.startsWith("poweroff") && vitals.wellFor(partition, grace, time.monotonic())) {
             broken("FALSE_FAILOVER", "VM " + partition + " is shut down although it is well");
@@ -168,7 +204,7 @@ final class Watch {
         List<String> active = centre.partitions(vm).stream()
                 .filter(Watch::active)
                 .map(PartitionSight::host)
-                .filter(host -> !centre.fenced(host))
+                .filter(host -> !fenced(host, entry))
                 .toList();
         if (!active.isEmpty()) {
             broken("I1", "VM " + vm + " is restarted although it is active on " + active);
@@ -178,7 +214,12 @@ final class Watch {
         }
     }
 
-    private static boolean active(PartitionSight copy) {
+    /** R27, R31: no VIOS of it runs, whoever manages it, and that is known from the host's verdict; a person may vouch (R9). */
+    private boolean fenced(String host, MoveEntry entry) {
+        return centre.fenced(host) && (declared.contains(host) || entry.confirmStopped());
+    }
+
+    static boolean active(PartitionSight copy) {
         return copy.up() || copy.state() == PartitionState.RUNNING || copy.state() == PartitionState.STARTING;
     }
 
@@ -213,10 +254,20 @@ final class Watch {
 
     /** After each durable write. */
     void written() {
-        for (JournalEntry entry : store.journal(JournalQuery.ALL.after(journalSeen))) {
+        List<JournalEntry> written = store.journal(JournalQuery.ALL.after(journalSeen));
+        if (written.stream().anyMatch(entry -> entry.kind() == JournalEntry.Kind.PLAN)) {
+            String plan = store.documents("plan", 1).get(0).key();
+            tally.planned(plan, written);
+            room.planned(plan);
+        }
+        for (JournalEntry entry : written) {
             journalSeen = entry.seq();
             say("journal " + entry.kind() + " " + entry.name() + " " + entry.text());
             read(entry);
+            told.read(entry);
+            if (entry.kind() == JournalEntry.Kind.STEP) {
+                step(entry, written);
+            }
         }
     }
 
@@ -228,12 +279,6 @@ final class Watch {
         if (entry.name().equals(EventName.HOST_FAILURE_DETECTED.name())) {
             hostVerdict(entry.data().getOrDefault("object", ""));
         }
-        vmAfter(text, "Shutdown has completed for VM ").ifPresent(provenOff::add);
-        vmAfter(text, "Restart has started for VM ").ifPresent(vm -> {
-            if (!provenOff.remove(vm)) {
-                broken("G-1", "restart of VM " + vm + " began before its shutdown was complete");
-            }
-        });
         vmAfter(text, "Stopping HA monitoring for VM ").ifPresent(vm -> {
             boolean deaf = site.vms().stream().anyMatch(spec -> spec.name().equals(vm) && !spec.agent());
             if (deaf) {
@@ -242,12 +287,21 @@ final class Watch {
         });
     }
 
+    /** G-1, G-3 and G-5. */
+    private void step(JournalEntry entry, List<JournalEntry> written) {
+        JournalNames.Named named = JournalNames.of(entry, "");
+        tally.step(entry, named, written);
+        chain.next(named.object(), entry.name().startsWith("local_"), named.name())
+                .ifPresent(wrong -> broken(wrong.substring(0, wrong.indexOf(':')), wrong));
+    }
+
     private static Optional<String> vmAfter(String text, String words) {
         return text.startsWith(words) ? Optional.of(text.substring(words.length())) : Optional.empty();
     }
 
     /** I4: a host of which a VIOS runs and is heard has not failed. */
     private void hostVerdict(String host) {
+        declared.add(host);
         site.inventory().hosts().stream()
                 .filter(spec -> spec.name().equals(host))
                 .flatMap(spec -> spec.vioses().stream())

@@ -16,6 +16,9 @@ public interface ServedConsoles extends AutoCloseable {
      */
     record Console(String address, int port, OptionalInt secondPort, int sshPort, String fingerprint, String hostKey) {}
 
+    /** The console's TLS certificate of the moment, PEM: for clients that check against a stored copy. */
+    String certificate(String hmc);
+
     @Override
     void close();
 }

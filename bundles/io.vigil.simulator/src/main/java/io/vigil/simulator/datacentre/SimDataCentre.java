@@ -1,13 +1,16 @@
 package io.vigil.simulator.datacentre;
 
+import io.vigil.model.Amounts;
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.Inventory.HmcSpec;
+import io.vigil.simulator.internal.fault.WorldConsoleFaults;
 import io.vigil.simulator.internal.fault.WorldFaults;
 import io.vigil.simulator.internal.fault.WorldReachability;
 import io.vigil.simulator.internal.health.HealthPlane;
 import io.vigil.simulator.internal.hmc.HttpsFronts;
 import io.vigil.simulator.internal.hmc.InProcessWire;
 import io.vigil.simulator.internal.hmc.SimHmc;
+import io.vigil.simulator.internal.hmc.ViosFaults;
 import io.vigil.simulator.internal.world.DataCentre;
 import io.vigil.simulator.internal.world.Durations;
 import io.vigil.simulator.internal.world.SimClock;
@@ -43,6 +46,7 @@ public final class SimDataCentre implements AutoCloseable {
     private final List<SimHmc> consoles;
     private final InProcessWire wire;
     private final Faults faults;
+    private final ConsoleFaults consoleFaults;
     private final Reachability reachability;
 
     public SimDataCentre(Inventory inventory, Profile profile, Ports ports) {
@@ -51,11 +55,13 @@ public final class SimDataCentre implements AutoCloseable {
         centre = new DataCentre(
                 inventory, new SimClock(ports.time(), ports.tasks(), ports.random()), Durations.STANDARD);
         health = new HealthPlane(centre.world(), profile, ports.time(), ports.random());
+        ViosFaults viosFaults = new ViosFaults();
         consoles = inventory.hmcs().stream()
-                .map(hmc -> new SimHmc(hmc, centre, health, profile))
+                .map(hmc -> new SimHmc(hmc, centre, health, profile, viosFaults))
                 .toList();
         wire = new InProcessWire(consoles);
         faults = new WorldFaults(centre, health, consoles);
+        consoleFaults = new WorldConsoleFaults(centre, consoles, viosFaults);
         reachability = new WorldReachability(centre, consoles);
     }
 
@@ -86,6 +92,11 @@ public final class SimDataCentre implements AutoCloseable {
 
     public Faults faults() {
         return faults;
+    }
+
+    /** Switches of the consoles' manners, in detail. */
+    public ConsoleFaults consoleFaults() {
+        return consoleFaults;
     }
 
     /** User and password of a console. */
@@ -184,6 +195,19 @@ public final class SimDataCentre implements AutoCloseable {
     public boolean fenced(String host) {
         return centre.clock().locked(() -> centre.world().hosts().stream()
                 .anyMatch(known -> known.name().equals(host) && !known.linked() && !known.servesStorage()));
+    }
+
+    /**
+     * What the activated partitions of the host leave of it.
+     *
+     * @throws java.util.NoSuchElementException there is no such host
+     */
+    public Amounts free(String host) {
+        return centre.clock().locked(() -> centre.world().hosts().stream()
+                .filter(known -> known.name().equals(host))
+                .findFirst()
+                .orElseThrow()
+                .free());
     }
 
     /** Names of the hosts on which the partition's guest runs now. */

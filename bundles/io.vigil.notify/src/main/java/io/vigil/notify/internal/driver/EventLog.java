@@ -17,7 +17,9 @@ final class EventLog {
     void write(List<Commit.RaisedEvent> events, Instant now) {
         for (Commit.RaisedEvent raised : events) {
             Event event = raised.event();
-            JSON.info(Papers.write(fields(raised.id(), event, now)));
+            if (JSON.isInfoEnabled()) {
+                JSON.info(Papers.write(fields(raised.id(), event, now)));
+            }
             TEXT.info(
                     "{} {} {} {} {} {} {}",
                     now,

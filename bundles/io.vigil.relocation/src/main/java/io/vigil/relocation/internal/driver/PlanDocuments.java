@@ -2,6 +2,7 @@ package io.vigil.relocation.internal.driver;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Plans with their inputs, kept for later explanation (POL-22), and small per-VM notes. JSON. */
 final class PlanDocuments {
@@ -56,6 +58,22 @@ final class PlanDocuments {
     static Optional<String> request(Store store, String planId) {
         return store.document(PLAN, planId)
                 .map(json -> (String) read(json, Map.class).get("request"));
+    }
+
+    /** How many VMs a plan should have placed and could not; 0 when the plan is not kept any more. */
+    static long refused(Store store, String planId) {
+        return store.document(PLAN, planId)
+                .map(json -> StreamSupport.stream(
+                                read(json, JsonNode.class)
+                                        .path("result")
+                                        .path("placements")
+                                        .spliterator(),
+                                false)
+                        .map(placement ->
+                                Plan.Code.valueOf(placement.path("code").asText()))
+                        .filter(code -> !code.placed() && code != Plan.Code.OFF_BEFORE)
+                        .count())
+                .orElse(0L);
     }
 
     static String text(Object value) {

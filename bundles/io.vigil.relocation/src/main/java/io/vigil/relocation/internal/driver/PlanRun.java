@@ -1,15 +1,12 @@
 package io.vigil.relocation.internal.driver;
 
 import io.vigil.api.operation.OperationLog;
-import io.vigil.api.relocation.Plan;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.model.HostGroupId;
 import io.vigil.model.HostId;
 import io.vigil.model.VmId;
 import io.vigil.relocation.internal.engine.Move;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +19,9 @@ final class PlanRun {
     final String requestedBy;
     final Optional<HostId> source;
     final Map<VmId, Move> moves = new LinkedHashMap<>();
-    final List<Plan.Placement> unplaced = new ArrayList<>();
+    /** VMs that should have been moved and that no host could take. */
+    long refused;
+
     /** An earlier move has stopped these VMs, and they run nowhere. */
     boolean stoppedBefore;
 
@@ -62,8 +61,6 @@ final class PlanRun {
     /** Every VM that should have been moved; those left off on purpose, or withdrawn because they live, do not count. */
     int total() {
         long withdrawn = moves.values().stream().filter(Move::withdrawn).count();
-        long refused =
-                unplaced.stream().filter(p -> p.code() != Plan.Code.OFF_BEFORE).count();
         return (int) (moves.size() - withdrawn + refused);
     }
 

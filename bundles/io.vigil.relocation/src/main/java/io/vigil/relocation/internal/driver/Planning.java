@@ -11,6 +11,7 @@ import io.vigil.api.relocation.PlanRequest;
 import io.vigil.api.relocation.Stage;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalEntry;
+import io.vigil.api.store.JournalQuery;
 import io.vigil.api.store.RegistryView;
 import io.vigil.api.store.Store;
 import io.vigil.api.store.StoreTransaction;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes a proposal down: map entries, journal, report, refusals, all in the transaction that removes the request. */
 final class Planning {
@@ -193,10 +195,10 @@ final class Planning {
     }
 
     private void refuse(StoreTransaction tx, PlanRun run, HostGroup group, Plan.Placement p) {
-        run.unplaced.add(p);
         if (p.code() == Code.OFF_BEFORE) {
             return;
         }
+        run.refused++;
         line(tx, run, group, Lines.cannotBeRestarted(p.name(), p.code().name()));
         String reasons = p.reasons().isEmpty() ? "" : " " + p.reasons();
         if (p.code() != Code.BUSY) {
@@ -298,12 +300,29 @@ final class Planning {
         run.stoppedBefore = PlanDocuments.request(store, first.planId())
                 .filter(PendingPlans::stopped)
                 .isPresent();
+        run.refused = PlanDocuments.refused(store, first.planId());
         for (MoveEntry entry : entries) {
             boolean monitored = view.vm(entry.vm())
                     .map(vm -> PlanInputs.monitored(view, vm))
                     .orElse(false);
-            run.moves.put(entry.vm(), new Move(entry, monitored, run.stoppedBefore));
+            Move move = new Move(entry, monitored, run.stoppedBefore);
+            move.said(said(store, entry));
+            run.moves.put(entry.vm(), move);
         }
         return run;
+    }
+
+    private static List<String> said(Store store, MoveEntry entry) {
+        return entry.stage().closed()
+                ? List.of()
+                : store
+                        .journal(JournalQuery.ALL
+                                .incident(entry.incident())
+                                .subject(Recorder.subject(entry))
+                                .kinds(Set.of(JournalEntry.Kind.STEP))
+                                .since(entry.created()))
+                        .stream()
+                        .map(JournalEntry::text)
+                        .toList();
     }
 }

@@ -70,7 +70,6 @@ final class BootRules {
     private static void move(Turn t) {
         Move m = t.move();
         m.sourceOff = true;
-        m.restartAnnounced = true;
         m.definitive = false;
         if (m.entry.mechanism() == Mechanism.LPM) {
             LpmRules.check(t);
@@ -93,7 +92,9 @@ final class BootRules {
         Move m = t.move();
         m.confirmed = true;
         m.placedOff = !m.entry.powerOn();
-        m.cleanupAnnounced = true;
+        if (!m.cleanupAnnounced) {
+            CleanupRules.announce(t);
+        }
         m.cleanupTried = true;
         m.confirmedAt = t.monotonic();
         t.vm(vm -> vm.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS));

@@ -13,10 +13,14 @@ final class CleanupRules {
     private CleanupRules() {}
 
     static void start(Turn t) {
+        announce(t);
+        look(t);
+    }
+
+    static void announce(Turn t) {
         t.line(Lines.cleanupStarted(t.vmName()));
         t.move().cleanupAnnounced = true;
         MonitorRules.announce(t);
-        look(t);
     }
 
     static void look(Turn t) {

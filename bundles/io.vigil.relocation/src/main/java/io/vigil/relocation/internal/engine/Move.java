@@ -4,6 +4,7 @@ import io.vigil.api.relocation.MoveEntry;
 import io.vigil.api.relocation.Stage;
 import io.vigil.model.HostId;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One VM on its way: the durable entry and what the engine remembers beside it. Everything beside the entry can be lost:
@@ -70,6 +71,12 @@ public final class Move implements Cloneable {
         this.entry = entry;
         this.monitored = monitored;
         this.stoppedBefore = stoppedBefore;
+    }
+
+    /** After a crash: what the journal has of this move is not said again, what it lacks still is (81 G-3). */
+    public void said(List<String> lines) {
+        restartAnnounced = lines.contains(Lines.restartStarted(entry.vmName()));
+        cleanupAnnounced = lines.contains(Lines.cleanupStarted(entry.vmName()));
     }
 
     public MoveEntry entry() {

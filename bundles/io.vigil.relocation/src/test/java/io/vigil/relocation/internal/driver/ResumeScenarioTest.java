@@ -6,6 +6,7 @@ import static io.vigil.relocation.internal.driver.Lab.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.api.relocation.Stage;
+import io.vigil.api.relocation.Trigger;
 import io.vigil.model.Amounts;
 import io.vigil.model.CaaState;
 import io.vigil.model.HostCapacity;
@@ -55,6 +56,42 @@ class ResumeScenarioTest {
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(lab.writes("restart")).hasSize(1);
         assertThat(lab.entry(v).stage()).isEqualTo(Stage.DONE);
+    }
+
+    @Test
+    @DisplayName("G-3: what was announced before the controller was killed is not said again, what was not is said")
+    void announcements() {
+        VmId v = lab.vm("v");
+        lab.request(Trigger.VM_FAILURE, A, v);
+        lab.untilLine("Shutdown has completed for VM v", 100);
+        killAndStart();
+        lab.untilLine(RUNS, 300);
+        killAndStart();
+        lab.until(() -> lab.entry(v).stage() == Stage.DONE, 600);
+        assertThat(lab.linesOf("v"))
+                .containsOnlyOnce(
+                        "Restart has started for VM v",
+                        RUNS,
+                        "Configuration cleanup started for VM v",
+                        "Configuration cleanup completed for VM v");
+        assertThat(lab.when("Configuration cleanup started for VM v"))
+                .isLessThanOrEqualTo(lab.when("Configuration cleanup completed for VM v"));
+    }
+
+    @Test
+    @DisplayName("G-5: VMs that no host could take count in the result although the controller was killed meanwhile")
+    void refusedStayCounted() {
+        VmId v = lab.vm("v");
+        VmId large = lab.vm("large");
+        lab.change(large, vm -> vm.withBlacklist(Set.of(B, C)));
+        lab.viosesDie(A);
+        lab.request(Trigger.HOST_FAILURE, A, v, large);
+        lab.untilLine("Shutdown has completed for VM v", 100);
+        killAndStart();
+        lab.run(300);
+        assertThat(lab.lines())
+                .contains("1 out of 2 VMs have been successfully restarted")
+                .doesNotContain("1 out of 1 VMs have been successfully restarted");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.vigil.simulator.internal.hmc;
 
 import io.vigil.simulator.internal.world.SimAdapter;
 import io.vigil.simulator.internal.world.SimPartition;
-import io.vigil.simulator.internal.world.SimSwitch;
 
 /** Virtual Ethernet adapters and switches; child order as real consoles write it. */
 final class AdapterXml {
@@ -37,15 +36,5 @@ final class AdapterXml {
         if (adapter.trunk()) {
             m.leaf("DeviceName", adapter.device()).leaf("TrunkPriority", adapter.trunkPriority());
         }
-    }
-
-    static String virtualSwitch(SimSwitch found) {
-        String metadata = "<AtomID>" + found.uuid() + "</AtomID><AtomCreated>0</AtomCreated>";
-        return new Markup()
-                .root(Types.SWITCH, Markup.UOM, metadata, m -> m.leaf("SwitchID", found.id())
-                        .leaf("SwitchMode", found.mode())
-                        .leaf("SwitchName", found.name())
-                        .plain("VirtualNetworks", links -> {}))
-                .toString();
     }
 }

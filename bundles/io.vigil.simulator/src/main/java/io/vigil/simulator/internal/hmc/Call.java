@@ -4,17 +4,15 @@ import io.vigil.spi.port.WireRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A request taken apart. {@code path} holds the decoded segments after {@code /rest/api/}. */
-record Call(String method, List<String> path, String uri, Map<String, String> headers, byte[] body) {
+record Call(String method, List<String> path, String uri, Query query, Map<String, String> headers, byte[] body) {
     private static final String BASE = "/rest/api/";
-    private static final Set<String> QUERY_KEYS =
-            Set.of("group", "ignoreError", "timeout", "QUEUE_CLIENTKEY_METHOD", "QUEUE_APPLICATIONID");
 
     static Call of(WireRequest request) {
         String uri = request.path();
@@ -23,26 +21,27 @@ record Call(String method, List<String> path, String uri, Map<String, String> he
         if (!plain.startsWith(BASE)) {
             throw BadRequest.notFound(plain);
         }
-        if (mark >= 0) {
-            checkQuery(uri.substring(mark + 1));
-        }
         List<String> path = new ArrayList<>();
         for (String segment : plain.substring(BASE.length()).split("/")) {
-            path.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+            path.add(decoded(segment));
         }
-        Map<String, String> headers = new java.util.HashMap<>();
-        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-        return new Call(request.method(), List.copyOf(path), uri, headers, request.body());
+        Query query = mark < 0 ? Query.NONE : Query.parse(uri.substring(mark + 1));
+        return new Call(request.method(), List.copyOf(path), uri, query, headers(request), request.body());
     }
 
-    /** There is no paging and no other option (real consoles answer REST0123). */
-    private static void checkQuery(String query) {
-        for (String pair : query.split("&")) {
-            String key = pair.contains("=") ? pair.substring(0, pair.indexOf('=')) : pair;
-            if (!QUERY_KEYS.contains(key)) {
-                throw new BadRequest(400, "REST0123", "The query parameter " + key + " is not supported.");
-            }
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(400, "REST0001", "The URI cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Names in lower case. */
+    static Map<String, String> headers(WireRequest request) {
+        Map<String, String> headers = new HashMap<>();
+        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return headers;
     }
 
     String segment(int index) {
@@ -62,7 +61,21 @@ record Call(String method, List<String> path, String uri, Map<String, String> he
     }
 
     Call from(int index) {
-        return new Call(method, path.subList(index, path.size()), uri, headers, body);
+        return new Call(method, path.subList(index, path.size()), uri, query, headers, body);
+    }
+
+    /** For what can only be read. */
+    void readOnly() {
+        if (!is("GET")) {
+            throw methodNotAllowed();
+        }
+    }
+
+    /** The tag a client has, if it asks for nothing but news. */
+    boolean knows(String etag) {
+        return header("if-none-match")
+                .filter(tag -> tag.replace("\"", "").trim().equals(etag))
+                .isPresent();
     }
 
     BadRequest methodNotAllowed() {

@@ -1,7 +1,6 @@
 package io.vigil.simulator.internal.hmc;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -44,20 +43,7 @@ final class CertificateMaker {
 
     private CertificateMaker() {}
 
-    /** The one that was kept, if it still fits; else a new one, which is kept. */
-    static X509Certificate certificate(String console, KeyFiles keys, KeyPair pair, List<String> names)
-            throws GeneralSecurityException, OperatorCreationException, IOException {
-        Optional<X509Certificate> kept = read(keys.certificate(console));
-        Instant now = Instant.now();
-        if (kept.isPresent() && fits(kept.get(), pair, names, now)) {
-            return kept.get();
-        }
-        X509Certificate made = make(console, pair, names, now);
-        keys.keepCertificate(console, made.getEncoded());
-        return made;
-    }
-
-    private static Optional<X509Certificate> read(Optional<byte[]> der) throws GeneralSecurityException {
+    static Optional<X509Certificate> read(Optional<byte[]> der) throws GeneralSecurityException {
         if (der.isEmpty()) {
             return Optional.empty();
         }
@@ -65,7 +51,8 @@ final class CertificateMaker {
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der.get())));
     }
 
-    private static boolean fits(X509Certificate certificate, KeyPair pair, List<String> names, Instant now)
+    /** It is of that key, has every name and is valid for a while. */
+    static boolean fits(X509Certificate certificate, KeyPair pair, List<String> names, Instant now)
             throws GeneralSecurityException {
         Set<String> known = new HashSet<>();
         Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
@@ -79,8 +66,9 @@ final class CertificateMaker {
                 && certificate.getNotAfter().toInstant().isAfter(now.plus(LEAST_DAYS_LEFT, ChronoUnit.DAYS));
     }
 
-    private static X509Certificate make(String console, KeyPair pair, List<String> names, Instant now)
+    static X509Certificate make(String console, KeyPair pair, List<String> names, Instant now, boolean expired)
             throws GeneralSecurityException, OperatorCreationException, CertIOException {
+        Instant end = now.plus(expired ? -1 : LIFE_DAYS, ChronoUnit.DAYS);
         X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.CN, console)
                 .addRDN(BCStyle.O, "Simulated management console")
@@ -88,9 +76,9 @@ final class CertificateMaker {
         JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
         var builder = new JcaX509v3CertificateBuilder(
                         subject,
-                        BigInteger.valueOf(now.toEpochMilli()),
-                        Date.from(now.minus(1, ChronoUnit.DAYS)),
-                        Date.from(now.plus(LIFE_DAYS, ChronoUnit.DAYS)),
+                        BigInteger.valueOf(System.nanoTime()).abs().add(BigInteger.ONE),
+                        Date.from(end.minus(LIFE_DAYS + 1L, ChronoUnit.DAYS)),
+                        Date.from(end),
                         subject,
                         pair.getPublic())
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))

@@ -1,12 +1,15 @@
 package io.vigil.simulator.internal.hmc;
 
+import io.vigil.model.Amounts;
 import io.vigil.simulator.internal.hmc.Atom.Entry;
 import io.vigil.simulator.internal.world.DataCentre;
 import io.vigil.simulator.internal.world.SimAdapter;
 import io.vigil.simulator.internal.world.SimHost;
+import io.vigil.simulator.internal.world.SimNetwork;
 import io.vigil.simulator.internal.world.SimPartition;
 import io.vigil.simulator.internal.world.SimSwitch;
 import io.vigil.spi.port.WireReply;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Creates and modifies switches and adapters (T10, T11). A change needs the tag of what was read (412). */
@@ -27,14 +30,14 @@ final class Changes {
         }
         SimSwitch made = centre.network()
                 .createSwitch(host, name, mode(body.childText("SwitchMode").orElse("Veb")));
-        return feeds.entry(call, feeds.virtualSwitch(host, made));
+        return feeds.changed(feeds.virtualSwitch(host, made));
     }
 
     WireReply modifySwitch(Call call, SimHost host, SimSwitch found) {
         match(call, feeds.virtualSwitch(host, found));
         String mode = mode(needed(typed(call, Types.SWITCH), "SwitchMode"));
         SimSwitch changed = centre.network().put(host, found.withMode(mode));
-        return feeds.entry(call, feeds.virtualSwitch(host, changed));
+        return feeds.changed(feeds.virtualSwitch(host, changed));
     }
 
     private static String mode(String word) {
@@ -46,12 +49,12 @@ final class Changes {
 
     WireReply createAdapter(Call call, SimPartition owner, String type) {
         SimAdapter made = create(owner, typed(call, type), type.equals(Types.TRUNK_ADAPTER));
-        return feeds.entry(call, feeds.adapter(owner, made));
+        return feeds.changed(feeds.adapter(owner, made));
     }
 
     private SimAdapter create(SimPartition owner, XmlNode body, boolean trunk) {
         int vlan = number(body, "PortVLANID", 1, 4094);
-        SimSwitch on = switchOf(owner.host(), body);
+        SimSwitch on = switchOf(owner.host(), body, "AssociatedVirtualSwitch");
         int slot = body.child("VirtualSlotNumber").isPresent() ? number(body, "VirtualSlotNumber", 2, 65_535) : 0;
         if (slot > 0 && owner.adapter(slot).isPresent()) {
             throw new BadRequest(
@@ -64,11 +67,12 @@ final class Changes {
         return centre.network().createAdapter(owner, on.name(), vlan, slot, priority);
     }
 
-    private static SimSwitch switchOf(SimHost host, XmlNode body) {
-        Optional<String> link = body.child("AssociatedVirtualSwitch")
+    private static SimSwitch switchOf(SimHost host, XmlNode body, String element) {
+        Optional<String> link = body.child(element)
                 .flatMap(node -> node.child("link"))
+                .or(() -> body.child(element))
                 .map(node -> node.attributes().get("href"));
-        Optional<String> id = body.childText("VirtualSwitchID");
+        Optional<String> id = body.childText("VirtualSwitchID").or(() -> body.childText("VswitchID"));
         return host.switches().stream()
                 .filter(known -> link.map(href -> href.endsWith(known.uuid()))
                         .orElse(id.map(text -> text.equals("" + known.id())).orElse(known.id() == 0)))
@@ -91,12 +95,54 @@ final class Changes {
                 .filter(node -> node.name().equals(Types.TRUNK_ADAPTER) && !known(vios, node))
                 .toList()
                 .forEach(node -> create(vios, node, true));
-        return feeds.entry(call, feeds.partition(vios));
+        return feeds.changed(feeds.partition(vios));
     }
 
     private static boolean known(SimPartition vios, XmlNode node) {
         Optional<String> slot = node.childText("VirtualSlotNumber");
         return slot.isPresent() && vios.adapter(Integer.parseInt(slot.get())).isPresent();
+    }
+
+    /** What can be changed here is the desired size; everything else of the document is what was read. */
+    WireReply modifyPartition(Call call, SimPartition partition) {
+        if (call.header("if-match").isPresent()) {
+            match(call, feeds.partition(partition));
+        }
+        XmlNode body = typed(call, Types.LPAR);
+        Amounts now = partition.desired();
+        long memory = body.find("DesiredMemory").isPresent()
+                ? number(body.find("DesiredMemory").get(), 1, Integer.MAX_VALUE)
+                : now.memoryMib();
+        int cpu = body.find("DesiredProcessingUnits")
+                .map(node -> hundredths(node.text()))
+                .orElse(now.cpuHundredths());
+        var outcome = centre.power().resize(partition, new Amounts(cpu, memory));
+        if (!outcome.ok()) {
+            throw new BadRequest(500, "Unknown internal error.", outcome.error());
+        }
+        return feeds.changed(feeds.partition(partition));
+    }
+
+    private static int hundredths(String units) {
+        try {
+            return new BigDecimal(units).movePointRight(2).intValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new BadRequest(
+                    400, "REST0007", "DesiredProcessingUnits is " + units + "; it needs at most two digits.");
+        }
+    }
+
+    WireReply createNetwork(Call call, SimHost host) {
+        XmlNode body = typed(call, Types.NETWORK);
+        int vlan = number(body, "NetworkVLANID", 1, 4094);
+        SimSwitch on = switchOf(host, body, "AssociatedSwitch");
+        SimNetwork made = centre.network().createNetwork(host, on.name(), vlan);
+        return feeds.changed(feeds.virtualNetwork(host, made));
+    }
+
+    WireReply deleteNetwork(SimHost host, SimNetwork network) {
+        centre.network().deleteNetwork(host, network);
+        return Replies.empty(204);
     }
 
     WireReply delete(SimPartition partition) {
@@ -117,6 +163,7 @@ final class Changes {
 
     /** A posted document may be the element alone, or the entry around it. */
     private static XmlNode typed(Call call, String type) {
+        MediaTypes.carries(call, "uom", type);
         return XmlNode.parse(call.body())
                 .find(type)
                 .orElseThrow(() -> new BadRequest(400, "REST0002", "The request body has no element " + type + "."));
@@ -128,7 +175,12 @@ final class Changes {
     }
 
     private static int number(XmlNode body, String name, int low, int high) {
-        String text = needed(body, name);
+        needed(body, name);
+        return number(body.child(name).orElseThrow(), low, high);
+    }
+
+    private static int number(XmlNode node, int low, int high) {
+        String text = node.text();
         try {
             int value = Integer.parseInt(text);
             if (value >= low && value <= high) {
@@ -137,6 +189,7 @@ final class Changes {
         } catch (NumberFormatException e) {
             // refused below with the range
         }
-        throw new BadRequest(400, "REST0007", name + " is " + text + "; allowed are " + low + " to " + high + ".");
+        throw new BadRequest(
+                400, "REST0007", node.name() + " is " + text + "; allowed are " + low + " to " + high + ".");
     }
 }

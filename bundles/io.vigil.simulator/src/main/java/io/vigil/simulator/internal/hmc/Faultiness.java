@@ -1,6 +1,8 @@
 package io.vigil.simulator.internal.hmc;
 
-import io.vigil.spi.port.WireReply;
+import io.vigil.simulator.datacentre.JobEnd;
+import io.vigil.simulator.datacentre.RequestFault;
+import java.util.Optional;
 
 /** How a console misbehaves at the moment (spec 30 j.3). */
 public final class Faultiness {
@@ -18,6 +20,8 @@ public final class Faultiness {
     }
 
     private volatile Condition condition = Condition.SERVING;
+    private final Upcoming<RequestFault> requests = new Upcoming<>();
+    private final Upcoming<JobEnd> jobEnds = new Upcoming<>();
     private int hangJobs;
     private int loseSubmitReplies;
     private boolean lostNow;
@@ -47,17 +51,32 @@ public final class Faultiness {
     }
 
     /** The job runs, the reply to its submit does not arrive. */
-    WireReply submitted(WireReply reply) {
+    void submitted() {
         if (loseSubmitReplies > 0) {
             loseSubmitReplies--;
             lostNow = true;
         }
-        return reply;
     }
 
     boolean takeLost() {
         boolean lost = lostNow;
         lostNow = false;
         return lost;
+    }
+
+    void requests(String pathPart, RequestFault fault, int count) {
+        requests.add(path -> path.contains(pathPart), fault, count);
+    }
+
+    Optional<RequestFault> ofRequest(String path) {
+        return requests.take(path);
+    }
+
+    void jobEnds(String operation, JobEnd end, int count) {
+        jobEnds.add(name -> operation.isEmpty() || name.equals(operation), end, count);
+    }
+
+    Optional<JobEnd> endOf(String operation) {
+        return jobEnds.take(operation);
     }
 }

@@ -3,12 +3,15 @@ package io.vigil.simulator.internal.hmc;
 import io.vigil.simulator.internal.hmc.Atom.Entry;
 import io.vigil.simulator.internal.world.SimAdapter;
 import io.vigil.simulator.internal.world.SimHost;
+import io.vigil.simulator.internal.world.SimNetwork;
 import io.vigil.simulator.internal.world.SimPartition;
+import io.vigil.simulator.internal.world.SimSwitch;
 import io.vigil.spi.port.WireReply;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -16,10 +19,13 @@ import java.util.function.Supplier;
 final class Feeds {
     private final Scope scope;
     private final Stamp stamp;
-    private final Map<String, Cached<byte[]>> feeds = new HashMap<>();
+    private final Map<String, Cached<Feed>> feeds = new HashMap<>();
     private final Map<String, Cached<Entry>> entries = new HashMap<>();
 
     private record Cached<T>(long version, T value) {}
+
+    /** @param etag of all entries together */
+    private record Feed(byte[] bytes, String etag) {}
 
     Feeds(Scope scope, Stamp stamp) {
         this.scope = scope;
@@ -77,50 +83,101 @@ final class Feeds {
         return Entry.of(adapter.uuid(), type, self, AdapterXml.adapter(owner, adapter, stamp.base()));
     }
 
-    Entry virtualSwitch(SimHost host, io.vigil.simulator.internal.world.SimSwitch found) {
+    Entry virtualSwitch(SimHost host, SimSwitch found) {
         String self = stamp.base() + Types.SYSTEM + "/" + host.uuid() + "/" + Types.SWITCH + "/" + found.uuid();
-        return Entry.of(found.uuid(), Types.SWITCH, self, AdapterXml.virtualSwitch(found));
+        return Entry.of(found.uuid(), Types.SWITCH, self, NetworkXml.virtualSwitch(host, found, stamp.base()));
+    }
+
+    Entry virtualNetwork(SimHost host, SimNetwork network) {
+        String self = stamp.base() + Types.SYSTEM + "/" + host.uuid() + "/" + Types.NETWORK + "/" + network.uuid();
+        return Entry.of(network.uuid(), Types.NETWORK, self, NetworkXml.virtualNetwork(host, network, stamp.base()));
+    }
+
+    Entry profile(SimPartition owner) {
+        String id = PartitionXml.profile(owner);
+        String parent = owner.isVios() ? Types.VIOS : Types.LPAR;
+        return Entry.of(
+                id,
+                Types.PROFILE,
+                stamp.base() + parent + "/" + owner.uuid() + "/" + Types.PROFILE + "/" + id,
+                ProfileXml.of(owner, id, stamp.base()));
+    }
+
+    /** The one pool every system has. */
+    Entry defaultPool(SimHost host) {
+        String id = new UUID(host.uuid().hashCode(), 0).toString();
+        String body = new Markup()
+                .root(Types.POOL, Markup.UOM, "<AtomID>" + id + "</AtomID><AtomCreated>0</AtomCreated>", m -> m.leaf(
+                                "PoolID", 0)
+                        .leaf("PoolName", "DefaultPool"))
+                .toString();
+        return Entry.of(
+                id, Types.POOL, stamp.base() + Types.SYSTEM + "/" + host.uuid() + "/" + Types.POOL + "/" + id, body);
+    }
+
+    /** One of them, by its id. */
+    WireReply child(Call call, List<Entry> all, String id) {
+        return entry(
+                call,
+                all.stream()
+                        .filter(entry -> entry.id().equalsIgnoreCase(id))
+                        .findFirst()
+                        .orElseThrow(() -> BadRequest.notFound(String.join("/", call.path()))));
     }
 
     /** A feed of hosts or of their partitions. */
-    WireReply feed(String path, List<SimHost> hosts, Function<SimHost, List<Entry>> content) {
+    WireReply feed(Call call, String path, List<SimHost> hosts, Function<SimHost, List<Entry>> content) {
         long version = 17;
         for (SimHost host : hosts) {
             version = version * 31 + host.version();
         }
-        byte[] bytes = cached(
-                feeds,
-                path,
-                version,
-                () -> render(
+        return reply(
+                call,
+                cached(
+                        feeds,
                         path,
-                        hosts.stream()
-                                .flatMap(host -> content.apply(host).stream())
-                                .toList()));
-        return bytes.length == 0 ? Replies.empty(204) : Replies.bytes(200, Atom.TYPE, bytes);
+                        version,
+                        () -> render(
+                                path,
+                                hosts.stream()
+                                        .flatMap(host -> content.apply(host).stream())
+                                        .toList())));
     }
 
-    WireReply feed(String path, List<Entry> content) {
-        byte[] bytes = render(path, content);
-        return bytes.length == 0 ? Replies.empty(204) : Replies.bytes(200, Atom.TYPE, bytes);
+    WireReply feed(Call call, String path, List<Entry> content) {
+        return reply(call, render(path, content));
     }
 
     /** An empty feed is no content at all (spec 30 j.1). */
-    private byte[] render(String path, List<Entry> content) {
+    private static WireReply reply(Call call, Feed feed) {
+        if (feed.bytes().length == 0) {
+            return Replies.empty(204);
+        }
+        if (call.knows(feed.etag())) {
+            return Replies.tagged(Replies.empty(304), feed.etag());
+        }
+        return Replies.tagged(Replies.bytes(200, Atom.TYPE, feed.bytes()), feed.etag());
+    }
+
+    private Feed render(String path, List<Entry> content) {
         if (content.isEmpty()) {
-            return new byte[0];
+            return new Feed(new byte[0], "0");
         }
         String console = stamp.base() + Types.CONSOLE + "/" + scope.hmc().uuid();
-        return Atom.feed(stamp.id(), stamp.base() + path, console, stamp.text(), content)
-                .getBytes(StandardCharsets.UTF_8);
+        String text = Atom.feed(stamp.id(), stamp.base() + path, console, stamp.text(), content);
+        int tag = content.stream().map(Entry::etag).toList().hashCode();
+        return new Feed(text.getBytes(StandardCharsets.UTF_8), Integer.toString(tag));
     }
 
     WireReply entry(Call call, Entry entry) {
-        if (call.header("if-none-match")
-                .filter(tag -> tag.replace("\"", "").equals(entry.etag()))
-                .isPresent()) {
-            return Replies.empty(304);
+        if (call.knows(entry.etag())) {
+            return Replies.tagged(Replies.empty(304), entry.etag());
         }
+        return Replies.tagged(Replies.atom(Atom.entry(entry, stamp.text())), entry.etag());
+    }
+
+    /** After a change: what it is now, whatever the client knew. */
+    WireReply changed(Entry entry) {
         return Replies.tagged(Replies.atom(Atom.entry(entry, stamp.text())), entry.etag());
     }
 }

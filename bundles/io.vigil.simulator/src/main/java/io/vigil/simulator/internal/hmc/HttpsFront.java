@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,14 +24,19 @@ public final class HttpsFront implements AutoCloseable {
     private static final int MAX_BODY = 8 << 20;
 
     private final SimHmc console;
-    private final SelfSigned certificate;
     private final ExecutorService pool;
     private final List<HttpsDoor> doors = new ArrayList<>();
+    private final Certificates certificates;
+    private SelfSigned certificate;
+    private Identity identity;
     private boolean closed;
 
-    HttpsFront(SimHmc console, SelfSigned certificate, InetAddress address, WishedPorts ports) throws IOException {
+    HttpsFront(SimHmc console, Certificates certificates, InetAddress address, WishedPorts ports)
+            throws IOException {
         this.console = console;
-        this.certificate = certificate;
+        this.certificates = certificates;
+        identity = console.identity();
+        certificate = certificates.first(identity.expired());
         AtomicInteger number = new AtomicInteger();
         pool = Executors.newFixedThreadPool(8, work -> {
             Thread thread = new Thread(work, "sim-" + console.spec().name() + "-" + number.incrementAndGet());
@@ -46,6 +52,7 @@ public final class HttpsFront implements AutoCloseable {
             throw e;
         }
         console.onCondition(condition -> pool.execute(() -> follow(condition)));
+        console.onIdentity(next -> pool.execute(() -> follow(next)));
     }
 
     private void open() throws IOException {
@@ -66,6 +73,21 @@ public final class HttpsFront implements AutoCloseable {
         }
     }
 
+    /** As a console does after its certificate was changed: the web server starts anew. */
+    private synchronized void follow(Identity next) {
+        try {
+            boolean otherKey = next.key() != identity.key();
+            certificate = certificates.next(certificate, otherKey, next.expired());
+            identity = next;
+            doors.forEach(HttpsDoor::close);
+            if (!closed && console.condition() != Condition.REFUSING) {
+                open();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(name() + " cannot change its certificate", e);
+        }
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY);
         Map<String, String> headers = new HashMap<>();
@@ -75,9 +97,9 @@ public final class HttpsFront implements AutoCloseable {
         // The reply arrives under the simulation's lock; writing to the network must not hold it.
         console.handle(request)
                 .whenCompleteAsync(
-                        (reply, failure) -> {
+                        (answer, failure) -> {
                             if (failure == null) {
-                                write(exchange, reply);
+                                write(exchange, answer);
                             } else {
                                 exchange.close();
                             }
@@ -85,14 +107,17 @@ public final class HttpsFront implements AutoCloseable {
                         pool);
     }
 
-    private static void write(HttpExchange exchange, WireReply reply) {
+    private void write(HttpExchange exchange, Answer answer) {
+        Optional<String> host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"));
+        WireReply reply = Links.renamed(answer.reply(), Stamp.authority(console.spec()), host);
+        byte[] body = reply.body();
         try (exchange) {
             reply.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-            boolean none = reply.body().length == 0;
-            exchange.sendResponseHeaders(reply.status(), none ? -1 : reply.body().length);
-            if (!none) {
-                exchange.getResponseBody().write(reply.body());
+            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            if (body.length > 0) {
+                // Closing the exchange after half of what was announced breaks the connection.
+                exchange.getResponseBody().write(body, 0, answer.cut() ? body.length / 2 : body.length);
             }
         } catch (IOException e) {
             // The client has gone; it will say so itself.
@@ -113,8 +138,12 @@ public final class HttpsFront implements AutoCloseable {
     }
 
     /** SHA-256 of the public key, hex. */
-    public String fingerprint() {
+    public synchronized String fingerprint() {
         return certificate.fingerprint();
+    }
+
+    public synchronized String certificate() {
+        return certificate.pem();
     }
 
     @Override

@@ -42,8 +42,7 @@ public final class HttpsFronts implements ServedConsoles {
 
     private void add(SimHmc console, KeyFiles keys, List<String> names, WishedPorts ports) throws IOException {
         String name = console.spec().name();
-        SelfSigned certificate = SelfSigned.of(name, keys, names);
-        fronts.add(new HttpsFront(console, certificate, address, ports));
+        fronts.add(new HttpsFront(console, new Certificates(name, keys, names), address, ports));
         KeyPair hostKey = keys.pair(name + "-ssh");
         try {
             commandLines.add(new SshFront(console, hostKey, address, ports.ssh()));
@@ -71,6 +70,16 @@ public final class HttpsFronts implements ServedConsoles {
                             ssh.fingerprint()));
         }
         return consoles;
+    }
+
+    @Override
+    public String certificate(String hmc) {
+        return fronts.stream()
+                .filter(front -> front.name().equals(hmc))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("hmc '" + hmc + "' does not exist; there are "
+                        + fronts.stream().map(HttpsFront::name).toList()))
+                .certificate();
     }
 
     @Override

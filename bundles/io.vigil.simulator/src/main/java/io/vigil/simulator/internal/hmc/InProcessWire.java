@@ -39,8 +39,13 @@ public final class InProcessWire implements HttpWire, CommandWire {
         }
         return console.get()
                 .handle(request)
-                .thenApply(reply ->
-                        new WireReply(reply.status(), reply.headers(), reply.body(), Optional.of(fingerprint)));
+                .thenCompose(answer -> answer.cut()
+                        ? CompletableFuture.failedStage(console.get().noReply())
+                        : CompletableFuture.completedStage(signed(answer.reply(), fingerprint)));
+    }
+
+    private static WireReply signed(WireReply reply, String fingerprint) {
+        return new WireReply(reply.status(), reply.headers(), reply.body(), Optional.of(fingerprint));
     }
 
     @Override
@@ -65,7 +70,9 @@ public final class InProcessWire implements HttpWire, CommandWire {
 
     /** Stands for the public key; there is no real one without sockets. */
     private static String fingerprint(SimHmc console) {
-        byte[] name = ("simulated key of " + console.spec().uuid()).getBytes(StandardCharsets.UTF_8);
+        int key = console.identity().key();
+        byte[] name = ("simulated key of " + console.spec().uuid() + (key == 0 ? "" : " " + key))
+                .getBytes(StandardCharsets.UTF_8);
         try {
             return HexFormat.of()
                     .formatHex(

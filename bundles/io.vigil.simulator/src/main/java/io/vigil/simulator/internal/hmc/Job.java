@@ -1,5 +1,6 @@
 package io.vigil.simulator.internal.hmc;
 
+import io.vigil.simulator.datacentre.JobEnd;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class Job {
     long started;
     long completed;
     String exception = "";
+    /** It ends so, whatever became of it. */
+    Optional<JobEnd> otherEnd = Optional.empty();
+
     final Map<String, String> results = new LinkedHashMap<>();
     private final StringBuilder steps = new StringBuilder();
 

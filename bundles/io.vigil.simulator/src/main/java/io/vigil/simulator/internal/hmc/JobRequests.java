@@ -5,8 +5,9 @@ import java.util.Map;
 
 /** Reads a JobRequest; strict where a real console is (spec 30 b.4). */
 record JobRequests(String operation, String group, Map<String, String> parameters) {
-    static JobRequests read(byte[] body) {
-        XmlNode root = XmlNode.parse(body);
+    static JobRequests read(Call call) {
+        MediaTypes.carries(call, "web", "JobRequest");
+        XmlNode root = XmlNode.parse(call.body());
         if (!root.name().equals("JobRequest")) {
             throw new BadRequest(400, "REST0002", "The root element is " + root.name() + "; JobRequest was expected.");
         }

@@ -1,5 +1,7 @@
 package io.vigil.simulator.internal.hmc;
 
+import io.vigil.simulator.datacentre.JobEnd;
+import io.vigil.simulator.datacentre.JobRules;
 import io.vigil.simulator.internal.world.SimClock;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,7 @@ final class Jobs {
 
     private final SimClock clock;
     private final TreeMap<Long, Job> jobs = new TreeMap<>();
+    private JobRules rules = JobRules.STANDARD;
     private long next;
     private int loseNext;
 
@@ -24,7 +27,15 @@ final class Jobs {
     /** All jobs vanish and the ids begin anew, as after a restart of the console. */
     void restart() {
         jobs.clear();
-        next = clock.now().toEpochMilli();
+        next = Math.max(next + 1, clock.now().toEpochMilli());
+    }
+
+    void rules(JobRules wanted) {
+        rules = wanted;
+    }
+
+    JobRules rules() {
+        return rules;
     }
 
     /** The next jobs are carried out, but the console forgets them at once. */
@@ -52,11 +63,30 @@ final class Jobs {
         job.step("STARTED");
     }
 
+    /** Not before it has run as long as jobs run here. */
     void finish(Job job, String status, Map<String, String> results) {
-        job.completed = clock.now().toEpochMilli();
-        job.status = status;
-        job.step("COMPLETED");
-        job.results.putAll(results);
+        long missing = job.started + rules.running().toMillis() - clock.now().toEpochMilli();
+        if (missing > 0) {
+            after(Duration.ofMillis(missing), job, () -> end(job, status, results));
+        } else {
+            end(job, status, results);
+        }
+    }
+
+    private void end(Job job, String status, Map<String, String> results) {
+        if (job.open()) {
+            Optional<JobEnd> other = job.otherEnd;
+            job.completed = clock.now().toEpochMilli();
+            job.status = other.map(JobEnd::status).orElse(status);
+            job.exception = other.map(JobEnd::message).orElse(job.exception);
+            job.step("COMPLETED");
+            job.results.putAll(other.map(JobEnd::results).orElse(results));
+        }
+    }
+
+    /** At once, whatever it does; that goes on. */
+    void cancel(Job job) {
+        end(job, job.started == 0 ? "CANCELED_BEFORE_START" : "CANCELED_WHILE_RUNNING", Map.of());
     }
 
     void after(Duration delay, Job job, Runnable work) {
@@ -74,6 +104,13 @@ final class Jobs {
     List<Job> of(String target) {
         return jobs.values().stream()
                 .filter(job -> job.target.equalsIgnoreCase(target))
+                .toList();
+    }
+
+    /** Of all instances of a resource type. */
+    List<Job> ofType(String type) {
+        return jobs.values().stream()
+                .filter(job -> job.url.startsWith(type + "/"))
                 .toList();
     }
 

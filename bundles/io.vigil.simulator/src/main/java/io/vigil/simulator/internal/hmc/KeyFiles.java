@@ -65,7 +65,7 @@ public final class KeyFiles {
         }
     }
 
-    private static KeyPair fresh() throws GeneralSecurityException {
+    static KeyPair fresh() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(256);
         return generator.generateKeyPair();
@@ -101,7 +101,7 @@ public final class KeyFiles {
 
     void keepCertificate(String console, byte[] der) throws IOException {
         if (directory.isPresent()) {
-            write(certificate(directory.get(), console), pem(CERTIFICATE, der));
+            write(certificate(directory.get(), console), certificatePem(der));
         }
     }
 
@@ -109,6 +109,10 @@ public final class KeyFiles {
         if (directory.isPresent()) {
             write(knownHosts(directory.get()), String.join("\n", lines) + "\n");
         }
+    }
+
+    static String certificatePem(byte[] der) throws IOException {
+        return pem(CERTIFICATE, der);
     }
 
     private static String pem(String type, byte[] content) throws IOException {

@@ -19,7 +19,12 @@ final class LogonRoutes {
         if (!call.is("PUT")) {
             throw call.methodNotAllowed();
         }
+        MediaTypes.carries(call, "web", "LogonRequest");
         XmlNode body = XmlNode.parse(call.body());
+        if (!body.name().equals("LogonRequest")) {
+            throw new BadRequest(
+                    400, "REST0002", "The root element is " + body.name() + "; LogonRequest was expected.");
+        }
         String user = body.childText("UserID").orElse("");
         String password =
                 body.child("Password").map(node -> node.rawText().toString()).orElse("");

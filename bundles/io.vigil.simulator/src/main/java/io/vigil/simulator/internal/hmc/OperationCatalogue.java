@@ -90,6 +90,23 @@ final class OperationCatalogue {
                 .anyMatch(known -> known.name().equals(operation));
     }
 
+    /** Names without regard to case; what a console does not know, it refuses. */
+    static void check(String type, String operation, Map<String, String> sent) {
+        List<String> names = BY_TYPE.getOrDefault(type, List.of()).stream()
+                .filter(known -> known.name().equals(operation))
+                .flatMap(known -> known.parameters().stream())
+                .toList();
+        for (String name : sent.keySet()) {
+            if (names.stream().noneMatch(name::equalsIgnoreCase)) {
+                throw new BadRequest(
+                        400,
+                        "REST0007",
+                        "The job parameter '" + name + "' of " + operation + " is not supported; allowed are "
+                                + String.join(", ", names) + ".");
+            }
+        }
+    }
+
     static String xml(String type) {
         List<Operation> operations = BY_TYPE.get(type);
         if (operations == null) {

@@ -1,6 +1,7 @@
 package io.vigil.simulator.internal.hmc;
 
 import io.vigil.model.Amounts;
+import io.vigil.simulator.datacentre.PassThroughFault;
 import io.vigil.simulator.internal.health.HealthPlane;
 import io.vigil.simulator.internal.world.DataCentre;
 import io.vigil.simulator.internal.world.Outcome;
@@ -10,31 +11,40 @@ import io.vigil.vios.health.library.PassThroughResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Carries jobs out on the world and on the VIOSs (spec 30 b.6). */
 final class Operations {
+    private static final List<String> BOOT_MODES = List.of("norm", "sms", "dd", "ds", "of");
+    private static final List<String> OFF_KINDS = List.of("shutdown", "osshutdown", "dumprestart", "retrydump");
+
     private final Scope scope;
     private final DataCentre centre;
     private final HealthPlane health;
     private final Jobs jobs;
     private final HmcSettings settings;
+    private final ViosFaults viosFaults;
 
-    Operations(Scope scope, DataCentre centre, HealthPlane health, Jobs jobs, HmcSettings settings) {
+    Operations(
+            Scope scope,
+            DataCentre centre,
+            HealthPlane health,
+            Jobs jobs,
+            HmcSettings settings,
+            ViosFaults viosFaults) {
         this.scope = scope;
         this.centre = centre;
         this.health = health;
         this.jobs = jobs;
         this.settings = settings;
+        this.viosFaults = viosFaults;
     }
 
-    void begin(Job job, SimPartition target, boolean hangs) {
-        jobs.start(job);
-        if (hangs) {
-            return;
-        }
+    void begin(Job job, SimPartition target) {
         centre.world()
                 .record(
                         scope.hmc().name(),
@@ -46,7 +56,7 @@ final class Operations {
         Consumer<Outcome> done = outcome -> finish(job, outcome);
         switch (job.operation) {
             case "PassThroughInterface" -> passThrough(job, target);
-            case "PowerOn" -> centre.power().on(target, done);
+            case "PowerOn" -> powerOn(job, target, done);
             case "PowerOff" -> powerOff(job, target, done);
             case "MigrateValidate" ->
                 validated(job, () -> centre.mobility().validateMigration(target, targetHost(job)));
@@ -62,33 +72,57 @@ final class Operations {
         String document = job.parameter("inputXML")
                 .orElseThrow(() -> new BadRequest(400, "REST0007", "The job parameter inputXML is missing."));
         Duration nominal = document.contains("QUICK_QUERY") ? settings.quickQuery() : settings.passThrough();
-        jobs.after(centre.clock().lasting(nominal), job, () -> {
-            Optional<PassThroughResult> result =
-                    vios.host().linked() ? health.execute(vios.uuid(), document) : Optional.empty();
-            if (result.isEmpty()) {
-                finish(
-                        job,
-                        Outcome.failed(
-                                "HSCL2957 Either there is currently no RMC connection between the management console and the partition "
-                                        + vios.id() + "*" + vios.host().mtm().hmcForm()
-                                        + " or the partition does not support dynamic partitioning operations."));
-                return;
+        jobs.after(centre.clock().lasting(nominal), job, () -> answer(job, vios, document));
+    }
+
+    private void answer(Job job, SimPartition vios, String document) {
+        Optional<PassThroughFault> fault = viosFaults.next(vios.uuid());
+        if (fault.orElse(null) instanceof PassThroughFault.Codes codes) {
+            jobs.finish(job, "COMPLETED_OK", ViosFaults.results(codes));
+            return;
+        }
+        if (fault.orElse(null) instanceof PassThroughFault.Refused refused) {
+            finish(job, Outcome.failed(refused.text()));
+            return;
+        }
+        Optional<PassThroughResult> result =
+                vios.host().linked() ? health.execute(vios.uuid(), document) : Optional.empty();
+        if (result.isEmpty()) {
+            finish(
+                    job,
+                    Outcome.failed(
+                            "HSCL2957 Either there is currently no RMC connection between the management console and the partition "
+                                    + vios.id() + "*" + vios.host().mtm().hmcForm()
+                                    + " or the partition does not support dynamic partitioning operations."));
+            return;
+        }
+        jobs.finish(job, "COMPLETED_OK", ViosFaults.results(result.get(), fault));
+    }
+
+    private void powerOn(Job job, SimPartition target, Consumer<Outcome> done) {
+        String mode = job.parameter("bootmode").orElse("norm").toLowerCase(Locale.ROOT);
+        if (!BOOT_MODES.contains(mode)) {
+            done.accept(Outcome.failed("HSCL0009 The boot mode '" + mode + "' is not valid; allowed are "
+                    + String.join(", ", BOOT_MODES) + "."));
+            return;
+        }
+        centre.power().on(target, outcome -> {
+            if (outcome.ok() && (mode.equals("sms") || mode.equals("of"))) {
+                centre.power().stayInFirmware(target, mode.equals("sms"));
             }
-            Map<String, String> results = new LinkedHashMap<>();
-            results.put("StdOut", result.get().stdout());
-            if (!result.get().stderr().isEmpty()) {
-                results.put("StdError", result.get().stderr());
-            }
-            results.put("RMCReturnCode", "0");
-            results.put("CMDReturnCode", Integer.toString(result.get().exitCode()));
-            jobs.finish(job, "COMPLETED_OK", results);
+            done.accept(outcome);
         });
     }
 
     private void powerOff(Job job, SimPartition target, Consumer<Outcome> done) {
-        boolean orderly = job.parameter("operation").orElse("shutdown").equals("osshutdown");
-        boolean again = job.flag("restart");
-        centre.power().off(target, orderly, outcome -> {
+        String operation = job.parameter("operation").orElse("shutdown");
+        if (!OFF_KINDS.contains(operation)) {
+            done.accept(Outcome.failed("HSCL0009 The operation '" + operation + "' is not valid; allowed are "
+                    + String.join(", ", OFF_KINDS) + "."));
+            return;
+        }
+        boolean again = job.flag("restart") || operation.equals("dumprestart") || operation.equals("retrydump");
+        centre.power().off(target, operation.equals("osshutdown"), outcome -> {
             if (outcome.ok() && again) {
                 centre.power().on(target, done);
             } else {
@@ -98,7 +132,7 @@ final class Operations {
     }
 
     private void remoteRestart(Job job, SimPartition target, Consumer<Outcome> done) {
-        String operation = job.parameter("Operation").orElse("restart").toLowerCase(java.util.Locale.ROOT);
+        String operation = job.parameter("Operation").orElse("restart").toLowerCase(Locale.ROOT);
         switch (operation) {
             case "validate" ->
                 validated(job, () -> centre.mobility().validateRestart(target, targetHost(job), wanted(job, target)));
@@ -135,11 +169,17 @@ final class Operations {
         return new Amounts(cpu, memory);
     }
 
+    /** A system of another console is named together with that console's address. */
     SimHost targetHost(Job job) {
         String name = job.parameter("targetManagedSystemUUID", "targetManagedSystem", "TargetManagedSystemName")
                 .orElseThrow(() ->
-                        new BadRequest(400, "REST0007", "The job parameter for the target managed system is missing."));
-        return scope.hostCalled(name.trim())
+                        new BadRequest(400, "REST0007", "The job parameter for the target managed system is missing."))
+                .trim();
+        boolean remote = job.parameter("TargetRemoteHMCIPAddress").isPresent();
+        Optional<SimHost> found = scope.hostCalled(name);
+        return found.or(() -> remote
+                        ? centre.world().host(name).or(() -> centre.world().hostNamed(name))
+                        : Optional.empty())
                 .orElseThrow(() -> new BadRequest(
                         400, "REST0007", "HSCL0003 The managed system " + name + " is not known to this console."));
     }

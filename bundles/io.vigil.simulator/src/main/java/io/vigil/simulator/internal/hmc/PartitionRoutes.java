@@ -6,11 +6,19 @@ import io.vigil.simulator.internal.world.SimHost;
 import io.vigil.simulator.internal.world.SimPartition;
 import io.vigil.spi.port.WireReply;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code LogicalPartition} and {@code VirtualIOServer}, alone or below a managed system. */
 final class PartitionRoutes {
+    /** Children of which no partition here has one. */
+    private static final Set<String> EMPTY_CHILDREN = Set.of(
+            "SRIOVEthernetLogicalPort",
+            "VirtualNICDedicated",
+            "VirtualSCSIClientAdapter",
+            "VirtualFibreChannelClientAdapter",
+            "VolumeGroup");
+
     private final Scope scope;
     private final Feeds feeds;
     private final Changes changes;
@@ -29,102 +37,108 @@ final class PartitionRoutes {
     WireReply handle(Call call, Optional<SimHost> on) {
         String type = call.segment(0);
         List<SimHost> hosts = on.map(List::of).orElseGet(scope::hosts);
-        if (call.length() == 1) {
-            return get(
-                    call,
-                    () -> feeds.feed(
-                            on.map(host -> Types.SYSTEM + "/" + host.uuid() + "/")
-                                            .orElse("")
-                                    + type,
-                            hosts,
-                            host -> listed(host, type).stream()
-                                    .map(feeds::partition)
-                                    .toList()));
+        switch (call.segment(1)) {
+            case "" -> {
+                call.readOnly();
+                String parent =
+                        on.map(host -> Types.SYSTEM + "/" + host.uuid() + "/").orElse("");
+                return feeds.feed(call, parent + type, hosts, host -> entries(host, type));
+            }
+            case "quick" -> {
+                return Quick.all(
+                        call.from(1),
+                        hosts.stream()
+                                .flatMap(host -> listed(host, type).stream())
+                                .map(partition -> QuickJson.of(partition, stamp.base()))
+                                .toList());
+            }
+            case "operations" -> {
+                call.readOnly();
+                return Replies.atom(
+                        Atom.webEntry(stamp.id(), "OperationSet", stamp.text(), "", OperationCatalogue.xml(type)));
+            }
+            case "jobs" -> {
+                return jobs.jobsOfType(call, type);
+            }
+            case "search" -> {
+                return search(call, hosts, type);
+            }
+            default -> {
+                return one(call, on, type, call.segment(1));
+            }
         }
-        return switch (call.segment(1)) {
-            case "quick" -> get(call, () -> quickAll(hosts, type));
-            case "operations" ->
-                get(
-                        call,
-                        () -> Replies.atom(Atom.webEntry(
-                                stamp.id(), "OperationSet", stamp.text(), "", OperationCatalogue.xml(type))));
-            default ->
-                call.segment(1).equals("search") ? search(call, hosts, type) : one(call, on, type, call.segment(1));
-        };
+    }
+
+    private List<Entry> entries(SimHost host, String type) {
+        return listed(host, type).stream().map(feeds::partition).toList();
     }
 
     private static List<SimPartition> listed(SimHost host, String type) {
         return type.equals(Types.VIOS) ? host.vioses() : host.vms();
     }
 
-    private WireReply quickAll(List<SimHost> hosts, String type) {
-        List<Map<String, Object>> all = hosts.stream()
-                .flatMap(host -> listed(host, type).stream())
-                .map(partition -> QuickJson.of(partition, stamp.base()))
-                .toList();
-        return all.isEmpty() ? Replies.empty(204) : Replies.text(200, "application/json", QuickJson.text(all));
-    }
-
     private WireReply search(Call call, List<SimHost> hosts, String type) {
+        call.readOnly();
         Search search = Search.parse(call.segment(2));
         List<Entry> found = hosts.stream()
                 .flatMap(host -> listed(host, type).stream())
-                .filter(partition -> search.matches(key -> switch (key) {
-                    case "PartitionName" -> partition.name();
-                    case "PartitionID" -> Integer.toString(partition.id());
-                    case "PartitionUUID" -> partition.uuid();
-                    case "PartitionState" -> PartitionXml.state(partition);
-                    default -> throw new BadRequest(400, "REST0120", "The search key " + key + " is not supported.");
-                }))
+                .filter(partition -> search.matches(key -> field(partition, key)))
                 .map(feeds::partition)
                 .toList();
-        return feeds.feed(type, found);
+        return feeds.feed(call, type, found);
+    }
+
+    private static String field(SimPartition partition, String key) {
+        return switch (key) {
+            case "PartitionName" -> partition.name();
+            case "PartitionID" -> Integer.toString(partition.id());
+            case "PartitionUUID" -> partition.uuid();
+            case "PartitionState" -> PartitionXml.state(partition);
+            case "PartitionType" -> PartitionXml.type(partition);
+            default -> throw new BadRequest(400, "REST0120", "The search key " + key + " is not supported.");
+        };
     }
 
     private WireReply one(Call call, Optional<SimHost> on, String type, String uuid) {
         if (call.segment(2).equals("do")) {
             return jobs.operation(call, on, type, uuid, call.segment(3));
         }
-        SimPartition partition = scope.partition(on, type, uuid);
-        if (call.length() == 2) {
-            return switch (call.method()) {
-                case "GET" -> feeds.entry(call, feeds.partition(partition));
-                case "DELETE" -> changes.delete(partition);
-                case "POST" ->
-                    partition.isVios()
-                            ? changes.modifyVios(call, partition)
-                            : feeds.entry(call, feeds.partition(partition));
-                default -> throw call.methodNotAllowed();
-            };
+        if (call.segment(2).equals("jobs")) {
+            return jobs.jobsOf(call, uuid);
         }
+        SimPartition partition = scope.partition(on, type, uuid);
         return switch (call.segment(2)) {
-            case "quick" -> get(call, () -> quick(partition, call.segment(3)));
-            case "jobs" -> jobs.jobsOf(uuid);
-            case Types.PROFILE -> get(call, () -> profile(partition));
+            case "" -> itself(call, partition);
+            case "quick" -> Quick.of(call.from(2), QuickJson.of(partition, stamp.base()));
+            case Types.PROFILE -> profile(call, partition);
             case Types.CLIENT_ADAPTER -> adapters(call, partition, false);
             case Types.TRUNK_ADAPTER -> adapters(call, partition, true);
-            default -> throw BadRequest.notFound(type + "/" + uuid + "/" + call.segment(2));
+            default -> {
+                if (!EMPTY_CHILDREN.contains(call.segment(2)) || call.length() > 3) {
+                    throw BadRequest.notFound(String.join("/", call.path()));
+                }
+                call.readOnly();
+                yield Replies.empty(204);
+            }
         };
     }
 
-    private WireReply quick(SimPartition partition, String property) {
-        Map<String, Object> view = QuickJson.of(partition, stamp.base());
-        if (!property.isEmpty() && !view.containsKey(property)) {
-            throw BadRequest.notFound("quick/" + property);
-        }
-        return Replies.text(200, "application/json", QuickJson.text(property.isEmpty() ? view : view.get(property)));
+    private WireReply itself(Call call, SimPartition partition) {
+        return switch (call.method()) {
+            case "GET" -> feeds.entry(call, feeds.partition(partition));
+            case "DELETE" -> changes.delete(partition);
+            case "POST" ->
+                partition.isVios() ? changes.modifyVios(call, partition) : changes.modifyPartition(call, partition);
+            default -> throw call.methodNotAllowed();
+        };
     }
 
-    private WireReply profile(SimPartition partition) {
-        String id = PartitionXml.profile(partition);
-        String body = new Markup()
-                .root(Types.PROFILE, Markup.UOM, "<AtomID>" + id + "</AtomID>", m -> m.leaf(
-                                "ProfileName", "default_profile")
-                        .leaf("ProfileType", "REG_LPAR_PROFILE_TYPE")
-                        .leaf("BootMode", partition.bootMode()))
-                .toString();
-        return feeds.feed(
-                Types.PROFILE, List.of(Entry.of(id, Types.PROFILE, stamp.base() + Types.PROFILE + "/" + id, body)));
+    private WireReply profile(Call call, SimPartition partition) {
+        call.readOnly();
+        Entry only = feeds.profile(partition);
+        return call.length() == 3
+                ? feeds.feed(call, call.segment(0) + "/" + partition.uuid() + "/" + Types.PROFILE, List.of(only))
+                : feeds.child(call, List.of(only), call.segment(3));
     }
 
     private WireReply adapters(Call call, SimPartition owner, boolean trunk) {
@@ -132,31 +146,24 @@ final class PartitionRoutes {
         List<SimAdapter> all = owner.adapters().stream()
                 .filter(adapter -> adapter.trunk() == trunk)
                 .toList();
+        List<Entry> entries =
+                all.stream().map(adapter -> feeds.adapter(owner, adapter)).toList();
         if (call.length() == 3) {
             return switch (call.method()) {
-                case "GET" ->
-                    feeds.feed(
-                            type,
-                            all.stream()
-                                    .map(adapter -> feeds.adapter(owner, adapter))
-                                    .toList());
+                case "GET" -> feeds.feed(call, call.segment(0) + "/" + owner.uuid() + "/" + type, entries);
                 case "PUT" -> changes.createAdapter(call, owner, type);
                 default -> throw call.methodNotAllowed();
             };
         }
-        SimAdapter adapter = all.stream()
-                .filter(known -> known.uuid().equalsIgnoreCase(call.segment(3)))
-                .findFirst()
-                .orElseThrow(() -> BadRequest.notFound(type + "/" + call.segment(3)));
-        return call.is("DELETE")
-                ? changes.deleteAdapter(owner, adapter)
-                : get(call, () -> feeds.entry(call, feeds.adapter(owner, adapter)));
-    }
-
-    private static WireReply get(Call call, java.util.function.Supplier<WireReply> reply) {
-        if (!call.is("GET")) {
-            throw call.methodNotAllowed();
+        if (call.is("DELETE")) {
+            return changes.deleteAdapter(
+                    owner,
+                    all.stream()
+                            .filter(known -> known.uuid().equalsIgnoreCase(call.segment(3)))
+                            .findFirst()
+                            .orElseThrow(() -> BadRequest.notFound(type + "/" + call.segment(3))));
         }
-        return reply.get();
+        call.readOnly();
+        return feeds.child(call, entries, call.segment(3));
     }
 }

@@ -2,8 +2,11 @@ package io.vigil.simulator.internal.hmc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vigil.simulator.datacentre.Inventory.HmcSpec;
 import io.vigil.simulator.internal.world.SimHost;
+import io.vigil.simulator.internal.world.SimNetwork;
 import io.vigil.simulator.internal.world.SimPartition;
+import io.vigil.simulator.internal.world.SimSwitch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -45,9 +48,43 @@ final class QuickJson {
         view.put("OperatingSystemVersion", p.activatedBefore() ? p.guest().osVersion() : "Unknown");
         view.put("AssociatedManagedSystem", base + Types.SYSTEM + "/" + p.host().uuid());
         view.put("LastActivatedProfile", "default_profile");
+        view.put("AllocatedVirtualProcessors", Math.max(1, (p.desired().cpuHundredths() + 99) / 100));
+        view.put("CurrentProcessingUnits", SystemXml.units(p.granted()));
+        view.put("CurrentMemory", p.granted().memoryMib());
+        view.put("HasDedicatedProcessors", "false");
+        view.put("SharingMode", "uncapped");
+        view.put("MemoryMode", "Dedicated");
+        view.put("PowerManagementMode", null);
+        view.put("IsVirtualServiceAttentionLEDOn", "false");
         if (p.isVios()) {
             view.put("APICapable", "true");
         }
+        return view;
+    }
+
+    static Map<String, Object> of(HmcSpec hmc) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("UUID", hmc.uuid());
+        view.put("ManagementConsoleName", hmc.name());
+        view.put("Version", hmc.version());
+        return view;
+    }
+
+    static Map<String, Object> of(SimSwitch found) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("UUID", found.uuid());
+        view.put("SwitchID", found.id());
+        view.put("SwitchMode", found.mode());
+        view.put("SwitchName", found.name());
+        return view;
+    }
+
+    static Map<String, Object> of(SimNetwork network) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("UUID", network.uuid());
+        view.put("NetworkName", network.name());
+        view.put("NetworkVLANID", network.vlan());
+        view.put("TaggedNetwork", "false");
         return view;
     }
 

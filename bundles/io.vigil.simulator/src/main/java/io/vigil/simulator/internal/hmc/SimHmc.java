@@ -1,8 +1,13 @@
 package io.vigil.simulator.internal.hmc;
 
 import io.vigil.model.policy.Profile;
+import io.vigil.simulator.datacentre.CertificateChange;
 import io.vigil.simulator.datacentre.ConsoleSight;
 import io.vigil.simulator.datacentre.Inventory.HmcSpec;
+import io.vigil.simulator.datacentre.JobEnd;
+import io.vigil.simulator.datacentre.JobRules;
+import io.vigil.simulator.datacentre.RequestFault;
+import io.vigil.simulator.datacentre.SessionRules;
 import io.vigil.simulator.internal.health.HealthPlane;
 import io.vigil.simulator.internal.hmc.Faultiness.Condition;
 import io.vigil.simulator.internal.world.DataCentre;
@@ -12,16 +17,15 @@ import io.vigil.spi.port.WireException;
 import io.vigil.spi.port.WireReply;
 import io.vigil.spi.port.WireRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** One management console: takes a request, answers after a simulated while. */
 public final class SimHmc {
-    private static final Set<String> EMPTY_TYPES = Set.of("Cluster", "SharedStoragePool", "Group", "Tier");
-
     private final HmcSpec spec;
     private final DataCentre centre;
     private final SimClock clock;
@@ -30,30 +34,36 @@ public final class SimHmc {
     private final Sessions sessions;
     private final Jobs jobs;
     private final Stamp stamp;
-    private final LogonRoutes logon;
-    private final JobRoutes jobRoutes;
-    private final SystemRoutes systems;
-    private final PartitionRoutes partitions;
+    private final Manners manners;
+    private final Events events;
+    private final Router router;
     private final CommandLine commandLine;
-    private final java.util.List<java.util.function.Consumer<Condition>> conditionListeners =
-            new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final List<Consumer<Condition>> conditionListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Identity>> identityListeners = new CopyOnWriteArrayList<>();
+    private volatile Identity identity = Identity.FIRST;
 
-    public SimHmc(HmcSpec spec, DataCentre centre, HealthPlane health, Profile profile) {
+    public SimHmc(HmcSpec spec, DataCentre centre, HealthPlane health, Profile profile, ViosFaults viosFaults) {
         this.spec = spec;
         this.centre = centre;
         this.clock = centre.clock();
         this.settings = HmcSettings.of(profile);
         Scope scope = new Scope(spec, centre.world());
         stamp = new Stamp(spec, clock);
-        sessions = new Sessions(spec, clock, settings);
+        manners = new Manners(clock, spec.uuid());
+        sessions = new Sessions(spec, clock);
         jobs = new Jobs(clock);
+        events = new Events(scope, clock, stamp);
+        commandLine = new CommandLine(scope, centre);
         Feeds feeds = new Feeds(scope, stamp);
         Changes changes = new Changes(centre, feeds);
-        logon = new LogonRoutes(sessions);
-        jobRoutes = new JobRoutes(scope, jobs, new Operations(scope, centre, health, jobs, settings), faults, stamp);
-        partitions = new PartitionRoutes(scope, feeds, changes, jobRoutes, stamp);
-        systems = new SystemRoutes(scope, feeds, changes, partitions, jobRoutes, stamp);
-        commandLine = new CommandLine(scope, centre);
+        Operations operations = new Operations(scope, centre, health, jobs, settings, viosFaults);
+        JobRoutes jobRoutes =
+                new JobRoutes(scope, jobs, operations, new CliRunner(jobs, commandLine::run), faults, stamp);
+        PartitionRoutes partitions = new PartitionRoutes(scope, feeds, changes, jobRoutes, stamp);
+        SystemRoutes systems =
+                new SystemRoutes(scope, feeds, partitions, new NetworkRoutes(feeds, changes), jobRoutes, stamp);
+        router = new Router(scope, stamp, sessions, events, jobRoutes, systems, partitions);
+        centre.world().listen(events);
     }
 
     public HmcSpec spec() {
@@ -65,8 +75,8 @@ public final class SimHmc {
     }
 
     /** Answers half way through the reply time, with what is true then. */
-    public CompletionStage<WireReply> handle(WireRequest request) {
-        CompletableFuture<WireReply> result = new CompletableFuture<>();
+    CompletionStage<Answer> handle(WireRequest request) {
+        CompletableFuture<Answer> result = new CompletableFuture<>();
         Duration half = clock.lasting(settings.reply().dividedBy(2));
         switch (faults.condition()) {
             case REFUSING ->
@@ -78,72 +88,50 @@ public final class SimHmc {
         return result;
     }
 
-    private void answer(WireRequest request, Duration half, CompletableFuture<WireReply> result) {
+    private void answer(WireRequest request, Duration half, CompletableFuture<Answer> result) {
+        Disturbance disturbed = faults.ofRequest(request.path())
+                .map(fault -> Disturbance.of(fault, request, stamp))
+                .orElse(Disturbance.NONE);
+        Consumer<WireReply> out = reply -> send(request, reply, disturbed, half, result);
+        if (disturbed.instead().isPresent()) {
+            out.accept(disturbed.instead().get());
+        } else if (faults.condition() == Condition.BUSY) {
+            out.accept(busy(request));
+        } else {
+            router.handle(request, out);
+        }
+    }
+
+    private void send(
+            WireRequest request,
+            WireReply reply,
+            Disturbance disturbed,
+            Duration half,
+            CompletableFuture<Answer> result) {
         Condition now = faults.condition();
-        WireReply reply = now == Condition.BUSY ? busy(request) : reply(request);
-        boolean cut = now == Condition.CUTTING || now == Condition.REFUSING || now == Condition.HANGING;
-        if (cut || faults.takeLost()) {
+        if (now == Condition.REFUSING || now == Condition.HANGING || faults.takeLost()) {
             giveUp(now == Condition.HANGING ? request.timeout() : half, result);
             return;
         }
-        clock.after(half, spec.name() + " reply", () -> result.complete(reply));
+        Answer answer = new Answer(manners.dressed(reply), disturbed.cut() || now == Condition.CUTTING);
+        clock.after(half.plus(disturbed.later()), spec.name() + " reply", () -> result.complete(answer));
     }
 
-    private void giveUp(Duration after, CompletableFuture<WireReply> result) {
-        clock.after(
-                after,
-                spec.name() + " no reply",
-                () -> result.completeExceptionally(new WireException(
-                        WireException.Kind.READ_TIMEOUT, "no complete reply from " + spec.address())));
+    private void giveUp(Duration after, CompletableFuture<Answer> result) {
+        clock.after(after, spec.name() + " no reply", () -> result.completeExceptionally(noReply()));
+    }
+
+    WireException noReply() {
+        return new WireException(WireException.Kind.READ_TIMEOUT, "no complete reply from " + spec.address());
     }
 
     private WireReply busy(WireRequest request) {
-        return error(
+        return ErrorXml.reply(
+                stamp,
+                request,
                 503,
                 "Unknown internal error.",
-                request.path(),
                 "The system is currently too busy to complete the specified request.");
-    }
-
-    private WireReply reply(WireRequest request) {
-        try {
-            Call call = Call.of(request);
-            if (call.segment(0).equals("web") && call.segment(1).equals("Logon")) {
-                return logon.handle(call);
-            }
-            if (call.header("x-api-session").filter(sessions::valid).isEmpty()) {
-                throw new BadRequest(401, "REST0042", "The session is missing, not valid, or has expired.");
-            }
-            if (!call.segment(0).equals("uom")) {
-                throw BadRequest.notFound(request.path());
-            }
-            return route(call.from(1));
-        } catch (BadRequest e) {
-            return error(e.status(), e.reason(), request.path(), e.getMessage());
-        } catch (RuntimeException e) {
-            centre.world().record(spec.name(), spec.name(), "internal error on " + request + ": " + e);
-            return error(500, "Unknown internal error.", request.path(), e.toString());
-        }
-    }
-
-    private WireReply route(Call call) {
-        return switch (call.segment(0)) {
-            case "jobs" -> jobRoutes.job(call.from(1));
-            case "Event" -> Replies.empty(204);
-            case Types.CONSOLE -> systems.console(call);
-            case Types.SYSTEM -> systems.systems(call);
-            case Types.LPAR, Types.VIOS -> partitions.handle(call, Optional.empty());
-            default -> {
-                if (EMPTY_TYPES.contains(call.segment(0))) {
-                    yield Replies.empty(204);
-                }
-                throw new BadRequest(400, "REST000E", "The root resource type " + call.segment(0) + " is unknown.");
-            }
-        };
-    }
-
-    private WireReply error(int status, String reason, String uri, String message) {
-        return Replies.error(status, reason, uri, message, stamp.text(), stamp.id());
     }
 
     /** One command on the console's command line. */
@@ -186,7 +174,7 @@ public final class SimHmc {
     // ---- faults; under the lock ---------------------------------------------------------------------------------
 
     /** Told on the caller's thread of {@link #condition(Condition)}. */
-    void onCondition(java.util.function.Consumer<Condition> listener) {
+    void onCondition(Consumer<Condition> listener) {
         conditionListeners.add(listener);
     }
 
@@ -194,10 +182,11 @@ public final class SimHmc {
         if (faults.condition() == Condition.REFUSING && condition == Condition.SERVING) {
             sessions.clear();
             jobs.restart();
+            events.clear();
         }
         faults.condition(condition);
         conditionListeners.forEach(listener -> listener.accept(condition));
-        centre.world().record("fault", spec.name(), "console is " + condition);
+        told("console is " + condition);
     }
 
     public void expireSessions() {
@@ -214,5 +203,49 @@ public final class SimHmc {
 
     public void loseSubmitReplies(int count) {
         faults.loseSubmitReplies(count);
+    }
+
+    public void sessionRules(SessionRules rules) {
+        sessions.rules(rules);
+        told("sessions: " + rules);
+    }
+
+    public void requestFault(String pathPart, RequestFault fault, int count) {
+        faults.requests(pathPart, fault, count);
+        told("the next " + count + " requests with '" + pathPart + "': " + fault);
+    }
+
+    public void jobRules(JobRules rules) {
+        jobs.rules(rules);
+        told("jobs: " + rules);
+    }
+
+    public void jobEnds(String operation, JobEnd end, int count) {
+        faults.jobEnds(operation, end, count);
+        told("the next " + count + " jobs of '" + operation + "' end " + end.status());
+    }
+
+    public void restartJobIds() {
+        jobs.restart();
+        told("forgets its jobs and begins their ids anew");
+    }
+
+    /** Told on the caller's thread of {@link #certificate(CertificateChange)}. */
+    void onIdentity(Consumer<Identity> listener) {
+        identityListeners.add(listener);
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    public void certificate(CertificateChange change) {
+        identity = identity.after(change);
+        identityListeners.forEach(listener -> listener.accept(identity));
+        told("certificate " + change);
+    }
+
+    private void told(String what) {
+        centre.world().record("fault", spec.name(), what);
     }
 }

@@ -16,6 +16,10 @@ record Stamp(HmcSpec hmc, SimClock clock) {
 
     /** Links name the console, not the address used; nobody may follow their host (spec 30 h). */
     String base() {
-        return "https://" + hmc.name() + ":12443/rest/api/uom/";
+        return "https://" + authority(hmc) + "/rest/api/uom/";
+    }
+
+    static String authority(HmcSpec hmc) {
+        return hmc.name() + ":12443";
     }
 }

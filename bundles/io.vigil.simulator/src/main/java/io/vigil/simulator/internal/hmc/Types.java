@@ -7,6 +7,8 @@ final class Types {
     static final String LPAR = "LogicalPartition";
     static final String VIOS = "VirtualIOServer";
     static final String SWITCH = "VirtualSwitch";
+    static final String NETWORK = "VirtualNetwork";
+    static final String POOL = "SharedProcessorPool";
     static final String CLIENT_ADAPTER = "ClientNetworkAdapter";
     static final String TRUNK_ADAPTER = "TrunkAdapter";
     static final String PROFILE = "LogicalPartitionProfile";

@@ -20,8 +20,23 @@ public final class Network {
     public SimSwitch put(SimHost host, SimSwitch changed) {
         host.put(changed);
         world.record("world", host.name(), "virtual switch " + changed.name() + " is " + changed.mode());
-        host.version++;
+        world.touchSelf(host);
         return changed;
+    }
+
+    public SimNetwork createNetwork(SimHost host, String switchName, int vlan) {
+        SimNetwork network = SimNetwork.of(host, switchName, vlan);
+        host.add(network);
+        world.record("world", host.name(), "virtual network " + network.name());
+        world.touchSelf(host);
+        return network;
+    }
+
+    /** One that an adapter uses stays. */
+    public void deleteNetwork(SimHost host, SimNetwork network) {
+        host.remove(network);
+        world.record("world", host.name(), "virtual network " + network.name() + " removed");
+        world.touchSelf(host);
     }
 
     /** A trunk adapter when {@code trunkPriority} is above 0. {@code slot} 0 takes the next free one. */

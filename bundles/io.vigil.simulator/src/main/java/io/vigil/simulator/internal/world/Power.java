@@ -1,5 +1,6 @@
 package io.vigil.simulator.internal.world;
 
+import io.vigil.model.Amounts;
 import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
 import java.util.function.Consumer;
@@ -73,6 +74,28 @@ public final class Power {
         partition.grant(partition.desired());
         world.become(partition, PartitionState.NOT_ACTIVATED, RefCode.POWER_OFF, word3);
         world.become(partition, PartitionState.NOT_ACTIVATED, RefCode.STOPPED);
+    }
+
+    /** A new desired size; what is activated has it at once, as dynamic partitioning does. */
+    public Outcome resize(SimPartition partition, Amounts wanted) {
+        Amounts more = wanted.minus(partition.granted());
+        Amounts left = partition.host().free().minus(more);
+        if (partition.active() && (left.cpuHundredths() < 0 || left.memoryMib() < 0)) {
+            return Outcome.failed(
+                    "HSCL03EC There are not enough resources to change partition " + partition.name() + ".");
+        }
+        if (wanted.memoryMib() < partition.minimum().memoryMib()
+                || wanted.cpuHundredths() < partition.minimum().cpuHundredths()) {
+            return Outcome.failed("HSCL03ED The desired amounts of partition " + partition.name()
+                    + " are below its minimum of " + partition.minimum() + ".");
+        }
+        if (!wanted.equals(partition.desired())) {
+            partition.desire(wanted);
+            partition.grant(wanted);
+            world.record(partition, "desired " + wanted);
+            world.touch(partition);
+        }
+        return Outcome.OK;
     }
 
     /** Off at once with everything on it. */

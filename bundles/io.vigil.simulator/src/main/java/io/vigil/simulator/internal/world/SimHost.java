@@ -6,9 +6,11 @@ import io.vigil.model.Mtm;
 import io.vigil.simulator.datacentre.Inventory.HostSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A managed system and the partitions defined on it. */
 public final class SimHost {
@@ -19,6 +21,7 @@ public final class SimHost {
     private final HostSpec spec;
     private final Map<String, SimPartition> partitions = new LinkedHashMap<>();
     private final List<SimSwitch> switches = new ArrayList<>();
+    private final Set<SimNetwork> madeNetworks = new LinkedHashSet<>();
     HostState state = HostState.OPERATING;
     boolean linked = true;
     int restartsInProgress;
@@ -120,6 +123,23 @@ public final class SimHost {
 
     public Optional<SimSwitch> switchNamed(String name) {
         return switches.stream().filter(known -> known.name().equals(name)).findFirst();
+    }
+
+    /** What adapters use and what was made by itself, in no order that means anything. */
+    public List<SimNetwork> networks() {
+        Set<SimNetwork> all = new LinkedHashSet<>(madeNetworks);
+        partitions.values().stream()
+                .flatMap(partition -> partition.adapters().stream())
+                .forEach(adapter -> all.add(SimNetwork.of(this, adapter.switchName(), adapter.vlan())));
+        return List.copyOf(all);
+    }
+
+    void add(SimNetwork network) {
+        madeNetworks.add(network);
+    }
+
+    void remove(SimNetwork network) {
+        madeNetworks.remove(network);
     }
 
     void put(SimSwitch changed) {

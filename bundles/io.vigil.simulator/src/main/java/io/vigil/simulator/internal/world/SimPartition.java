@@ -120,6 +120,10 @@ public final class SimPartition {
         return minimum;
     }
 
+    void desire(Amounts amounts) {
+        desired = amounts;
+    }
+
     void grant(Amounts amounts) {
         granted = amounts;
     }

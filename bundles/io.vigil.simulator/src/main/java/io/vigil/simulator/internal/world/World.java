@@ -132,8 +132,14 @@ public final class World {
         }
     }
 
-    void touch(SimHost host) {
+    /** Something of the host itself has changed, nothing on it. */
+    void touchSelf(SimHost host) {
         host.version++;
+        listeners.forEach(listener -> listener.changed(host));
+    }
+
+    void touch(SimHost host) {
+        touchSelf(host);
         for (SimPartition partition : host.partitions()) {
             touch(partition);
         }

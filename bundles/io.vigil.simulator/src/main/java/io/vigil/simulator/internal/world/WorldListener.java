@@ -6,4 +6,7 @@ public interface WorldListener {
 
     /** The definition is gone from its host. */
     void removed(SimPartition partition);
+
+    /** Something of the host itself, not of a partition on it. */
+    default void changed(SimHost host) {}
 }

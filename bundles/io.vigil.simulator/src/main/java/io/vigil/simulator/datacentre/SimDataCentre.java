@@ -140,7 +140,7 @@ public final class SimDataCentre implements AutoCloseable {
 
     /** Everything that has happened so far, in order. */
     public List<HistoryLine> history() {
-        return centre.clock().locked(() -> centre.world().history());
+        return centre.clock().locked(() -> centre.world().history().all());
     }
 
     /** Tells of each line of the history as it happens, within the event that causes it; the follower must not act on the world. */
@@ -148,9 +148,19 @@ public final class SimDataCentre implements AutoCloseable {
         centre.clock().locked(() -> centre.world().follow(follower));
     }
 
+    /** Forgets older lines from now on, for a simulation without end; their numbers are not used again. */
+    public void keepHistory(int lines) {
+        centre.clock().locked(() -> centre.world().history().keep(lines));
+    }
+
+    /** How many lines the history has had so far. */
+    public int recorded() {
+        return centre.clock().locked(() -> centre.world().history().size());
+    }
+
     /** What has happened since the given number of lines. */
     public List<HistoryLine> history(int from) {
-        return centre.clock().locked(() -> centre.world().history(from));
+        return centre.clock().locked(() -> centre.world().history().from(from));
     }
 
     /** The zero of the history's times, on the clock of the simulation. */

@@ -30,6 +30,7 @@ record Banner(Inventory inventory, ServeOptions options, Map<String, Console> co
         lines.add("");
         lines.add("Into a controller's shell:");
         inventory.hmcs().forEach(hmc -> lines.add("  " + adding(hmc, consoles.get(hmc.name()))));
+        lines.add("  ksysmgr query hmc      lists the hosts; ksysmgr add host UUID takes one");
         lines.add("and into its configuration, before that:");
         lines.add("  etc/io.vigil.hmc.cfg                     ssh.ports = "
                 + consoles.entrySet().stream()

@@ -64,7 +64,7 @@ final class Shell {
 
     /** The faults' own entries in the history, so that a piped run leaves a log. */
     private List<String> strike(Order.Strike strike) {
-        int before = centre.history().size();
+        int before = centre.recorded();
         List<String> victims = strike.victims().isEmpty() ? List.of("") : strike.victims();
         victims.forEach(victim -> strike.word().blow().strike(centre.faults(), victim, strike.number()));
         List<HistoryLine> entries = centre.history(before).stream()

@@ -44,6 +44,7 @@ final class Simulator implements AutoCloseable {
                 options,
                 time,
                 new SimDataCentre(inventory, options.profile(), new SimDataCentre.Ports(time, time, random)));
+        simulator.centre.keepHistory(OrderReader.MOST_HISTORY);
         try {
             simulator.serve();
             return simulator;

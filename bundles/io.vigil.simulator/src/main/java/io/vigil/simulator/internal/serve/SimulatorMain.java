@@ -14,9 +14,12 @@ public final class SimulatorMain {
     /** The launcher knows whether standard input is a terminal. */
     private static final boolean PERSON = Boolean.getBoolean("vigil.terminal");
 
-    private static volatile boolean asked;
+    private final Simulator simulator;
+    private volatile boolean asked;
 
-    private SimulatorMain() {}
+    private SimulatorMain(Simulator simulator) {
+        this.simulator = simulator;
+    }
 
     public static void main(String[] arguments) throws InterruptedException {
         if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
@@ -43,12 +46,16 @@ public final class SimulatorMain {
             System.exit(1);
             return;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(simulator), "sim-stop"));
         warn(options);
+        new SimulatorMain(simulator).run();
+        System.exit(0);
+    }
+
+    private void run() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "sim-stop"));
         simulator.banner().forEach(System.out::println);
         System.out.flush();
-        converse(simulator);
-        System.exit(0);
+        converse();
     }
 
     private static void warn(ServeOptions options) {
@@ -58,7 +65,7 @@ public final class SimulatorMain {
         }
     }
 
-    private static void converse(Simulator simulator) throws InterruptedException {
+    private void converse() throws InterruptedException {
         Shell shell = new Shell(simulator.centre(), simulator.time(), ZoneId.systemDefault());
         ShellLoop.End end = ShellLoop.End.END_OF_INPUT;
         try {
@@ -75,7 +82,7 @@ public final class SimulatorMain {
     }
 
     /** A signal is a normal end: the JVM itself would report it as a failure. */
-    private static void stop(Simulator simulator) {
+    private void stop() {
         simulator.close();
         // The cursor may stand behind a prompt.
         System.out.println((PERSON && !asked ? System.lineSeparator() : "") + "stopped");

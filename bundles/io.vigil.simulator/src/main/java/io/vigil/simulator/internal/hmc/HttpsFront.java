@@ -31,8 +31,7 @@ public final class HttpsFront implements AutoCloseable {
     private Identity identity;
     private boolean closed;
 
-    HttpsFront(SimHmc console, Certificates certificates, InetAddress address, WishedPorts ports)
-            throws IOException {
+    HttpsFront(SimHmc console, Certificates certificates, InetAddress address, WishedPorts ports) throws IOException {
         this.console = console;
         this.certificates = certificates;
         identity = console.identity();

@@ -72,9 +72,10 @@ class PageTablesTest {
                 .toList();
         int victim = rows.get(0).indexOf("Victim");
         int option = rows.get(0).indexOf("Option");
+        // What has no victim in the data centre happens to the controller and its surroundings.
         List<List<String>> faults = rows.stream()
                 .skip(1)
-                .filter(row -> !row.get(0).endsWith("_controller`"))
+                .filter(row -> !row.get(victim).equals("none") || row.get(0).equals("`slow`"))
                 .toList();
         assertThat(faults).hasSizeGreaterThan(30);
         for (List<String> row : faults) {

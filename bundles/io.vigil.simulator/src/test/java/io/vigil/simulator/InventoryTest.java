@@ -45,7 +45,7 @@ class InventoryTest {
                 "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: dos}]}]}|os is 'dos'; allowed are aix, linux, ibmi",
                 "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: aix}, {name: m, os: aix}]}]}|is already used by",
                 "{name: x, hmcs: [{name: h, address: a, hosts: [t]}], hosts: [{name: s, mtm: 8284-22A*1}]}|names 't'",
-                "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, cpus: 3}]}|hosts[0].cpus",
+                "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, cpus: 3}]}|hosts[0].cpus, line 1: the key is unknown; allowed are cpu, fsp",
                 "{name: x, hmcs: [{name: h, address: a, hosts: [null]}], hosts: [{name: s, mtm: 8284-22A*1}]}|an entry of a list is empty",
                 "{name: x|not readable as YAML"
             })

@@ -40,7 +40,19 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
 
     /** A regular data centre for scale runs: hosts with two VIOSs each and the VMs spread evenly. */
     public static Inventory sized(int hosts, int vms) {
-        return InventorySizes.sized(hosts, vms);
+        return InventorySizes.sized(hosts, vms, 2);
+    }
+
+    /** The same with another number of consoles, 1 to 8; each manages all hosts. */
+    public static Inventory sized(int hosts, int vms, int hmcs) {
+        return InventorySizes.sized(hosts, vms, hmcs);
+    }
+
+    /** The same data centre with another password for every console. */
+    public Inventory withPassword(String password) {
+        List<HmcSpec> changed =
+                hmcs.stream().map(hmc -> hmc.withPassword(password)).toList();
+        return new Inventory(name, cluster, changed, hosts);
     }
 
     public HostSpec host(String hostName) {
@@ -66,6 +78,10 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
             List<String> hosts) {
         public HmcSpec {
             hosts = List.copyOf(hosts);
+        }
+
+        HmcSpec withPassword(String other) {
+            return new HmcSpec(name, uuid, address, version, user, other, hosts);
         }
 
         /** Without the password. */

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** Reads inventories from YAML: the shipped ones and an administrator's own. */
 final class InventoryFile {
@@ -37,6 +40,8 @@ final class InventoryFile {
     static Inventory file(Path path) {
         try (InputStream in = Files.newInputStream(path)) {
             return read(path.toString(), in);
+        } catch (NoSuchFileException e) {
+            throw new InventoryException("there is no file " + path, e);
         } catch (IOException e) {
             throw new InventoryException(path + " cannot be read: " + e, e);
         }
@@ -53,6 +58,12 @@ final class InventoryFile {
                 throw new InventoryException("the file is empty");
             }
             return yaml.inventory();
+        } catch (UnrecognizedPropertyException e) {
+            String allowed = e.getKnownPropertyIds().stream()
+                    .map(Object::toString)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw new InventoryException(where + ", " + place(e) + ": the key is unknown; allowed are " + allowed, e);
         } catch (JsonMappingException e) {
             throw new InventoryException(where + ", " + place(e) + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
@@ -72,6 +83,7 @@ final class InventoryFile {
                 path.append(path.length() == 0 ? "" : ".").append(step.getFieldName());
             }
         }
-        return path + (e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr());
+        return path
+                + (e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr());
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Regular data centres of any size; UUIDs follow from the names, so equal sizes give equal inventories. */
 final class InventorySizes {
@@ -20,10 +21,10 @@ final class InventorySizes {
 
     private InventorySizes() {}
 
-    static Inventory sized(int hosts, int vms) {
-        if (hosts < 1 || hosts > 96 || vms < 0 || vms > 20_000) {
-            throw new InventoryException(
-                    "hosts is " + hosts + " and vms is " + vms + "; allowed are 1-96 hosts and 0-20000 VMs");
+    static Inventory sized(int hosts, int vms, int hmcs) {
+        if (hosts < 1 || hosts > 96 || vms < 0 || vms > 20_000 || hmcs < 1 || hmcs > 8) {
+            throw new InventoryException("hosts is " + hosts + ", vms is " + vms + " and hmcs is " + hmcs
+                    + "; allowed are 1-96 hosts, 0-20000 VMs and 1-8 consoles");
         }
         int perHost = (vms + hosts - 1) / hosts;
         List<HostSpec> all = new ArrayList<>();
@@ -31,7 +32,10 @@ final class InventorySizes {
             all.add(host(h, Math.max(0, Math.min(perHost, vms - h * perHost)), perHost));
         }
         List<String> names = all.stream().map(HostSpec::name).toList();
-        return new Inventory("SIZED-" + hosts + "x" + vms, "KSYS_sized_1", List.of(hmc(1, names), hmc(2, names)), all);
+        List<HmcSpec> consoles = IntStream.rangeClosed(1, hmcs)
+                .mapToObj(number -> hmc(number, names))
+                .toList();
+        return new Inventory("SIZED-" + hosts + "x" + vms, "KSYS_sized_1", consoles, all);
     }
 
     private static HmcSpec hmc(int number, List<String> hosts) {

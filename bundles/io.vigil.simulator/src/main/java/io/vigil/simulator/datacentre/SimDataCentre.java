@@ -27,6 +27,7 @@ import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -122,7 +123,16 @@ public final class SimDataCentre implements AutoCloseable {
      * @throws IOException names the port that is taken; then no console listens
      */
     public ServedConsoles serveHttps(WishedPorts wishes) throws IOException {
-        return HttpsFronts.start(consoles, wishes);
+        return serveHttps(Serving.here(wishes));
+    }
+
+    /**
+     * The same where and with the keys that are wished.
+     *
+     * @throws IOException names what cannot be had: a port that is taken, a key that cannot be read; then no console listens
+     */
+    public ServedConsoles serveHttps(Serving serving) throws IOException {
+        return HttpsFronts.start(consoles, serving);
     }
 
     // ---- what really is
@@ -130,7 +140,7 @@ public final class SimDataCentre implements AutoCloseable {
 
     /** Everything that has happened so far, in order. */
     public List<HistoryLine> history() {
-        return centre.clock().locked(() -> centre.world().history());
+        return centre.clock().locked(() -> centre.world().history().all());
     }
 
     /** Tells of each line of the history as it happens, within the event that causes it; the follower must not act on the world. */
@@ -138,14 +148,42 @@ public final class SimDataCentre implements AutoCloseable {
         centre.clock().locked(() -> centre.world().follow(follower));
     }
 
+    /** Forgets older lines from now on, for a simulation without end; their numbers are not used again. */
+    public void keepHistory(int lines) {
+        centre.clock().locked(() -> centre.world().history().keep(lines));
+    }
+
+    /** How many lines the history has had so far. */
+    public int recorded() {
+        return centre.clock().locked(() -> centre.world().history().size());
+    }
+
     /** What has happened since the given number of lines. */
     public List<HistoryLine> history(int from) {
-        return centre.clock().locked(() -> centre.world().history(from));
+        return centre.clock().locked(() -> centre.world().history().from(from));
+    }
+
+    /** The zero of the history's times, on the clock of the simulation. */
+    public Instant began() {
+        return centre.clock()
+                .locked(() -> ports.time().now().minusMillis(centre.clock().millis()));
     }
 
     /** Broken invariants so far (I1); a test asserts that it is empty. */
     public List<HistoryLine> violations() {
         return history().stream().filter(HistoryLine::violation).toList();
+    }
+
+    /** Every managed system. */
+    public List<HostSight> hosts() {
+        return centre.clock().locked(() -> centre.world().hosts().stream()
+                .map(host -> new HostSight(host.name(), host.uuid(), host.state(), host.linked()))
+                .toList());
+    }
+
+    /** Every console. */
+    public List<ConsoleSight> consoles() {
+        return centre.clock().locked(() -> consoles.stream().map(SimHmc::sight).toList());
     }
 
     /** Every definition on every host. */

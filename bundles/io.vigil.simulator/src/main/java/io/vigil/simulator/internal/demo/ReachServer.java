@@ -24,21 +24,30 @@ public final class ReachServer implements AutoCloseable {
     private final ExecutorService pool;
     private final Reachability network;
 
+    /** On a free port of the loopback interface. */
     public ReachServer(Reachability network) throws IOException {
+        this(network, InetAddress.getLoopbackAddress(), 0);
+    }
+
+    /** @param port 0 = a free one */
+    public ReachServer(Reachability network, InetAddress address, int port) throws IOException {
         this.network = network;
         pool = Executors.newFixedThreadPool(4, work -> {
             Thread thread = new Thread(work, "sim-reach");
             thread.setDaemon(true);
             return thread;
         });
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+        server = HttpServer.create(new InetSocketAddress(address, port), 64);
         server.setExecutor(pool);
         server.createContext("/reach", this::serve);
         server.start();
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        InetAddress at = server.getAddress().getAddress();
+        String host = at.isAnyLocalAddress() ? "127.0.0.1" : at.getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + server.getAddress().getPort();
     }
 
     private void serve(HttpExchange exchange) {

@@ -13,17 +13,18 @@ import javax.net.ssl.SSLContext;
 final class HttpsDoor {
     static {
         // The server writes head and body by themselves; with Nagle's algorithm each reply waits for the client's
-        // delayed
-        // acknowledgement, some 40 ms. It is read once, when the first server of the process is made.
+        // delayed acknowledgement, some 40 ms. It is read once, when the first server of the process is made.
         System.setProperty("sun.net.httpserver.nodelay", System.getProperty("sun.net.httpserver.nodelay", "true"));
     }
 
+    private final InetAddress address;
     private final Executor pool;
     private final HttpHandler handler;
     private int port;
     private HttpsServer server;
 
-    HttpsDoor(int wanted, Executor pool, HttpHandler handler) {
+    HttpsDoor(InetAddress address, int wanted, Executor pool, HttpHandler handler) {
+        this.address = address;
         this.port = wanted;
         this.pool = pool;
         this.handler = handler;
@@ -36,7 +37,7 @@ final class HttpsDoor {
         }
         HttpsServer made;
         try {
-            made = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
+            made = HttpsServer.create(new InetSocketAddress(address, port), 64);
         } catch (IOException e) {
             throw new IOException("HTTPS port " + port + " cannot be taken: " + e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import io.vigil.simulator.internal.hmc.Faultiness.Condition;
 import io.vigil.spi.port.WireReply;
 import io.vigil.spi.port.WireRequest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,22 +26,24 @@ public final class HttpsFront implements AutoCloseable {
     private final SimHmc console;
     private final ExecutorService pool;
     private final List<HttpsDoor> doors = new ArrayList<>();
+    private final Certificates certificates;
     private SelfSigned certificate;
     private Identity identity;
     private boolean closed;
 
-    HttpsFront(SimHmc console, WishedPorts ports) throws IOException {
+    HttpsFront(SimHmc console, Certificates certificates, InetAddress address, WishedPorts ports) throws IOException {
         this.console = console;
+        this.certificates = certificates;
         identity = console.identity();
-        certificate = SelfSigned.create(name(), SelfSigned.newKey(name()), identity.expired());
+        certificate = certificates.first(identity.expired());
         AtomicInteger number = new AtomicInteger();
         pool = Executors.newFixedThreadPool(8, work -> {
             Thread thread = new Thread(work, "sim-" + console.spec().name() + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
-        doors.add(new HttpsDoor(ports.https(), pool, this::serve));
-        ports.secondHttps().ifPresent(second -> doors.add(new HttpsDoor(second, pool, this::serve)));
+        doors.add(new HttpsDoor(address, ports.https(), pool, this::serve));
+        ports.secondHttps().ifPresent(second -> doors.add(new HttpsDoor(address, second, pool, this::serve)));
         try {
             open();
         } catch (IOException e) {
@@ -73,8 +76,7 @@ public final class HttpsFront implements AutoCloseable {
     private synchronized void follow(Identity next) {
         try {
             boolean otherKey = next.key() != identity.key();
-            certificate = SelfSigned.create(
-                    name(), otherKey ? SelfSigned.newKey(name()) : certificate.keys(), next.expired());
+            certificate = certificates.next(certificate, otherKey, next.expired());
             identity = next;
             doors.forEach(HttpsDoor::close);
             if (!closed && console.condition() != Condition.REFUSING) {

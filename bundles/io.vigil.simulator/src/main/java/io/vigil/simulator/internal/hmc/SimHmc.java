@@ -2,6 +2,7 @@ package io.vigil.simulator.internal.hmc;
 
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.CertificateChange;
+import io.vigil.simulator.datacentre.ConsoleSight;
 import io.vigil.simulator.datacentre.Inventory.HmcSpec;
 import io.vigil.simulator.datacentre.JobEnd;
 import io.vigil.simulator.datacentre.JobRules;
@@ -18,6 +19,7 @@ import io.vigil.spi.port.WireReply;
 import io.vigil.spi.port.WireRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -158,6 +160,11 @@ public final class SimHmc {
     /** What its SSH server asks; the answer is the same for a user that does not exist. */
     boolean knows(String login, String password) {
         return clock.locked(() -> account.accepts(login, password));
+    }
+
+    /** Under the lock. */
+    public ConsoleSight sight() {
+        return new ConsoleSight(spec.name(), faults.condition().name().toLowerCase(Locale.ROOT), sessions.open());
     }
 
     // ---- faults; under the lock ---------------------------------------------------------------------------------

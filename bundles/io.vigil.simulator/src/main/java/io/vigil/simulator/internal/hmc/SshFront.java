@@ -2,12 +2,14 @@ package io.vigil.simulator.internal.hmc;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -21,13 +23,15 @@ import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 public final class SshFront implements AutoCloseable {
     private final SimHmc console;
     private final KeyPair key;
+    private final InetAddress address;
     private final ExecutorService follower;
     private final int port;
     private SshServer server;
 
-    SshFront(SimHmc console, int wantedPort) throws IOException {
+    SshFront(SimHmc console, KeyPair key, InetAddress address, int wantedPort) throws IOException {
         this.console = console;
-        key = generate(console.spec().name());
+        this.key = key;
+        this.address = address;
         follower = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "sim-ssh-" + console.spec().name());
             thread.setDaemon(true);
@@ -38,20 +42,10 @@ public final class SshFront implements AutoCloseable {
         console.onCondition(condition -> follower.execute(this::follow));
     }
 
-    private static KeyPair generate(String name) throws IOException {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("no host key could be made for " + name + ": " + e.getMessage(), e);
-        }
-    }
-
     private SshServer listen(int wanted) throws IOException {
         SshServer made = SshServer.setUpDefaultServer();
         made.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
-        made.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        made.setHost(address.getHostAddress());
         made.setPort(wanted);
         made.setKeyPairProvider(KeyPairProvider.wrap(key));
         made.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
@@ -83,6 +77,19 @@ public final class SshFront implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** As ssh writes it: {@code SHA256:...}. */
+    public String fingerprint() {
+        return KeyUtils.getFingerPrint(BuiltinDigests.sha256, key.getPublic());
+    }
+
+    /** The lines of a known_hosts file; the port is left out where it is the usual one. */
+    public List<String> knownHosts(List<String> hosts) {
+        String known = PublicKeyEntry.toString(key.getPublic());
+        return hosts.stream()
+                .map(host -> (port == SshConstants.DEFAULT_PORT ? host : "[" + host + "]:" + port) + " " + known)
+                .toList();
     }
 
     @Override

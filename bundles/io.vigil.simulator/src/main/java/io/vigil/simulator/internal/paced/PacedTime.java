@@ -12,40 +12,33 @@ import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Time that runs N times faster than the clock on the wall, for a simulation that is served over real sockets. */
 public final class PacedTime implements TimeSource, Tasks, Randomness, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PacedTime.class);
-    private static final int MAX_SPEED = 1000;
-
-    private final int speed;
     private final Instant wallStart = Instant.now();
-    private final long nanoStart = System.nanoTime();
-    private final ScheduledThreadPoolExecutor pool;
+    private final Pace pace;
+    private final TimerQueue timers;
 
     /** @param speed 1 to 1000 */
     public PacedTime(int speed) {
-        if (speed < 1 || speed > MAX_SPEED) {
-            throw new IllegalArgumentException("speed is " + speed + "; allowed are 1 to " + MAX_SPEED);
-        }
-        this.speed = speed;
-        pool = new ScheduledThreadPoolExecutor(2, work -> {
-            Thread thread = new Thread(work, "sim-world");
-            thread.setDaemon(true);
-            return thread;
-        });
-        pool.setRemoveOnCancelPolicy(true);
+        pace = new Pace(speed, System.nanoTime());
+        timers = new TimerQueue(pace);
     }
 
     /** When simulated and real time were the same. */
     public Instant since() {
         return wallStart;
+    }
+
+    public int speed() {
+        return pace.speed();
+    }
+
+    /** From now on; what waits comes sooner or later accordingly. @param speed 1 to 1000 */
+    public void speed(int speed) {
+        pace.speed(speed, System.nanoTime());
+        timers.paceChanged();
     }
 
     @Override
@@ -55,7 +48,11 @@ public final class PacedTime implements TimeSource, Tasks, Randomness, AutoClose
 
     @Override
     public Duration monotonic() {
-        return Duration.ofNanos((System.nanoTime() - nanoStart) * speed);
+        return Duration.ofNanos(simulated());
+    }
+
+    private long simulated() {
+        return pace.simulated(System.nanoTime());
     }
 
     @Override
@@ -65,26 +62,51 @@ public final class PacedTime implements TimeSource, Tasks, Randomness, AutoClose
 
     @Override
     public Cancellable after(Duration delay, String name, Runnable task) {
-        Future<?> future = pool.schedule(guarded(name, task), delay.toNanos() / speed, TimeUnit.NANOSECONDS);
-        return () -> future.cancel(false);
+        TimerQueue.Entry entry = timers.add(simulated() + delay.toNanos(), name, task);
+        return () -> timers.cancel(entry);
     }
 
     @Override
     public Cancellable repeat(Duration first, Duration delay, String name, Runnable task) {
-        long pause = Math.max(1, delay.toNanos() / speed);
-        Future<?> future =
-                pool.scheduleWithFixedDelay(guarded(name, task), first.toNanos() / speed, pause, TimeUnit.NANOSECONDS);
-        return () -> future.cancel(false);
+        Repeated repeated = new Repeated(delay, name, task);
+        repeated.in(first);
+        return repeated;
     }
 
-    private static Runnable guarded(String name, Runnable task) {
-        return () -> {
+    /** Puts itself on again after each run until it is cancelled. */
+    private final class Repeated implements Runnable, Cancellable {
+        private final Duration delay;
+        private final String name;
+        private final Runnable task;
+        private boolean cancelled;
+        private TimerQueue.Entry entry;
+
+        Repeated(Duration delay, String name, Runnable task) {
+            this.delay = delay;
+            this.name = name;
+            this.task = task;
+        }
+
+        synchronized void in(Duration pause) {
+            if (!cancelled) {
+                entry = timers.add(simulated() + pause.toNanos(), name, this);
+            }
+        }
+
+        @Override
+        public void run() {
             try {
                 task.run();
-            } catch (RuntimeException e) {
-                LOG.error("simulated task {} failed", name, e);
+            } finally {
+                in(delay);
             }
-        };
+        }
+
+        @Override
+        public synchronized void cancel() {
+            cancelled = true;
+            timers.cancel(entry);
+        }
     }
 
     /** The simulation has no blocking calls of third parties: run where it stands. */
@@ -114,6 +136,6 @@ public final class PacedTime implements TimeSource, Tasks, Randomness, AutoClose
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        timers.close();
     }
 }

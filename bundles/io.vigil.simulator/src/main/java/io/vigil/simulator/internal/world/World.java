@@ -18,7 +18,7 @@ public final class World {
     private final SimClock clock;
     private final Durations durations;
     private final Map<String, SimHost> hosts = new LinkedHashMap<>();
-    private final List<HistoryLine> history = new ArrayList<>();
+    private final Chronicle history = new Chronicle();
     private final List<WorldListener> listeners = new ArrayList<>();
     private final List<Consumer<HistoryLine>> followers = new ArrayList<>();
 
@@ -84,12 +84,8 @@ public final class World {
         followers.add(follower);
     }
 
-    public List<HistoryLine> history() {
-        return List.copyOf(history);
-    }
-
-    public List<HistoryLine> history(int from) {
-        return from == history.size() ? List.of() : List.copyOf(history.subList(from, history.size()));
+    public Chronicle history() {
+        return history;
     }
 
     public void record(String source, String object, String text) {

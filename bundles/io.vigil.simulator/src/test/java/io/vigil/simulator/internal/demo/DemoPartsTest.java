@@ -134,7 +134,8 @@ class DemoPartsTest {
                         "http://127.0.0.1:1",
                         Map.of(
                                 "hmc1",
-                                new ServedConsoles.Console("127.0.0.1", 1, java.util.OptionalInt.empty(), 2022, "")));
+                                new ServedConsoles.Console(
+                                        "127.0.0.1", 1, java.util.OptionalInt.empty(), 2022, "", "")));
         assertThat(Files.readAllLines(etc.resolve("io.vigil.hmc.cfg")))
                 .contains("wait.job.s = 240", "wait.logon.s = 60", "ssh.ports = hmc1=2022")
                 .doesNotContain("wait.job.s = 30");

@@ -3,6 +3,7 @@ package io.vigil.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -81,7 +82,7 @@ final class HmcCalls implements Measurement {
                         figure + ", processor, transport",
                         median(warm, r -> r[2] / 1e6 / r[0]),
                         "ms",
-                        "processor time of its JVM each, " + String.format("%.3f", median(warm, r -> r[4] / r[0]))
+                        "processor time of its JVM each, " + String.format(Locale.ROOT, "%.3f", median(warm, r -> r[4] / r[0]))
                                 + " polls each"),
                 Row.plain(
                         figure + ", processor, consoles",
@@ -93,7 +94,7 @@ final class HmcCalls implements Measurement {
                         (last[5] - first[5]) / 1e6,
                         HEAP_GOAL_MB,
                         "MB",
-                        since + String.format("%.1f and %.1f MB", first[5] / 1e6, last[5] / 1e6)),
+                        since + String.format(Locale.ROOT, "%.1f and %.1f MB", first[5] / 1e6, last[5] / 1e6)),
                 Row.atMost(
                         "threads, growth", last[6] - first[6], MORE_GOAL, "", since + (int) first[6] + ", " + (int) last[6]),
                 Row.atMost(

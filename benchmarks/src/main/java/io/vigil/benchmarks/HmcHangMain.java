@@ -2,6 +2,7 @@ package io.vigil.benchmarks;
 
 import io.vigil.benchmarks.TransportRig.Target;
 import io.vigil.hmc.internal.HmcSettings;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class HmcHangMain {
                 : rig.quickQuery(target);
     }
 
-    private static void report(double[] timed, String more) throws java.io.IOException {
+    private static void report(double[] timed, String more) throws IOException {
         System.out.println(timed[0] + " " + (int) timed[1] + " " + Footprint.settled() + more);
     }
 }

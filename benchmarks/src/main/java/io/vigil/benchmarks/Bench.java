@@ -21,13 +21,13 @@ public final class Bench {
             List.of(new StartAndWatch(), new DecodeHealth(), new PlanPlacement(), new RecoverHosts(), HmcCalls.all());
     /** Measured only when named: they take too long for every day. */
     private static final List<Measurement> LONG = List.of(HmcCalls.soak());
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Bench() {}
 
     public static void main(String[] names) throws IOException {
-        List<Measurement> all =
-                Stream.concat(ALL.stream(), LONG.stream()).toList();
+        List<Measurement> all = Stream.concat(ALL.stream(), LONG.stream()).toList();
         List<String> known = all.stream().map(Measurement::name).toList();
         List<String> unknown =
                 Arrays.stream(names).filter(n -> !known.contains(n)).toList();

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 record Footprint(long heap, int threads, long files, long sockets) {
 
     static Footprint now() throws IOException {
-        UnixOperatingSystemMXBean system =
-                (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Footprint(
                 0,
                 ManagementFactory.getThreadMXBean().getThreadCount(),

@@ -23,6 +23,7 @@ final class HmcCalls implements Measurement {
     private static final double DELAY_GOAL_MS = 1000;
     /** All of the controller's pools, and what a JVM has for itself. */
     private static final double THREADS_GOAL = 8 + 64 + 32 + 16;
+
     private static final double HEAP_GOAL_MB = 4;
     private static final double MORE_GOAL = 8;
     private static final int WARM_UP = 10;
@@ -73,8 +74,9 @@ final class HmcCalls implements Measurement {
         double[] last = rounds.get(rounds.size() - 1);
         List<double[]> warm = rounds.subList(1, rounds.size());
         String figure = "pass-through round trips";
-        String method = "QuickQuery: submit, poll, delete; one transport, 4 consoles with 8 VIOSs each, TLS on loopback, two JVMs;"
-                + " median of " + warm.size() + " rounds of " + (int) first[0];
+        String method =
+                "QuickQuery: submit, poll, delete; one transport, 4 consoles with 8 VIOSs each, TLS on loopback, two JVMs;"
+                        + " median of " + warm.size() + " rounds of " + (int) first[0];
         String since = "full collection after " + (int) first[0] + " and after " + calls + " round trips: ";
         return List.of(
                 Row.atLeast(figure, median(warm, r -> r[0] / (r[1] / 1e9)), RATE_GOAL, "/s", method),
@@ -82,8 +84,8 @@ final class HmcCalls implements Measurement {
                         figure + ", processor, transport",
                         median(warm, r -> r[2] / 1e6 / r[0]),
                         "ms",
-                        "processor time of its JVM each, " + String.format(Locale.ROOT, "%.3f", median(warm, r -> r[4] / r[0]))
-                                + " polls each"),
+                        "processor time of its JVM each, "
+                                + String.format(Locale.ROOT, "%.3f", median(warm, r -> r[4] / r[0])) + " polls each"),
                 Row.plain(
                         figure + ", processor, consoles",
                         median(warm, r -> r[3] / 1e6 / r[0]),
@@ -96,7 +98,11 @@ final class HmcCalls implements Measurement {
                         "MB",
                         since + String.format(Locale.ROOT, "%.1f and %.1f MB", first[5] / 1e6, last[5] / 1e6)),
                 Row.atMost(
-                        "threads, growth", last[6] - first[6], MORE_GOAL, "", since + (int) first[6] + ", " + (int) last[6]),
+                        "threads, growth",
+                        last[6] - first[6],
+                        MORE_GOAL,
+                        "",
+                        since + (int) first[6] + ", " + (int) last[6]),
                 Row.atMost(
                         "sockets, growth",
                         last[8] - first[8],
@@ -109,8 +115,9 @@ final class HmcCalls implements Measurement {
     private static List<Row> feed() throws Exception {
         List<double[]> rounds = ChildJvm.run(FeedMain.class, ChildJvm.AS_CONTROLLER);
         List<double[]> warm = rounds.subList(WARM_UP, rounds.size());
-        String method = "695 kB made like a console's, into facts; processor time, the controller's JVM flags, median of "
-                + warm.size() + " rounds of 7 MB after " + WARM_UP;
+        String method =
+                "695 kB made like a console's, into facts; processor time, the controller's JVM flags, median of "
+                        + warm.size() + " rounds of 7 MB after " + WARM_UP;
         return List.of(
                 Row.atLeast(
                         "reading a list of VIOSs", median(warm, r -> r[0] * 1000 / r[1]), PARSE_GOAL, "MB/s", method),

@@ -74,9 +74,7 @@ public final class HmcHangMain {
     /** By turns a read of a VIOS's partition and a document to it: they use different pools of threads. */
     private static CompletionStage<?> call(TransportRig rig, List<Target> targets, int number) {
         Target target = targets.get(number / 2 % targets.size());
-        return number % 2 == 0
-                ? rig.transport().partitions(target.host())
-                : rig.quickQuery(target);
+        return number % 2 == 0 ? rig.transport().partitions(target.host()) : rig.quickQuery(target);
     }
 
     private static void report(double[] timed, String more) throws IOException {

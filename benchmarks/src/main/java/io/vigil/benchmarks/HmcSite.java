@@ -25,7 +25,8 @@ final class HmcSite {
             String name = "hmc" + (i + 1);
             hmcs.add(new HmcSpec(
                     name,
-                    UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
+                    UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                            .toString(),
                     "10.255.0." + (i + 1),
                     form.version(),
                     form.user(),

@@ -64,8 +64,7 @@ final class TransportRig implements AutoCloseable {
                     HostSpec host = consoles.inventory().host(name);
                     tx.create(host(host, hmc.id()));
                     for (ViosSpec vios : host.vioses()) {
-                        targets.add(
-                                new Target(spec.name(), new HostId(host.uuid()), new ViosId(vios.uuid())));
+                        targets.add(new Target(spec.name(), new HostId(host.uuid()), new ViosId(vios.uuid())));
                     }
                 }
             });
@@ -113,8 +112,7 @@ final class TransportRig implements AutoCloseable {
                     .map(vios -> new HealthRequest.ViosEntry(
                             vios.uuid(), true, vios.partitionId(), "0200000000" + hex(vios.partitionId())))
                     .toList();
-            String document =
-                    RequestWriter.write(new HealthRequest.RegisterVioses(Action.ADD_MS, host.mtm(), entries));
+            String document = RequestWriter.write(new HealthRequest.RegisterVioses(Action.ADD_MS, host.mtm(), entries));
             transport
                     .passThrough(
                             new HostId(host.uuid()),

@@ -13,7 +13,8 @@ final class ViosFeed {
     private ViosFeed() {}
 
     static byte[] bytes() {
-        StringBuilder out = new StringBuilder("""
+        StringBuilder out = new StringBuilder(
+                """
                 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:ns2="http://a9.com/-/spec/opensearch/1.1/" xmlns:ns3="http://www.w3.org/1999/xhtml">
                     <id>5b1ae9a5-8a4f-3d5d-a4b4-6b0e3a0d7d11</id>
                     <updated>2024-05-07T09:21:44.103-05:00</updated>
@@ -33,7 +34,8 @@ final class ViosFeed {
                 .replace("@UUID@", String.format("75B373A5-B9FF-4799-B23B-2029295%05X", vios));
     }
 
-    private static final String HEAD = """
+    private static final String HEAD =
+            """
                 <entry>
                     <id>@UUID@</id>
                     <title>VirtualIOServer</title>
@@ -82,7 +84,8 @@ final class ViosFeed {
                     <VirtualSCSIMappings kb="CUD" kxe="false" schemaVersion="V1_0">
             """;
 
-    private static final String MAPPING = """
+    private static final String MAPPING =
+            """
                         <VirtualSCSIMapping schemaVersion="V1_0">
                             <Metadata>
                                 <Atom/>
@@ -128,7 +131,8 @@ final class ViosFeed {
                         </VirtualSCSIMapping>
             """;
 
-    private static final String TAIL = """
+    private static final String TAIL =
+            """
                     </VirtualSCSIMappings>
                 </VirtualIOServer:VirtualIOServer>
                     </content>

@@ -37,8 +37,7 @@ class SilentConsoleTest {
                 .as("probes")
                 .isGreaterThan(1);
         for (CompletionStage<?> read : reads) {
-            assertThat(lab.failure(read).kind())
-                    .isIn(HmcException.Kind.READ_TIMEOUT, HmcException.Kind.JOB_TIMEOUT);
+            assertThat(lab.failure(read).kind()).isIn(HmcException.Kind.READ_TIMEOUT, HmcException.Kind.JOB_TIMEOUT);
         }
     }
 }

@@ -24,12 +24,19 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** One request, one reply, with headers, connection limit and traces. */
 final class Exchange {
+    /**
+     * Reads at a time per console: four consoles that hang leave threads of the pool for reads of the others and for probes,
+     * and reads never take all connections from the jobs (CTL-22).
+     */
+    private static final int READS = 6;
+
     private final HttpWire wire;
     private final TimeSource time;
     private final Store store;
     private final String controller;
     private final Permits connections;
     private final Meters meters;
+    private final Permits reads;
     private final Map<String, Long> consoleDates = new ConcurrentHashMap<>();
 
     Exchange(HttpWire wire, Tasks tasks, TimeSource time, Store store, HmcSettings settings, Meters meters) {
@@ -39,6 +46,7 @@ final class Exchange {
         this.meters = meters;
         controller = settings.controller();
         connections = new Permits(settings.limits().connections(), tasks);
+        reads = new Permits(READS, tasks);
     }
 
     /**
@@ -47,9 +55,14 @@ final class Exchange {
      * @param token session; empty for the logon itself
      */
     CompletionStage<WireReply> send(Console console, RestCall call, String token, Deadline deadline) {
-        return connections
-                .run(console.name(), deadline, () -> now(console, call, token, deadline))
-                .exceptionallyCompose(failure -> Failure.stage(Failure.from(console.name(), failure)));
+        CompletionStage<WireReply> reply = call.plainRead()
+                ? reads.run(console.name(), deadline, () -> connected(console, call, token, deadline))
+                : connected(console, call, token, deadline);
+        return reply.exceptionallyCompose(failure -> Failure.stage(Failure.from(console.name(), failure)));
+    }
+
+    private CompletionStage<WireReply> connected(Console console, RestCall call, String token, Deadline deadline) {
+        return connections.run(console.name(), deadline, () -> now(console, call, token, deadline));
     }
 
     private CompletionStage<WireReply> now(Console console, RestCall call, String token, Deadline deadline) {

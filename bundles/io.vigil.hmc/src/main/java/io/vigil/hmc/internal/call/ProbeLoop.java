@@ -79,7 +79,7 @@ public final class ProbeLoop {
             return;
         }
         Duration wait = settings.polls().probe();
-        RestCall call = RestCall.get("probe", Schema.UOM_PATH + "ManagementConsole", wait);
+        RestCall call = RestCall.get(RestCall.PROBE, Schema.UOM_PATH + "ManagementConsole", wait);
         caller.once(console, call, new Attempt(Deadline.in(time, wait.plusSeconds(5)), true), reply -> reply)
                 .whenComplete((reply, failure) -> {
                     underway.remove(console.id());

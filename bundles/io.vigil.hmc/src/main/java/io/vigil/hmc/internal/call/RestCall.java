@@ -23,6 +23,9 @@ public record RestCall(
         Map<String, String> extra,
         Duration receive,
         Effect effect) {
+    /** Function of the look at a console that says whether it is there. */
+    static final String PROBE = "probe";
+
     private static final byte[] NO_BODY = {};
 
     public RestCall {
@@ -55,6 +58,11 @@ public record RestCall(
 
     boolean jobRead() {
         return path.startsWith(Schema.UOM_PATH + "jobs/");
+    }
+
+    /** A resource or a list: what may wait when a console is slow. */
+    boolean plainRead() {
+        return effect == Effect.READ && !jobRead() && !function.equals(PROBE);
     }
 
     @Override

@@ -50,11 +50,20 @@ public final class Atom {
     private static Optional<Entry> entry(Element entry) {
         return entry.child("content")
                 .flatMap(content -> content.children().stream().findFirst())
+                .map(Atom::noError)
                 .map(typed -> new Entry(
                         entry.valueOr("", "id"),
                         entry.valueOr("", "etag"),
                         self(entry).orElse(""),
                         typed));
+    }
+
+    /** An error that came with a good status is no resource, and a list that holds one does not say what is gone. */
+    private static Element noError(Element typed) {
+        if (typed.name().equals("HttpErrorResponse")) {
+            throw new MalformedException("reply is an error that came with a good status");
+        }
+        return typed;
     }
 
     private static Optional<String> self(Element entry) {

@@ -1,8 +1,8 @@
 package io.vigil.scenarios.simulate;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What a schedule may do, by cause; names are those of {@code --faults}. The weight is the share among all. */
 enum FaultKind {
@@ -34,7 +34,25 @@ enum FaultKind {
     OPERATOR_POLICY(2),
     OPERATOR_UNMANAGE(2),
     CONTROLLER_KILLED(7),
-    PART_EXCHANGED(5);
+    PART_EXCHANGED(5),
+    /** Strikes only, from here on: what a console does wrong in the middle of a step. */
+    WRONG_ANSWER(0),
+    STALE(0),
+    HALF_OPEN(0),
+    JOB_LIES_FAILED(0),
+    JOB_LIES_LATE(0),
+    CONSOLES_DISAGREE(0);
+
+    /** The catalogue of {@code --faults hmc}: each strikes at the steps of the pipeline. */
+    private static final Set<FaultKind> HMC = EnumSet.of(
+            WRONG_ANSWER,
+            STALE,
+            HMC_BUSY,
+            HALF_OPEN,
+            JOB_LOST,
+            JOB_LIES_FAILED,
+            JOB_LIES_LATE,
+            CONSOLES_DISAGREE);
 
     private final int weight;
 
@@ -46,27 +64,68 @@ enum FaultKind {
         return weight;
     }
 
+    /** It can strike a console at a step of the pipeline. */
+    boolean strikes() {
+        return HMC.contains(this);
+    }
+
+    /** It is about one job, so only a step with a job can have it. */
+    boolean aboutJob() {
+        return this == JOB_LOST || this == JOB_LIES_FAILED || this == JOB_LIES_LATE;
+    }
+
+    /** What happens by itself, at any time: every kind but those that only strike. */
+    static Set<FaultKind> everyday() {
+        Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
+        for (FaultKind kind : values()) {
+            if (kind.weight > 0) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+
+    /** Everyday faults, and the catalogue on top of them. */
+    static Set<FaultKind> hmc() {
+        Set<FaultKind> kinds = everyday();
+        kinds.addAll(HMC);
+        return kinds;
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @param words separated by commas; {@code all} is every kind */
+    /**
+     * @param words separated by commas: kinds; {@code all}, every everyday kind; {@code hmc}, those and the catalogue. Kinds
+     *     that only strike come on top of all others when they stand alone: without a failure nothing is recovered
+     */
     static Set<FaultKind> parse(String words) {
-        Set<FaultKind> kinds = new TreeSet<>();
+        Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
         for (String word : words.split(",")) {
-            if (word.equals("all")) {
-                return new TreeSet<>(Set.of(values()));
-            }
-            try {
-                kinds.add(valueOf(word.strip().toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException e) {
-                StringBuilder known = new StringBuilder("all");
-                for (FaultKind kind : values()) {
-                    known.append(", ").append(kind.word());
-                }
-                throw new IllegalArgumentException("--faults: '" + word + "' is unknown; allowed are " + known, e);
-            }
+            kinds.addAll(group(word.strip()));
+        }
+        if (kinds.stream().allMatch(kind -> kind.weight == 0)) {
+            kinds.addAll(everyday());
         }
         return kinds;
+    }
+
+    private static Set<FaultKind> group(String word) {
+        if (word.equals("all")) {
+            return everyday();
+        }
+        if (word.equals("hmc")) {
+            return hmc();
+        }
+        try {
+            return EnumSet.of(valueOf(word.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            StringBuilder known = new StringBuilder("all, hmc");
+            for (FaultKind kind : values()) {
+                known.append(", ").append(kind.word());
+            }
+            throw new IllegalArgumentException("--faults: '" + word + "' is unknown; allowed are " + known, e);
+        }
     }
 }

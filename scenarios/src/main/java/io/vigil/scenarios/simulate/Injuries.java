@@ -85,6 +85,16 @@ final class Injuries {
         }
     }
 
+    /** Nobody has injured the console, and no host is cut off from its consoles. */
+    boolean sound(String hmc) {
+        return open.values().stream()
+                .noneMatch(act -> act.kind() == FaultKind.HOST_UNLINKED
+                        || act.subject().equals(hmc)
+                                && (act.kind() != FaultKind.JOB_LOST
+                                        && act.kind() != FaultKind.JOB_HANGS
+                                        && act.kind() != FaultKind.SUBMIT_LOST));
+    }
+
     void heal(Act act) {
         if (open.remove(key(act), act)) {
             undo(act);

@@ -1,8 +1,13 @@
 package io.vigil.scenarios.simulate;
 
 import java.util.List;
+import java.util.Map;
 
-/** What one seed did. */
+/**
+ * What one seed did.
+ *
+ * @param struck how often a console struck, by {@code STEP KIND}
+ */
 record RunResult(
         long seed,
         String site,
@@ -10,7 +15,8 @@ record RunResult(
         int recoveries,
         List<Violation> violations,
         List<String> trace,
-        long events) {
+        long events,
+        Map<String, Integer> struck) {
     long falseFailovers() {
         return count("FALSE_FAILOVER");
     }
@@ -21,7 +27,7 @@ record RunResult(
 
     /** For long runs, where nobody reads it. */
     RunResult withoutTrace() {
-        return new RunResult(seed, site, faults, recoveries, violations, List.of(), events);
+        return new RunResult(seed, site, faults, recoveries, violations, List.of(), events, struck);
     }
 
     private long count(String rule) {

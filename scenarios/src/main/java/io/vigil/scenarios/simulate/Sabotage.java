@@ -5,14 +5,17 @@ import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.spi.port.HttpWire;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Spoils the next change that is submitted to a console; left to chance a lost job would nearly always be a health poll. */
 final class Sabotage {
     private final SimDataCentre centre;
+    private final Lies lies;
     private final Map<String, FaultKind> armed = new HashMap<>();
 
-    Sabotage(SimDataCentre centre) {
+    Sabotage(SimDataCentre centre, Lies lies) {
         this.centre = centre;
+        this.lies = lies;
     }
 
     void arm(String hmc, FaultKind kind) {
@@ -21,6 +24,7 @@ final class Sabotage {
 
     void disarm() {
         armed.clear();
+        lies.end();
     }
 
     HttpWire around(HttpWire wire) {
@@ -29,14 +33,16 @@ final class Sabotage {
                     && (request.path().contains("/do/RemoteRestart")
                             || request.path().contains("/do/Power")
                             || request.path().contains("/do/Migrate"));
+            Optional<String> console = centre.inventory().hmcs().stream()
+                    .filter(hmc -> hmc.address().equals(endpoint.address()))
+                    .map(HmcSpec::name)
+                    .findFirst();
             if (change) {
-                centre.inventory().hmcs().stream()
-                        .filter(hmc -> hmc.address().equals(endpoint.address()))
-                        .map(HmcSpec::name)
-                        .findFirst()
-                        .ifPresent(this::spring);
+                console.ifPresent(this::spring);
             }
-            return wire.send(endpoint, request);
+            return console.isPresent()
+                    ? lies.send(console.get(), wire, endpoint, request)
+                    : wire.send(endpoint, request);
         };
     }
 

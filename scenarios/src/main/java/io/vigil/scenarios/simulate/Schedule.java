@@ -30,6 +30,26 @@ final class Schedule {
         return new Schedule(site, random, allowed).acts();
     }
 
+    /** So that strikes find a recovery, and often a migration, to strike: at first, with time to end. */
+    static List<Act> withRecovery(List<Act> acts, RandomSite site, SplittableRandom random) {
+        Schedule drawer = new Schedule(site, random, Set.of());
+        List<Act> more = new ArrayList<>(acts);
+        FaultKind failure = List.of(
+                        FaultKind.VM_CRASH, FaultKind.VM_CRASH, FaultKind.ALL_VIOS_HARD, FaultKind.HOST_OFF)
+                .get(random.nextInt(4));
+        more.add(new Act(
+                Duration.ofSeconds(random.nextInt(120)), Duration.ofMinutes(15), failure, drawer.subject(failure)));
+        if (random.nextInt(3) > 0) {
+            more.add(new Act(
+                    Duration.ofSeconds(random.nextInt(300)),
+                    Duration.ofMinutes(10),
+                    FaultKind.OPERATOR_LPM,
+                    drawer.subject(FaultKind.OPERATOR_LPM)));
+        }
+        Collections.sort(more);
+        return more;
+    }
+
     private List<Act> acts() {
         int count = random.nextInt(5) < 2 ? 1 : 2 + random.nextInt(7);
         int pace = site.profile() == Profile.FAST ? 60 : 240;
@@ -59,6 +79,8 @@ final class Schedule {
             case OPERATOR_POLICY -> policy();
             case OPERATOR_UNMANAGE -> managedVm();
             case CONTROLLER_KILLED -> "controller";
+            case WRONG_ANSWER, STALE, HALF_OPEN, JOB_LIES_FAILED, JOB_LIES_LATE, CONSOLES_DISAGREE ->
+                throw new IllegalArgumentException(kind + " comes at a step");
             case PART_EXCHANGED -> List.of("FDE", "RELOCATION", "HMC").get(random.nextInt(3));
         };
     }

@@ -35,6 +35,8 @@ final class SimRun implements AutoCloseable {
     private final long seed;
     private final RandomSite site;
     private final List<Act> acts;
+    private final List<Strike> strikes;
+    private final Lies lies;
     private final UnaryOperator<Graft> planted;
     private final Duration patience;
     private final VirtualTime time = new VirtualTime();
@@ -55,11 +57,15 @@ final class SimRun implements AutoCloseable {
         this.seed = seed;
         this.planted = planted;
         site = RandomSite.draw(random.split());
-        acts = Schedule.draw(site, random.split(), allowed);
+        List<Act> drawn = Schedule.draw(site, random.split(), allowed);
+        SplittableRandom more = new SplittableRandom(~seed);
+        strikes = Strike.draw(seed, more, allowed);
+        acts = strikes.isEmpty() ? drawn : Schedule.withRecovery(drawn, site, more);
         centre = SimDataCentre.inVirtualTime(site.inventory(), site.profile(), time, random.nextLong());
         mailroom = new Mailroom(seed, time, letter -> say(letter));
         watch = new Watch(site, centre, store, time, mailroom);
-        sabotage = new Sabotage(centre);
+        lies = new Lies(centre, store, time, this::sound, watch::say);
+        sabotage = new Sabotage(centre, lies);
         injuries = new Injuries(centre, time, watch.vitals(), sabotage);
     }
 
@@ -86,7 +92,11 @@ final class SimRun implements AutoCloseable {
             crashes(time);
         }
         return new RunResult(
-                seed, describe(), faults, watch.recoveries(), watch.violations(), watch.trace(), time.eventsRun());
+                seed, describe(), faults, watch.recoveries(), watch.violations(), watch.trace(), time.eventsRun(), lies.struck());
+    }
+
+    private boolean sound(String hmc) {
+        return injuries.sound(hmc);
     }
 
     private void say(RecordingNotifier.Letter letter) {
@@ -207,6 +217,7 @@ final class SimRun implements AutoCloseable {
 
     private void play() {
         Duration start = time.monotonic();
+        lies.begin(strikes);
         Duration end = Duration.ZERO;
         for (Act act : acts) {
             time.after(act.at(), "act", () -> perform(act));

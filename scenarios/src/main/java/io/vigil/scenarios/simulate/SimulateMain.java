@@ -72,6 +72,7 @@ public final class SimulateMain {
         private int runs;
         private int faults;
         private int recoveries;
+        private int strikes;
         private int violations;
         private long falseFailovers;
         private long missed;
@@ -82,6 +83,7 @@ public final class SimulateMain {
             runs++;
             faults += result.faults();
             recoveries += result.recoveries();
+            strikes += result.struck().values().stream().mapToInt(Integer::intValue).sum();
             violations += result.violations().size();
             falseFailovers += result.falseFailovers();
             missed += result.missed();
@@ -100,6 +102,9 @@ public final class SimulateMain {
         void print(double seconds) {
             System.out.println("runs                  " + runs);
             System.out.println("faults injected       " + faults);
+            if (strikes > 0) {
+                System.out.println("strikes of consoles   " + strikes);
+            }
             System.out.println("recoveries            " + recoveries);
             System.out.println("invariant violations  " + (violations - falseFailovers - missed)
                     + (rules.isEmpty() ? "" : "  " + rules));

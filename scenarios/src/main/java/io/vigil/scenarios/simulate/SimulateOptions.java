@@ -1,7 +1,6 @@
 package io.vigil.scenarios.simulate;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,12 +18,12 @@ record SimulateOptions(
         Set<FaultKind> faults,
         Duration patience) {
     static final String USAGE =
-            "usage: simulate [--seeds A-B | --seed N] [--trace] [--faults all|KIND,KIND ...] [--patience MINUTES]"
+            "usage: simulate [--seeds A-B | --seed N] [--trace] [--faults all|hmc|KIND,KIND ...] [--patience MINUTES]"
                     + " | simulate --kill-points [--only STORY|POINT] [--trace]";
 
     static SimulateOptions parse(List<String> args) {
         SimulateOptions options =
-                new SimulateOptions(1, 100, false, false, "", EnumSet.allOf(FaultKind.class), Judgement.PATIENCE);
+                new SimulateOptions(1, 100, false, false, "", FaultKind.everyday(), Judgement.PATIENCE);
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
             options = switch (arg) {

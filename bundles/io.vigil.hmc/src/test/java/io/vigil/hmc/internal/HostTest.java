@@ -65,6 +65,19 @@ class HostTest {
     }
 
     @Test
+    @DisplayName("REL-36: the reply about another partition or host, or an error with status 200, is BAD_REPLY")
+    void ofAnother() {
+        String asked = "00000001-5DD6-439D-BF4C-1835C340A9BD";
+        String other = Documents.lpar("00000002-5DD6-439D-BF4C-1835C340A9BD", "vm2", "not activated", "");
+        for (String reply : java.util.List.of(other, Documents.error(500, "Unknown internal error.", "none"))) {
+            lab.one.on("GET", ".*", Answer.ok(reply));
+            lab.two.on("GET", ".*", Answer.ok(reply));
+            assertThat(lab.failure(lab.hmc.partition(Lab.HOST, asked)).kind()).isEqualTo(Kind.BAD_REPLY);
+            assertThat(lab.failure(lab.hmc.host(Lab.HOST)).kind()).isEqualTo(Kind.BAD_REPLY);
+        }
+    }
+
+    @Test
     @DisplayName("HMC-14: 204 on a feed is an empty list, on an instance NOT_FOUND")
     void noContent() {
         lab.one.on("GET", ".*", Answer.status(204, ""));

@@ -1,6 +1,7 @@
 package io.vigil.simulator.datacentre;
 
 import io.vigil.model.Amounts;
+import io.vigil.model.HostState;
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.Inventory.HmcSpec;
 import io.vigil.simulator.internal.fault.WorldConsoleFaults;
@@ -205,6 +206,19 @@ public final class SimDataCentre implements AutoCloseable {
     public boolean fenced(String host) {
         return centre.clock().locked(() -> centre.world().hosts().stream()
                 .anyMatch(known -> known.name().equals(host) && !known.linked() && !known.servesStorage()));
+    }
+
+    /**
+     * What the consoles show of the host.
+     *
+     * @throws java.util.NoSuchElementException there is no such host
+     */
+    public HostState hostState(String host) {
+        return centre.clock().locked(() -> centre.world().hosts().stream()
+                .filter(known -> known.name().equals(host))
+                .findFirst()
+                .orElseThrow()
+                .shownState());
     }
 
     /**

@@ -16,6 +16,7 @@ import io.vigil.hmc.internal.rest.BootModes;
 import io.vigil.hmc.internal.rest.ManagedSystemXml;
 import io.vigil.hmc.internal.rest.PartitionXml;
 import io.vigil.hmc.internal.rest.Schema;
+import io.vigil.hmc.internal.xml.MalformedException;
 import io.vigil.model.HmcId;
 import io.vigil.model.HostId;
 import io.vigil.spi.port.WireReply;
@@ -51,8 +52,13 @@ public final class Reads {
 
     private Work<HostFacts> hostWork(HostId host) {
         RestCall call = RestCall.get("krigetCec", Paths.system(host) + "?group=None", entry);
-        return (console, attempt) -> one(console, call, attempt, ManagedSystemXml.FIELDS)
-                .thenApply(found -> ManagedSystemXml.facts(found, access.time().now()));
+        return (console, attempt) -> access.caller().fetch(console, call, attempt, reply -> {
+            HostFacts facts = ManagedSystemXml.facts(
+                    single(console, call, reply, ManagedSystemXml.FIELDS),
+                    access.time().now());
+            asked(host.value(), facts.id().value());
+            return facts;
+        });
     }
 
     public CompletionStage<List<PartitionFacts>> partitions(HostId host) {
@@ -144,14 +150,22 @@ public final class Reads {
 
     private CompletionStage<Atom.Entry> entryOf(Console console, HostId host, String uuid, Attempt attempt) {
         String path = Schema.UOM_PATH + Paths.onHost(host, paths.type(uuid), uuid) + "?group=None";
-        return one(console, RestCall.get("krigetLpar", path, entry), attempt, PartitionXml.FIELDS);
+        RestCall call = RestCall.get("krigetLpar", path, entry);
+        return access.caller().fetch(console, call, attempt, reply -> {
+            Atom.Entry found = single(console, call, reply, PartitionXml.FIELDS);
+            asked(uuid, PartitionXml.facts(found, host).uuid());
+            return found;
+        });
+    }
+
+    /** Another resource's state would be taken for this one's, and a partition that is off for proof (REL-36). */
+    private static void asked(String wanted, String told) {
+        if (!told.equalsIgnoreCase(wanted)) {
+            throw new MalformedException("asked for " + wanted + ", told of " + told);
+        }
     }
 
     /** A single resource; 204 or an empty feed means that it is not there (HMC-14). */
-    private CompletionStage<Atom.Entry> one(Console console, RestCall call, Attempt attempt, Set<String> fields) {
-        return access.caller().fetch(console, call, attempt, reply -> single(console, call, reply, fields));
-    }
-
     static Atom.Entry single(Console console, RestCall call, WireReply reply, Set<String> fields) {
         List<Atom.Entry> found = Atom.entries(reply.body(), fields);
         if (found.isEmpty()) {

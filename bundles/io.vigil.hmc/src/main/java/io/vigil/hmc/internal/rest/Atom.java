@@ -53,6 +53,7 @@ public final class Atom {
     private static Optional<Entry> entry(Element entry) {
         return entry.child("content")
                 .flatMap(Atom::typed)
+                .map(Atom::noError)
                 .map(typed -> new Entry(
                         entry.valueOr("", "id"),
                         entry.valueOr("", "etag"),
@@ -68,6 +69,14 @@ public final class Atom {
                 ? Optional.empty()
                 : content.child(type.substring(at + TYPE.length()).trim());
         return named.or(() -> content.children().stream().findFirst());
+    }
+
+    /** An error that came with a good status is no resource, and a list that holds one does not say what is gone. */
+    private static Element noError(Element typed) {
+        if (typed.name().equals("HttpErrorResponse")) {
+            throw new MalformedException("reply is an error that came with a good status");
+        }
+        return typed;
     }
 
     private static Optional<String> self(Element entry) {

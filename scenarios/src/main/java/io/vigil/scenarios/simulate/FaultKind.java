@@ -45,14 +45,7 @@ enum FaultKind {
 
     /** The catalogue of {@code --faults hmc}: each strikes at the steps of the pipeline. */
     private static final Set<FaultKind> HMC = EnumSet.of(
-            WRONG_ANSWER,
-            STALE,
-            HMC_BUSY,
-            HALF_OPEN,
-            JOB_LOST,
-            JOB_LIES_FAILED,
-            JOB_LIES_LATE,
-            CONSOLES_DISAGREE);
+            WRONG_ANSWER, STALE, HMC_BUSY, HALF_OPEN, JOB_LOST, JOB_LIES_FAILED, JOB_LIES_LATE, CONSOLES_DISAGREE);
 
     private final int weight;
 

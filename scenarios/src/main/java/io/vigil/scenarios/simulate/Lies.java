@@ -104,11 +104,11 @@ final class Lies {
         Liar liar = liars.get(hmc);
         Optional<PipelineStep> step = steps.of(hmc, request);
         step.ifPresent(now -> due(hmc, liar, now, request));
-        CompletionStage<WireReply> reply =
-                take(liar, FaultKind.HMC_BUSY).map(busy -> done(busy, SpoiltReplies.busy(request.path()))).orElseGet(
-                        () -> take(liar, FaultKind.HALF_OPEN)
-                                .map(half -> halfOpen(half, wire, endpoint, request))
-                                .orElseGet(() -> wire.send(endpoint, request)));
+        CompletionStage<WireReply> reply = take(liar, FaultKind.HMC_BUSY)
+                .map(busy -> done(busy, SpoiltReplies.busy(request.path())))
+                .orElseGet(() -> take(liar, FaultKind.HALF_OPEN)
+                        .map(half -> halfOpen(half, wire, endpoint, request))
+                        .orElseGet(() -> wire.send(endpoint, request)));
         return reply.whenComplete((told, failure) -> heard(liar, failure == null && told.status() < 500))
                 .thenApply(told -> answered(hmc, liar, step, request, told));
     }
@@ -231,7 +231,8 @@ final class Lies {
             return SpoiltReplies.said(reply, "COMPLETED_WITH_ERROR");
         }
         if (running.late.isZero()) {
-            running.late = time.monotonic().plus(LATE.multipliedBy(running.strike.shape()).dividedBy(500));
+            running.late = time.monotonic()
+                    .plus(LATE.multipliedBy(running.strike.shape()).dividedBy(500));
         }
         return time.monotonic().compareTo(running.late) < 0 ? SpoiltReplies.said(reply, "RUNNING") : reply;
     }
@@ -245,7 +246,7 @@ final class Lies {
             } else if (running != null && contradicted(hmc)) {
                 WireReply other = OtherStates.told(
                         request.path(), told, kind == FaultKind.STALE ? stale(running) : otherwise(running));
-                if (other != told) {
+                if (!other.equals(told)) {
                     count(running);
                 }
                 told = other;

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Rewrites the states in a true reply about a host or its partitions, so that it tells of another world. */
 final class OtherStates {
     private static final Pattern HOST = Pattern.compile("/ManagedSystem/([0-9a-fA-F-]{36})");
-    private static final Pattern PARTITION = Pattern.compile("/(?:LogicalPartition|VirtualIOServer)/([0-9a-fA-F-]{36})");
+    private static final Pattern PARTITION =
+            Pattern.compile("/(?:LogicalPartition|VirtualIOServer)/([0-9a-fA-F-]{36})");
     private static final Pattern IN_XML = Pattern.compile("(<PartitionState\\b[^>]*>)[^<]*(</PartitionState>"
             + "<PartitionType\\b[^>]*>[^<]*</PartitionType><PartitionUUID\\b[^>]*>)([^<]*)");
     private static final Pattern HOST_IN_XML = Pattern.compile("(<State\\b[^>]*>)[^<]*(</State><SystemName)");
@@ -62,7 +63,8 @@ final class OtherStates {
 
     private static String feed(String body, String on, Teller teller) {
         return ENTRY.matcher(body)
-                .replaceAll(entry -> Matcher.quoteReplacement(states(entry.group(), on, teller).orElse("")));
+                .replaceAll(entry -> Matcher.quoteReplacement(
+                        states(entry.group(), on, teller).orElse("")));
     }
 
     /** Empty when what it tells of is not there. */
@@ -92,13 +94,16 @@ final class OtherStates {
             }
             String word = row.group().substring(state.end(1), state.end());
             PartitionState now = PartitionState.parse(word);
-            return Matcher.quoteReplacement(state.replaceFirst("$1"
-                    + teller.partition(on, uuid.group(1), now).orElse(now).restText()));
+            return Matcher.quoteReplacement(state.replaceFirst(
+                    "$1" + teller.partition(on, uuid.group(1), now).orElse(now).restText()));
         });
     }
 
     private static WireReply with(WireReply reply, String body) {
         return new WireReply(
-                reply.status(), Map.copyOf(reply.headers()), body.getBytes(StandardCharsets.UTF_8), reply.fingerprint());
+                reply.status(),
+                Map.copyOf(reply.headers()),
+                body.getBytes(StandardCharsets.UTF_8),
+                reply.fingerprint());
     }
 }

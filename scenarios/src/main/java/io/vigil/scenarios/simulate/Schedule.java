@@ -34,8 +34,7 @@ final class Schedule {
     static List<Act> withRecovery(List<Act> acts, RandomSite site, SplittableRandom random) {
         Schedule drawer = new Schedule(site, random, Set.of());
         List<Act> more = new ArrayList<>(acts);
-        FaultKind failure = List.of(
-                        FaultKind.VM_CRASH, FaultKind.VM_CRASH, FaultKind.ALL_VIOS_HARD, FaultKind.HOST_OFF)
+        FaultKind failure = List.of(FaultKind.VM_CRASH, FaultKind.VM_CRASH, FaultKind.ALL_VIOS_HARD, FaultKind.HOST_OFF)
                 .get(random.nextInt(4));
         more.add(new Act(
                 Duration.ofSeconds(random.nextInt(120)), Duration.ofMinutes(15), failure, drawer.subject(failure)));

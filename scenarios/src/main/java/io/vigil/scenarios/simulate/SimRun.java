@@ -92,7 +92,14 @@ final class SimRun implements AutoCloseable {
             crashes(time);
         }
         return new RunResult(
-                seed, describe(), faults, watch.recoveries(), watch.violations(), watch.trace(), time.eventsRun(), lies.struck());
+                seed,
+                describe(),
+                faults,
+                watch.recoveries(),
+                watch.violations(),
+                watch.trace(),
+                time.eventsRun(),
+                lies.struck());
     }
 
     private boolean sound(String hmc) {

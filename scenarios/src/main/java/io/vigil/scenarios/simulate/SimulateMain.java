@@ -83,7 +83,9 @@ public final class SimulateMain {
             runs++;
             faults += result.faults();
             recoveries += result.recoveries();
-            strikes += result.struck().values().stream().mapToInt(Integer::intValue).sum();
+            strikes += result.struck().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
             violations += result.violations().size();
             falseFailovers += result.falseFailovers();
             missed += result.missed();

@@ -38,15 +38,16 @@ final class SpoiltReplies {
     }
 
     static WireReply error(WireReply like, int status, String path, String reason, String message) {
-        String body = "<entry xmlns=\"http://www.w3.org/2005/Atom\"><id>0</id><content type=\"application/vnd.ibm.powervm."
-                + "web+xml; type=HttpErrorResponse\"><HttpErrorResponse:HttpErrorResponse"
-                + " xmlns:HttpErrorResponse=\"http://www.ibm.com/xmlns/systems/power/firmware/web/mc/2012_10/\""
-                + " xmlns=\"http://www.ibm.com/xmlns/systems/power/firmware/web/mc/2012_10/\" schemaVersion=\"V1_0\">"
-                + "<Metadata><Atom/></Metadata><HTTPStatus>" + Math.max(status, 500) + "</HTTPStatus><RequestURI>" + path
-                + "</RequestURI><ReasonCode>" + reason + "</ReasonCode><Message>" + message
-                + "</Message></HttpErrorResponse:HttpErrorResponse></content></entry>";
-        return new WireReply(
-                status, like.headers(), body.getBytes(StandardCharsets.UTF_8), like.fingerprint());
+        String body =
+                "<entry xmlns=\"http://www.w3.org/2005/Atom\"><id>0</id><content type=\"application/vnd.ibm.powervm."
+                        + "web+xml; type=HttpErrorResponse\"><HttpErrorResponse:HttpErrorResponse"
+                        + " xmlns:HttpErrorResponse=\"http://www.ibm.com/xmlns/systems/power/firmware/web/mc/2012_10/\""
+                        + " xmlns=\"http://www.ibm.com/xmlns/systems/power/firmware/web/mc/2012_10/\" schemaVersion=\"V1_0\">"
+                        + "<Metadata><Atom/></Metadata><HTTPStatus>" + Math.max(status, 500)
+                        + "</HTTPStatus><RequestURI>" + path
+                        + "</RequestURI><ReasonCode>" + reason + "</ReasonCode><Message>" + message
+                        + "</Message></HttpErrorResponse:HttpErrorResponse></content></entry>";
+        return new WireReply(status, like.headers(), body.getBytes(StandardCharsets.UTF_8), like.fingerprint());
     }
 
     static Optional<String> job(WireReply reply) {

@@ -14,8 +14,22 @@ import net.jqwik.api.Property;
 
 /** Whatever is in the file: an answer or a message, never anything else. */
 class DamagedFilesProperties {
-    private static final List<String> PIECES =
-            List.of("<", ">", "&", "]]>", "<!--", "\"", "{", "}", "[", "\nBODY{\n", "\nEND OF SECTION}\n", "'", "\\", "\u0000", "9");
+    private static final List<String> PIECES = List.of(
+            "<",
+            ">",
+            "&",
+            "]]>",
+            "<!--",
+            "\"",
+            "{",
+            "}",
+            "[",
+            "\nBODY{\n",
+            "\nEND OF SECTION}\n",
+            "'",
+            "\\",
+            "\u0000",
+            "9");
     private static final List<String> FILES = List.of(
             read("../docs/spec/61-wire-samples/hmc-job-reply-completed-ok.xml"),
             read("../docs/spec/61-wire-samples/hmc-operations-virtualioserver-reply.xml"),

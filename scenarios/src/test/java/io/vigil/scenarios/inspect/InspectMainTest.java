@@ -94,7 +94,9 @@ class InspectMainTest {
                 SAMPLES.resolve("needs-attention-vm-missed-heartbeat.xml").toString());
         assertThat(attention.at("/kind").asText()).isEqualTo("health document");
         assertThat(attention.at("/viosReply/content/1/kind").asText()).isEqualTo("AttentionVms");
-        assertThat(attention.at("/viosReply/content/1/vms/0/missedHeartbeatSeconds").intValue())
+        assertThat(attention
+                        .at("/viosReply/content/1/vms/0/missedHeartbeatSeconds")
+                        .intValue())
                 .isPositive();
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ConsoleFaultsTest {
     @Test
-    @DisplayName("hmc is everything of all and the eight faults of consoles; an unknown word is answered with the groups")
+    @DisplayName(
+            "hmc is everything of all and the eight faults of consoles; an unknown word is answered with the groups")
     void words() {
         assertThat(FaultKind.parse("hmc")).isEqualTo(FaultKind.hmc()).containsAll(FaultKind.parse("all"));
         assertThat(FaultKind.hmc().stream().filter(FaultKind::strikes)).hasSize(8);
@@ -41,7 +42,7 @@ class ConsoleFaultsTest {
     @Test
     @DisplayName("without hmc no console strikes, and the schedule is that of its seed")
     void everydayFaultsOnly() {
-        assertThat(Strike.draw(1, new SplittableRandom(~1L), EnumSet.of(FaultKind.VM_CRASH))).isEmpty();
+        assertThat(Strike.draw(1, new SplittableRandom(~1L), EnumSet.of(FaultKind.VM_CRASH)))
+                .isEmpty();
     }
-
 }

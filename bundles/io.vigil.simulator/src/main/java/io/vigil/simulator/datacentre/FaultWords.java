@@ -77,6 +77,20 @@ public final class FaultWords {
                 "the next orders are carried out unanswered",
                 (f, hmc, count) -> f.loseSubmitReplies(hmc, (int) count));
         add(
+                "fail_commands",
+                Victim.HMC,
+                COUNT,
+                "the next commands over SSH do nothing and end with 1",
+                (f, hmc, count) -> f.failCommands(hmc, "", 1, "The console could not run the command.", (int) count));
+        add(
+                "hang_commands",
+                Victim.HMC,
+                COUNT,
+                "the next commands over SSH never end",
+                (f, hmc, count) -> f.hangCommands(hmc, (int) count));
+        hmc("command_line_off", "nothing listens on its SSH port; REST goes on", Faults::commandLineOff);
+        hmc("command_line_on", "its SSH port listens again", Faults::commandLineOn);
+        add(
                 "slow",
                 Victim.NOTHING,
                 FACTOR,

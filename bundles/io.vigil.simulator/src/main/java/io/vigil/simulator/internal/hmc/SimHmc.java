@@ -61,8 +61,13 @@ public final class SimHmc {
         Feeds feeds = new Feeds(scope, stamp);
         Changes changes = new Changes(centre, feeds);
         Operations operations = new Operations(scope, centre, health, jobs, settings, viosFaults);
-        JobRoutes jobRoutes =
-                new JobRoutes(scope, jobs, operations, new CliRunner(jobs, line -> commandLine.run(spec.user(), line)), faults, stamp);
+        JobRoutes jobRoutes = new JobRoutes(
+                scope,
+                jobs,
+                operations,
+                new CliRunner(jobs, line -> commandLine.run(spec.user(), line)),
+                faults,
+                stamp);
         PartitionRoutes partitions = new PartitionRoutes(scope, feeds, changes, jobRoutes, stamp);
         SystemRoutes systems =
                 new SystemRoutes(scope, feeds, partitions, new NetworkRoutes(feeds, changes), jobRoutes, stamp);

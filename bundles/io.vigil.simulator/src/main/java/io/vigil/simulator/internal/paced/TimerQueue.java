@@ -39,7 +39,7 @@ final class TimerQueue implements AutoCloseable {
         try {
             Entry entry = new Entry(due, numbers++, name, work);
             waiting.add(entry);
-            if (waiting.first() == entry) {
+            if (waiting.first().equals(entry)) {
                 changed.signal();
             }
             return entry;

@@ -93,4 +93,28 @@ class FaultScenario {
                 .hasSize(2)
                 .allSatisfy(text -> assertThat(text).contains("ADAPTER_UP"));
     }
+
+    @Test
+    @DisplayName("VH-51: a host monitor that hung while a VM died misses it after it goes on, as its partner does")
+    void hungMonitor() {
+        Inventory.HostSpec host = centre.inventory().hosts().stream()
+                .filter(spec -> spec.vms().stream().anyMatch(vm -> vm.name().equals(VM)))
+                .findFirst()
+                .orElseThrow();
+        Health health = new Health(centre, console);
+        health.prepareHosts();
+        health.monitor(host, centre.partitions(VM).get(0).uuid());
+        time.runFor(Duration.ofSeconds(60));
+        String hung = host.vioses().get(0).name();
+        centre.faults().hangHostMonitor(hung);
+        centre.faults().crash(VM);
+        time.runFor(Duration.ofSeconds(60));
+        int before = centre.history().size();
+        centre.faults().resumeHostMonitor(hung);
+        time.runFor(Duration.ofSeconds(60));
+        assertThat(centre.history(before))
+                .filteredOn(line -> line.source().equals("hm:" + hung))
+                .extracting(HistoryLine::text)
+                .contains(VM + " state changed to MISSING");
+    }
 }

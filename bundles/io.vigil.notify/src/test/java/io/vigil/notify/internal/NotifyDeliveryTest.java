@@ -98,6 +98,20 @@ class NotifyDeliveryTest extends NotifyBench {
     }
 
     @Test
+    @DisplayName("I7: refused by the notifier that came back: the failed delivery names it, as the alarm does")
+    void awayThenRefused() {
+        notifiers.clear();
+        raise(event(VIOS_NODE_FAILURE, "v1"));
+        time.runFor(MINUTE);
+        mail.answer = notification -> Delivery.rejected("550 no such user");
+        notifiers.add(mail);
+        time.runFor(Duration.ofHours(1));
+        assertThat(in(State.DELIVERY_FAILED)).hasSize(1).allSatisfy(message -> assertThat(message.notifier())
+                .isEqualTo("mail"));
+        assertThat(journaled(NOTIFICATION_FAILED)).isNotEmpty();
+    }
+
+    @Test
     @DisplayName("a contact that is slow or dead does not hold up the others")
     void lanes() {
         contact("dead@example.org");

@@ -29,15 +29,24 @@ public final class Atom {
         if (body.length == 0) {
             return List.of();
         }
-        return entries(XmlReader.fields(body, fields));
+        return resources(XmlReader.fields(body, fields));
     }
 
     /** As {@link #entries(byte[], Set)} with everything kept: for elements that are sent back. */
     public static List<Entry> whole(byte[] body) {
-        return body.length == 0 ? List.of() : entries(XmlReader.tree(body));
+        return body.length == 0 ? List.of() : resources(XmlReader.tree(body));
     }
 
-    /** Entries of a document that is read already. */
+    /** An error that came with a good status is no resource, and a list that holds one does not say what is gone. */
+    private static List<Entry> resources(Element root) {
+        List<Entry> found = entries(root);
+        if (found.stream().anyMatch(entry -> entry.body().name().equals("HttpErrorResponse"))) {
+            throw new MalformedException("reply is an error that came with a good status");
+        }
+        return found;
+    }
+
+    /** Entries of a document that is read already, errors among them. */
     public static List<Entry> entries(Element root) {
         return switch (root.name()) {
             case "feed" -> {
@@ -53,7 +62,6 @@ public final class Atom {
     private static Optional<Entry> entry(Element entry) {
         return entry.child("content")
                 .flatMap(Atom::typed)
-                .map(Atom::noError)
                 .map(typed -> new Entry(
                         entry.valueOr("", "id"),
                         entry.valueOr("", "etag"),
@@ -69,14 +77,6 @@ public final class Atom {
                 ? Optional.empty()
                 : content.child(type.substring(at + TYPE.length()).trim());
         return named.or(() -> content.children().stream().findFirst());
-    }
-
-    /** An error that came with a good status is no resource, and a list that holds one does not say what is gone. */
-    private static Element noError(Element typed) {
-        if (typed.name().equals("HttpErrorResponse")) {
-            throw new MalformedException("reply is an error that came with a good status");
-        }
-        return typed;
     }
 
     private static Optional<String> self(Element entry) {

@@ -48,6 +48,23 @@ final class Messages {
                 m.repeated());
     }
 
+    /** One that any notifier might take, and that this one took. */
+    static OutboxMessage through(OutboxMessage m, String notifier) {
+        return new OutboxMessage(
+                m.id(),
+                m.eventId(),
+                m.event(),
+                m.state(),
+                notifier,
+                m.user(),
+                m.address(),
+                m.attempts(),
+                m.created(),
+                m.nextTry(),
+                m.detail(),
+                m.repeated());
+    }
+
     static OutboxMessage retry(OutboxMessage m, Instant next, String detail) {
         return new OutboxMessage(
                 m.id(),

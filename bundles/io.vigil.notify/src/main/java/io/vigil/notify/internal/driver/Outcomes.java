@@ -62,7 +62,7 @@ final class Outcomes {
             memory.failing().put(notifier, now);
         }
         desk.commit(memory, tx -> {
-            end(tx, message, State.DELIVERY_FAILED, detail);
+            end(tx, Messages.through(message, notifier), State.DELIVERY_FAILED, detail);
             if (!quiet) {
                 tx.raise(alarm(message, notifier, detail));
             }

@@ -103,6 +103,10 @@ final class HostMonitor {
         guarded(() -> library.heartbeat(beatAge()));
         hung = hangs;
         record(hangs ? "host monitor hangs" : "host monitor goes on");
+        if (!hangs) {
+            // What it did not hear meanwhile is silent from now on, as for one that was started anew.
+            sessions.values().forEach(session -> session.silent = session.missing);
+        }
         vios.host().vms().forEach(this::look);
     }
 

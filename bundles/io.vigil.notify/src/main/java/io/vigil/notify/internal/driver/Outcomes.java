@@ -61,6 +61,7 @@ final class Outcomes {
         if (!quiet) {
             memory.failing().put(notifier, now);
         }
+        neverHeard(message, memory);
         desk.commit(memory, tx -> {
             end(tx, Messages.through(message, notifier), State.DELIVERY_FAILED, detail);
             if (!quiet) {
@@ -71,10 +72,25 @@ final class Outcomes {
 
     /** For good, after a day: told for each message (I7). */
     void failed(OutboxMessage message, String detail, Instant now) {
-        desk.commit(desk.memory(), tx -> {
+        Memory memory = desk.memory();
+        neverHeard(message, memory);
+        desk.commit(memory, tx -> {
             end(tx, message, State.DELIVERY_FAILED, detail);
             tx.raise(alarm(message, message.notifier(), detail + "; given up"));
         });
+    }
+
+    /** Nothing may be folded into a mail that did not arrive (D4), and its recipient needs no closing one (D7). */
+    private static void neverHeard(OutboxMessage message, Memory memory) {
+        memory.troubles()
+                .computeIfPresent(
+                        message.event().incident(),
+                        (incident, trouble) ->
+                                trouble.event().equals(message.event().name().name())
+                                        ? trouble.withAddresses(trouble.addresses().stream()
+                                                .filter(address -> !address.equals(message.address()))
+                                                .toList())
+                                        : trouble);
     }
 
     /** Without an event: nobody waits for it. */

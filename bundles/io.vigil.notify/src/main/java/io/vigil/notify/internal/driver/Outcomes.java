@@ -10,6 +10,7 @@ import io.vigil.notify.internal.core.Retries;
 import io.vigil.spi.notify.Delivery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes down how deliveries went, and raises the one event a failing channel is worth. */
@@ -17,6 +18,8 @@ final class Outcomes {
     private static final int ENOUGH = 10_000;
     /** NOT-20: one script that fails at every event is told once in this time. */
     private static final Duration QUIET = Duration.ofMinutes(10);
+    /** Events of one moment are collected for less than this. */
+    private static final Duration OPENING = Duration.ofSeconds(60);
 
     private final Desk desk;
 
@@ -80,17 +83,27 @@ final class Outcomes {
         });
     }
 
-    /** Nothing may be folded into a mail that did not arrive (D4), and its recipient needs no closing one (D7). */
+    /**
+     * Nothing may be folded into a mail that did not arrive (D4), and its recipient needs no closing one (D7). A trouble
+     * that nobody heard of begins anew with what comes next.
+     */
     private static void neverHeard(OutboxMessage message, Memory memory) {
         memory.troubles()
                 .computeIfPresent(
                         message.event().incident(),
-                        (incident, trouble) ->
-                                trouble.event().equals(message.event().name().name())
-                                        ? trouble.withAddresses(trouble.addresses().stream()
-                                                .filter(address -> !address.equals(message.address()))
-                                                .toList())
-                                        : trouble);
+                        (incident, trouble) -> opens(message, trouble) ? without(trouble, message.address()) : trouble);
+    }
+
+    private static Memory.Trouble without(Memory.Trouble trouble, String address) {
+        List<String> left = trouble.addresses().stream()
+                .filter(other -> !other.equals(address))
+                .toList();
+        return left.isEmpty() ? null : trouble.withAddresses(left);
+    }
+
+    /** The mail that tells of the trouble's beginning may be named after another event of the same moment (D2). */
+    private static boolean opens(OutboxMessage message, Memory.Trouble trouble) {
+        return !message.created().isAfter(trouble.since().plus(OPENING));
     }
 
     /** Without an event: nobody waits for it. */

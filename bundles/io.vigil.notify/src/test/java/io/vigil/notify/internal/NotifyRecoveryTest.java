@@ -14,7 +14,6 @@ import io.vigil.model.HostGroupId;
 import io.vigil.model.HostId;
 import io.vigil.model.VmId;
 import io.vigil.model.policy.Priority;
-import io.vigil.spi.notify.Delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -109,19 +108,6 @@ class NotifyRecoveryTest extends NotifyBench {
                 .doesNotContain("cleanup");
         time.runFor(Duration.ofHours(48));
         assertThat(mail.sent).hasSize(2);
-    }
-
-    @Test
-    @DisplayName("D4, I7: the mail of the host failure was refused: a VM that fails later in it is told by itself")
-    void refusedHostMail() {
-        mail.answer = notification -> Delivery.rejected("550 no such user");
-        hostFails();
-        time.runFor(Duration.ofMinutes(1));
-        mail.answer = notification -> Delivery.sent();
-        int before = mail.sent.size();
-        store.raise("fde", event(VM_FAILURE_DETECTED, "vm7").in("I1"));
-        time.runFor(Duration.ofMinutes(1));
-        assertThat(mail.events().subList(before, mail.events().size())).containsExactly("VM_FAILURE_DETECTED");
     }
 
     @Test

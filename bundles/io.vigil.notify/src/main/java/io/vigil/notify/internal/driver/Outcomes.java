@@ -10,7 +10,6 @@ import io.vigil.notify.internal.core.Retries;
 import io.vigil.spi.notify.Delivery;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Writes down how deliveries went, and raises the one event a failing channel is worth. */
@@ -18,8 +17,6 @@ final class Outcomes {
     private static final int ENOUGH = 10_000;
     /** NOT-20: one script that fails at every event is told once in this time. */
     private static final Duration QUIET = Duration.ofMinutes(10);
-    /** Events of one moment are collected for less than this. */
-    private static final Duration OPENING = Duration.ofSeconds(60);
 
     private final Desk desk;
 
@@ -64,7 +61,6 @@ final class Outcomes {
         if (!quiet) {
             memory.failing().put(notifier, now);
         }
-        neverHeard(message, memory);
         desk.commit(memory, tx -> {
             end(tx, Messages.through(message, notifier), State.DELIVERY_FAILED, detail);
             if (!quiet) {
@@ -75,35 +71,10 @@ final class Outcomes {
 
     /** For good, after a day: told for each message (I7). */
     void failed(OutboxMessage message, String detail, Instant now) {
-        Memory memory = desk.memory();
-        neverHeard(message, memory);
-        desk.commit(memory, tx -> {
+        desk.commit(desk.memory(), tx -> {
             end(tx, message, State.DELIVERY_FAILED, detail);
             tx.raise(alarm(message, message.notifier(), detail + "; given up"));
         });
-    }
-
-    /**
-     * Nothing may be folded into a mail that did not arrive (D4), and its recipient needs no closing one (D7). A trouble
-     * that nobody heard of begins anew with what comes next.
-     */
-    private static void neverHeard(OutboxMessage message, Memory memory) {
-        memory.troubles()
-                .computeIfPresent(
-                        message.event().incident(),
-                        (incident, trouble) -> opens(message, trouble) ? without(trouble, message.address()) : trouble);
-    }
-
-    private static Memory.Trouble without(Memory.Trouble trouble, String address) {
-        List<String> left = trouble.addresses().stream()
-                .filter(other -> !other.equals(address))
-                .toList();
-        return left.isEmpty() ? null : trouble.withAddresses(left);
-    }
-
-    /** The mail that tells of the trouble's beginning may be named after another event of the same moment (D2). */
-    private static boolean opens(OutboxMessage message, Memory.Trouble trouble) {
-        return !message.created().isAfter(trouble.since().plus(OPENING));
     }
 
     /** Without an event: nobody waits for it. */

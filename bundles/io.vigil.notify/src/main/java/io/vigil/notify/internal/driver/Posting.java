@@ -9,7 +9,6 @@ import io.vigil.api.store.OutboxMessage.State;
 import io.vigil.api.store.StoreTransaction;
 import io.vigil.model.Contact;
 import io.vigil.notify.internal.core.Batches;
-import io.vigil.notify.internal.core.Closing;
 import io.vigil.notify.internal.core.Memory;
 import io.vigil.notify.internal.core.Rate;
 import io.vigil.notify.internal.core.Retries;
@@ -73,9 +72,7 @@ final class Posting {
                         contact.address(), first.event().severity() == Severity.CRITICAL, text.subject(), now, memory))
                 .toList();
         Memory.Trouble trouble = memory.troubles().get(first.event().incident());
-        boolean opens =
-                batch.stream().anyMatch(message -> Closing.owes(message.event().name()));
-        if (trouble != null && opens) {
+        if (trouble != null) {
             memory.troubles().put(first.event().incident(), told(trouble, told));
         }
         desk.commit(memory, tx -> {

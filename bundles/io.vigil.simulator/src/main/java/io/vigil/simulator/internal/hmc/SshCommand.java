@@ -2,26 +2,19 @@ package io.vigil.simulator.internal.hmc;
 
 import io.vigil.spi.port.CommandWire.CommandReply;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 import org.apache.sshd.server.Environment;
-import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
-import org.apache.sshd.server.command.Command;
 
 /** One command on an exec channel. */
-final class SshCommand implements Command {
+final class SshCommand extends SshStreams {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final SimHmc console;
     private final String user;
     private final String line;
-    private OutputStream out;
-    private OutputStream err;
-    private ExitCallback exit;
 
     SshCommand(SimHmc console, String user, String line) {
         this.console = console;
@@ -61,25 +54,5 @@ final class SshCommand implements Command {
     @Override
     public void destroy(ChannelSession channel) {
         // Nothing is held: a command that runs goes on, as on a console.
-    }
-
-    @Override
-    public void setInputStream(InputStream in) {
-        // No command here reads anything.
-    }
-
-    @Override
-    public void setOutputStream(OutputStream stream) {
-        out = stream;
-    }
-
-    @Override
-    public void setErrorStream(OutputStream stream) {
-        err = stream;
-    }
-
-    @Override
-    public void setExitCallback(ExitCallback callback) {
-        exit = callback;
     }
 }

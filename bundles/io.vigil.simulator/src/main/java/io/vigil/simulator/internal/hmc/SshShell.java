@@ -2,29 +2,21 @@ package io.vigil.simulator.internal.hmc;
 
 import io.vigil.spi.port.CommandWire.CommandReply;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.sshd.server.Environment;
-import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
-import org.apache.sshd.server.command.Command;
 
 /**
  * An interactive shell: prompt, echo where the client has a terminal, one line after the other until {@code exit}. Clients that
  * type as people do (expect scripts, fence_lpar) need it.
  */
-final class SshShell implements Command {
+final class SshShell extends SshStreams {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int TERMINATED = 130;
 
     private final SimHmc console;
     private final String user;
-    private InputStream in;
-    private OutputStream out;
-    private OutputStream err;
-    private ExitCallback exit;
     private Thread reader;
 
     SshShell(SimHmc console, String user) {
@@ -81,25 +73,5 @@ final class SshShell implements Command {
         if (reader != null) {
             reader.interrupt();
         }
-    }
-
-    @Override
-    public void setInputStream(InputStream stream) {
-        in = stream;
-    }
-
-    @Override
-    public void setOutputStream(OutputStream stream) {
-        out = stream;
-    }
-
-    @Override
-    public void setErrorStream(OutputStream stream) {
-        err = stream;
-    }
-
-    @Override
-    public void setExitCallback(ExitCallback callback) {
-        exit = callback;
     }
 }

@@ -54,7 +54,7 @@ class PartsTest {
     }
 
     @Test
-    @DisplayName("HMC-64: query hmc -v has what was counted about the console; without access to consoles it has none")
+    @DisplayName("HMC-64: -v query hmc has what was counted about the console; without access to consoles it has none")
     void figures() {
         ConsoleFigures counted = new ConsoleFigures(
                 new HmcId("hmc1"),

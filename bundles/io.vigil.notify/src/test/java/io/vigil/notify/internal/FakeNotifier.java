@@ -8,12 +8,14 @@ import io.vigil.spi.notify.Recipient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Keeps what it is given. */
 final class FakeNotifier implements Notifier {
     final List<Notification> sent = new ArrayList<>();
     final List<Recipient> recipients = new ArrayList<>();
     Function<Notification, Delivery> answer = notification -> Delivery.sent();
+    Predicate<String> refuse = address -> false;
     private final String name;
     private final boolean broadcast;
 
@@ -39,7 +41,8 @@ final class FakeNotifier implements Notifier {
 
     @Override
     public Delivery deliver(Notification notification, Recipient recipient, Deadline deadline) {
-        Delivery delivery = answer.apply(notification);
+        Delivery delivery =
+                refuse.test(recipient.address()) ? Delivery.rejected("550 no such user") : answer.apply(notification);
         if (delivery.outcome() == Delivery.Outcome.SENT) {
             sent.add(notification);
             recipients.add(recipient);

@@ -9,11 +9,14 @@ import io.vigil.api.relocation.Mechanism;
 import io.vigil.api.relocation.MoveEntry;
 import io.vigil.api.relocation.Stage;
 import io.vigil.api.relocation.Trigger;
+import io.vigil.api.store.OutboxMessage.State;
 import io.vigil.model.Amounts;
 import io.vigil.model.HostGroupId;
 import io.vigil.model.HostId;
 import io.vigil.model.VmId;
 import io.vigil.model.policy.Priority;
+import io.vigil.spi.notify.Delivery;
+import io.vigil.spi.notify.Recipient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -135,5 +138,51 @@ class NotifyRecoveryTest extends NotifyBench {
             end(vm, Stage.DONE, "");
         }
         assertThat(mail.sent).hasSize(2);
+    }
+
+    @Test
+    @DisplayName(
+            "I7: a mail of a failed host that was refused speaks for no VM: failures that follow are told themselves")
+    void refusedOpening() {
+        mail.answer = notification -> Delivery.rejected("550 no such user");
+        hostFails();
+        mail.answer = notification -> Delivery.sent();
+        store.raise("fde", event(VM_FAILURE_DETECTED, "vm7").in("I1"));
+        time.runFor(MINUTE);
+        assertThat(mail.events()).containsExactly("VM_FAILURE_DETECTED");
+        for (int vm = 1; vm <= 6; vm++) {
+            end(vm, Stage.DONE, "");
+        }
+        assertThat(mail.events()).containsExactly("VM_FAILURE_DETECTED", "RECOVERY_CLOSED");
+    }
+
+    @Test
+    @DisplayName("D4, I7: only those whom the mail of the failed host did not reach are told of a VM that follows")
+    void partlyRefused() {
+        contact("away@example.org");
+        mail.refuse = "away@example.org"::equals;
+        hostFails();
+        mail.refuse = address -> false;
+        store.raise("fde", event(VM_FAILURE_DETECTED, "vm7").in("I1"));
+        time.runFor(MINUTE);
+        assertThat(mail.events()).containsExactly("HOST_FAILURE_DETECTED", "VM_FAILURE_DETECTED");
+        assertThat(mail.recipients)
+                .extracting(Recipient::address)
+                .containsExactly("ops@example.org", "away@example.org");
+    }
+
+    @Test
+    @DisplayName(
+            "D4: while the mail of the failed host is still tried, failures of its VMs wait, also across a restart")
+    void undecidedOpening() {
+        mail.answer = notification -> Delivery.retry("421 try later");
+        hostFails();
+        store.raise("fde", event(VM_FAILURE_DETECTED, "vm7").in("I1"));
+        time.runFor(MINUTE);
+        restart();
+        mail.answer = notification -> Delivery.sent();
+        time.runFor(Duration.ofHours(2));
+        assertThat(mail.events()).containsExactly("HOST_FAILURE_DETECTED");
+        assertThat(in(State.WAITING)).isEmpty();
     }
 }

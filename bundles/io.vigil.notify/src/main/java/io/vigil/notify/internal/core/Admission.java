@@ -5,7 +5,7 @@ import io.vigil.api.event.Event;
 import io.vigil.api.event.EventName;
 import java.time.Instant;
 
-/** Decides event by event, in order, whether people are told (72 section 5: level, duplicates, folding). Pure but for the memory it is given. */
+/** Decides event by event, in order, whether people are told (72 section 5: level, duplicates). Pure but for the memory it is given. */
 public final class Admission {
     private Admission() {}
 
@@ -14,8 +14,6 @@ public final class Admission {
         TELL,
         LEVEL,
         DUPLICATE,
-        /** Part of a host failure that is told in its own mail (D4). */
-        FOLDED,
         /** Never mailed: it would loop (NOT-27). */
         NEVER
     }
@@ -32,9 +30,6 @@ public final class Admission {
         }
         if (!rules.admits(event.severity())) {
             return Verdict.LEVEL;
-        }
-        if (folded(event, memory)) {
-            return Verdict.FOLDED;
         }
         Memory.Told known = memory.told().get(event.dedupeKey());
         if (rules.suppressDuplicates()
@@ -59,17 +54,6 @@ public final class Admission {
                 .values()
                 .removeIf(told ->
                         told.suppressed() == 0 && !now.isBefore(told.at().plus(rules.dupWindow())));
-    }
-
-    private static boolean folded(Event event, Memory memory) {
-        if (event.name() != EventName.VM_FAILURE_DETECTED || event.incident().isEmpty()) {
-            return false;
-        }
-        Memory.Trouble trouble = memory.troubles().get(event.incident());
-        // Before the mail has gone, the event still finds its place in it.
-        return trouble != null
-                && !trouble.addresses().isEmpty()
-                && trouble.event().equals(EventName.HOST_FAILURE_DETECTED.name());
     }
 
     private static boolean ends(Event event, Memory.Told told) {

@@ -67,6 +67,8 @@ public record Memory(
      *
      * @param event its leading event; {@code object} as operators call it
      * @param objectUuid host or VM
+     * @param opening id of the mail that told of a failed host, in which the failures of its VMs are folded (D4); 0
+     *     without one
      * @param addresses who was told
      * @param plans plans seen for it
      */
@@ -77,6 +79,7 @@ public record Memory(
             String objectUuid,
             String hostGroup,
             Instant since,
+            long opening,
             List<String> addresses,
             List<String> plans) {
         public Trouble {
@@ -85,11 +88,15 @@ public record Memory(
         }
 
         public Trouble withPlans(List<String> all) {
-            return new Trouble(event, component, object, objectUuid, hostGroup, since, addresses, all);
+            return new Trouble(event, component, object, objectUuid, hostGroup, since, opening, addresses, all);
         }
 
         public Trouble withAddresses(List<String> all) {
-            return new Trouble(event, component, object, objectUuid, hostGroup, since, all, plans);
+            return new Trouble(event, component, object, objectUuid, hostGroup, since, opening, all, plans);
+        }
+
+        public Trouble withOpening(long mail) {
+            return new Trouble(event, component, object, objectUuid, hostGroup, since, mail, addresses, plans);
         }
     }
 }

@@ -61,7 +61,6 @@ final class Intake {
         return switch (Admission.judge(event, now, rules, memory)) {
             case LEVEL -> Messages.ended(message, State.SUPPRESSED_LEVEL, "notification_level " + rules.level());
             case NEVER -> Messages.ended(message, State.SUPPRESSED_LEVEL, "never mailed");
-            case FOLDED -> Messages.ended(message, State.SUPPRESSED_DUP, "told with its host failure");
             case DUPLICATE -> Messages.ended(message, State.SUPPRESSED_DUP, "told before");
             case TELL -> {
                 remember(event, now, memory);
@@ -86,6 +85,7 @@ final class Intake {
                                     event.objectUuid(),
                                     event.hostGroup(),
                                     now,
+                                    0,
                                     List.of(),
                                     List.of()));
         }

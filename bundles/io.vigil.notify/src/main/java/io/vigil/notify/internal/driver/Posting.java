@@ -23,6 +23,8 @@ import java.util.Optional;
 /** Second step: what is due becomes one text, and a delivery for each contact. */
 final class Posting {
     private static final Duration NOBODY = Duration.ofMinutes(10);
+    /** How soon it is looked again whether a mail has arrived. */
+    private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final Desk desk;
 
@@ -36,7 +38,7 @@ final class Posting {
             if (desk.store.registry().contacts().isEmpty()) {
                 nobody(batch, now);
             } else {
-                post(batch, now, notifiers);
+                unfolded(batch, now, notifiers);
             }
         }
         summaries(now, notifiers);
@@ -53,9 +55,44 @@ final class Posting {
                                         message.repeated().orElse(0)))));
     }
 
-    private void post(List<OutboxMessage> batch, Instant now, List<Notifier> notifiers) {
-        boolean hostFailed =
-                batch.stream().anyMatch(message -> message.event().name() == EventName.HOST_FAILURE_DETECTED);
+    /** D4: failures of VMs that follow the mail of their host's failure wait until it is known whom it reached. */
+    private void unfolded(List<OutboxMessage> batch, Instant now, List<Notifier> notifiers) {
+        List<Contact> contacts = desk.store.registry().contacts();
+        Optional<Opening> opening = batch.stream().anyMatch(Posting::hostFailure)
+                ? Optional.empty()
+                : Opening.of(desk.store, desk.memory(), batch.get(0).event().incident());
+        List<OutboxMessage> parts = batch.stream()
+                .filter(message -> opening.isPresent() && foldable(message.event()))
+                .toList();
+        List<OutboxMessage> others =
+                batch.stream().filter(message -> !parts.contains(message)).toList();
+        if (parts.isEmpty()) {
+            post(batch, contacts, now, notifiers);
+            return;
+        }
+        List<Contact> unreached = contacts.stream()
+                .filter(contact -> !opening.get().reached(contact.address()))
+                .toList();
+        if (opening.get().underWay()) {
+            desk.store.update(
+                    Desk.ACTOR,
+                    tx -> parts.forEach(message -> tx.putOutbox(Messages.held(
+                            message, now.plus(AGAIN), (int) message.repeated().orElse(0)))));
+        } else if (unreached.isEmpty()) {
+            desk.store.update(
+                    Desk.ACTOR,
+                    tx -> parts.forEach(message ->
+                            tx.putOutbox(Messages.ended(message, State.SUPPRESSED_DUP, "told with its host failure"))));
+        } else {
+            post(parts, unreached, now, notifiers);
+        }
+        if (!others.isEmpty()) {
+            post(others, contacts, now, notifiers);
+        }
+    }
+
+    private void post(List<OutboxMessage> batch, List<Contact> contacts, Instant now, List<Notifier> notifiers) {
+        boolean hostFailed = batch.stream().anyMatch(Posting::hostFailure);
         List<OutboxMessage> own = batch.stream()
                 .filter(message -> !(hostFailed && foldable(message.event())))
                 .toList();
@@ -67,13 +104,14 @@ final class Posting {
         Notification text = desk.texts()
                 .compose(own, plan(first.event()), (int) first.repeated().orElse(0), folded);
         Memory memory = desk.memory();
-        List<Contact> told = desk.store.registry().contacts().stream()
+        List<Contact> told = contacts.stream()
                 .filter(contact -> Rate.pass(
                         contact.address(), first.event().severity() == Severity.CRITICAL, text.subject(), now, memory))
                 .toList();
         Memory.Trouble trouble = memory.troubles().get(first.event().incident());
         if (trouble != null) {
-            memory.troubles().put(first.event().incident(), told(trouble, told));
+            Memory.Trouble known = told(trouble, told);
+            memory.troubles().put(first.event().incident(), hostFailed ? known.withOpening(text.id()) : known);
         }
         desk.commit(memory, tx -> {
             batch.forEach(message -> tx.removeOutbox(message.id()));
@@ -161,6 +199,10 @@ final class Posting {
                         .findFirst())
                 .map(id -> Papers.planReport(desk.store, id))
                 .orElse("");
+    }
+
+    private static boolean hostFailure(OutboxMessage message) {
+        return message.event().name() == EventName.HOST_FAILURE_DETECTED;
     }
 
     private static boolean foldable(Event event) {

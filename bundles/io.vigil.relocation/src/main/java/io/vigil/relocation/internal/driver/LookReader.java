@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Collects the evidence about one VM: every console of its source host by itself, so that one that hangs hides nothing. */
+/** Collects the evidence about one VM: every console of its two hosts by itself, so that one that hangs hides nothing. */
 final class LookReader {
     private static final Duration PING_EACH = Duration.ofSeconds(2);
     private static final int PINGS = 3;
@@ -52,7 +52,11 @@ final class LookReader {
         List<CompletionStage<Look.Console>> consoles = consoles(view, source).stream()
                 .map(id -> console(hmc, id, source, uuid))
                 .toList();
-        CompletionStage<Copy> target = stages.capped(copy(hmc.partition(other, uuid)), wait, Copy.UNREADABLE);
+        CompletionStage<List<Look.Console>> others = other.equals(source)
+                ? Stages.all(consoles)
+                : Stages.all(consoles(view, other).stream()
+                        .map(id -> console(hmc, id, other, uuid))
+                        .toList());
         CompletionStage<Optional<Boolean>> pings = ping
                 ? peers.reachability()
                         .ping(vm.map(v -> v.partition().rmcAddress()).orElse(""), PINGS, PING_EACH)
@@ -60,13 +64,13 @@ final class LookReader {
                 : CompletableFuture.completedFuture(Optional.empty());
         return Stages.all(consoles).thenCompose(told -> verdict(source, told)
                 .thenCombine(
-                        target,
-                        (stands, copy) -> new Look(
+                        others,
+                        (stands, there) -> new Look(
                                 told,
                                 stands,
                                 unmanaged(view, source),
                                 viosUp(view, source),
-                                copy,
+                                Look.merged(there),
                                 Optional.empty(),
                                 !now.equals(source)))
                 .thenCombine(
@@ -93,7 +97,7 @@ final class LookReader {
         CompletionStage<Optional<HostState>> state = stages.capped(
                 hmc.host(id, host).thenApply(facts -> Optional.of(facts.state())), wait, Optional.empty());
         CompletionStage<Copy> copy = stages.capped(copy(hmc.partition(id, host, uuid)), wait, Copy.UNREADABLE);
-        return state.thenCombine(copy, (told, source) -> new Look.Console(id.value(), told, source));
+        return state.thenCombine(copy, (told, found) -> new Look.Console(id.value(), told, found));
     }
 
     static CompletionStage<Copy> copy(CompletionStage<PartitionFacts> stage) {

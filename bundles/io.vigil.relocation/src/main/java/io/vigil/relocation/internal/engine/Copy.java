@@ -1,13 +1,15 @@
 package io.vigil.relocation.internal.engine;
 
 import io.vigil.model.PartitionState;
+import java.util.List;
 
 /**
- * A VM's definition on one host, as a console tells it.
+ * A VM's definition on one host, as a console tells it, or as several do.
  *
  * @param remoteRestartState the console's word; empty when not told
+ * @param disputed one console shows it active, another one does not: one of them tells of the past
  */
-public record Copy(Presence presence, PartitionState state, String remoteRestartState) {
+public record Copy(Presence presence, PartitionState state, String remoteRestartState, boolean disputed) {
     /** Whether the host's list has it. */
     public enum Presence {
         PRESENT,
@@ -16,11 +18,33 @@ public record Copy(Presence presence, PartitionState state, String remoteRestart
         UNREADABLE
     }
 
-    public static final Copy ABSENT = new Copy(Presence.ABSENT, PartitionState.UNKNOWN, "");
-    public static final Copy UNREADABLE = new Copy(Presence.UNREADABLE, PartitionState.UNKNOWN, "");
+    public static final Copy ABSENT = new Copy(Presence.ABSENT, PartitionState.UNKNOWN, "", false);
+    public static final Copy UNREADABLE = new Copy(Presence.UNREADABLE, PartitionState.UNKNOWN, "", false);
 
     public static Copy of(PartitionState state, String remoteRestartState) {
-        return new Copy(Presence.PRESENT, state, remoteRestartState);
+        return new Copy(Presence.PRESENT, state, remoteRestartState, false);
+    }
+
+    /**
+     * What several consoles say together: the most active word counts, so that nothing is started or removed on the word of
+     * one that is behind, but a disputed copy does not count as running either (REL-42).
+     */
+    public static Copy merged(List<Copy> told) {
+        List<Copy> readable = told.stream().filter(copy -> !copy.unreadable()).toList();
+        Copy most = readable.stream()
+                .reduce((one, other) -> other.weight() > one.weight() ? other : one)
+                .orElse(UNREADABLE);
+        boolean disputed = most.active() && !readable.stream().allMatch(Copy::active);
+        String word = readable.stream()
+                .filter(Copy::restarting)
+                .findFirst()
+                .orElse(most)
+                .remoteRestartState();
+        return new Copy(most.presence, most.state, word, disputed);
+    }
+
+    private int weight() {
+        return active() ? 3 : migrating() ? 2 : present() ? 1 : 0;
     }
 
     public boolean present() {
@@ -35,8 +59,9 @@ public record Copy(Presence presence, PartitionState state, String remoteRestart
         return presence == Presence.UNREADABLE;
     }
 
+    /** Certainly: nobody who was asked says otherwise. */
     public boolean running() {
-        return present() && state == PartitionState.RUNNING;
+        return present() && state == PartitionState.RUNNING && !disputed;
     }
 
     /** Anything that is not plainly off could write to the VM's disks. */
@@ -69,6 +94,8 @@ public record Copy(Presence presence, PartitionState state, String remoteRestart
     }
 
     public String text() {
-        return present() ? state.cliText() : presence == Presence.ABSENT ? "not there" : "not readable";
+        return present()
+                ? state.cliText() + (disputed ? ", another console denies it" : "")
+                : presence == Presence.ABSENT ? "not there" : "not readable";
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param verdictStands FDE's host verdict, asked now; only asked when no console answers for the host
  * @param unmanagedVios the source host has VIOSs nobody watches (R31)
  * @param sourceViosUp a managed VIOS of the source host is healthy
- * @param target the VM on the target host; the source itself for local restarts
+ * @param target the VM on the target host, by all its consoles; the source itself for local restarts
  * @param pingAnswers empty = not asked
  * @param elsewhere the registry has the VM on another host than the source
  */
@@ -28,7 +28,7 @@ public record Look(
     }
 
     /** What one console says; {@code host} empty when the console did not answer. */
-    public record Console(String hmc, Optional<HostState> host, Copy source) {
+    public record Console(String hmc, Optional<HostState> host, Copy copy) {
         /** The console has a live connection to the host, so what it says about partitions counts. */
         public boolean answers() {
             return host.isPresent() && host.get() != HostState.NO_CONNECTION && host.get() != HostState.UNKNOWN;
@@ -39,7 +39,7 @@ public record Look(
         }
 
         public String text() {
-            return hmc + ": host " + host.map(HostState::text).orElse("not readable") + ", VM " + source.text();
+            return hmc + ": host " + host.map(HostState::text).orElse("not readable") + ", VM " + copy.text();
         }
     }
 
@@ -62,19 +62,15 @@ public record Look(
                         .allMatch(c -> c.host().isEmpty() || c.host().get() == HostState.NO_CONNECTION);
     }
 
-    /** The source copy by consoles that answer for the host: a present one wins, the most active first. */
+    /** The source copy by the consoles that answer for the host. */
     public Copy source() {
-        Copy best = Copy.UNREADABLE;
-        for (Console console : consoles) {
-            Copy copy = console.source();
-            if (!console.answers() || copy.unreadable()) {
-                continue;
-            }
-            if (best.unreadable() || copy.active() || (best.absent() && copy.present())) {
-                best = copy;
-            }
-        }
-        return best;
+        return merged(consoles);
+    }
+
+    /** A copy by those consoles that answer for its host. */
+    public static Copy merged(List<Console> consoles) {
+        return Copy.merged(
+                consoles.stream().filter(Console::answers).map(Console::copy).toList());
     }
 
     public String text() {

@@ -61,13 +61,13 @@ public final class ProofRules {
 
     /** In a host that is off or broken, a partition in state Error is no sign of life. */
     private static boolean vetoes(Look.Console console) {
-        Copy copy = console.source();
+        Copy copy = console.copy();
         boolean down = console.host().map(HostState::provesPartitionsOff).orElse(false);
         return copy.migrating() || copy.active() && !(down && copy.state() == io.vigil.model.PartitionState.ERROR);
     }
 
     private static void partition(Look.Console console, Set<Proof.Kind> kinds, List<String> evidence) {
-        if (!console.answers() || !console.source().off()) {
+        if (!console.answers() || !console.copy().off()) {
             return;
         }
         Proof.Kind kind = kinds.contains(Proof.Kind.PARTITION_BY_FIRST_HMC)

@@ -104,7 +104,7 @@ final class StopRules {
     }
 
     private static boolean alive(Look look) {
-        return look.operating() && look.source().running() && look.pingAnswers().orElse(false);
+        return look.operating() && look.source().active() && look.pingAnswers().orElse(false);
     }
 
     private static void stop(Turn t) {

@@ -54,7 +54,11 @@ final class CleanupRules {
             t.pause(Phase.CLEANUP_PENDING, Limits.backOff(m.cleanups++));
         } else if (look.source().active()
                 && (look.target().active() || look.target().unreadable())) {
-            conflict(t);
+            if (Disputes.mayEnd(t, look)) {
+                refused(t, "consoles contradict each other (" + look.text() + ")");
+            } else {
+                conflict(t);
+            }
         } else if (!look.operating()) {
             failed(t, "host " + t.sourceName() + " is not operating (" + look.text() + ")");
         } else if (look.source().absent()) {

@@ -28,7 +28,9 @@ final class ConfirmRules {
             return;
         }
         Copy copy = t.local() ? look.source() : look.target();
-        if (!t.local() && copy.active() && look.source().active()) {
+        if (!t.local() && copy.active() && look.source().active() && Disputes.mayEnd(t, look)) {
+            t.pause(Phase.CONFIRM_PAUSE, Limits.CONFIRM_PAUSE);
+        } else if (!t.local() && copy.active() && look.source().active()) {
             FailRules.conflict(t, "active on " + t.targetName() + " and on " + t.sourceName());
         } else if (copy.running()) {
             confirmed(t, PartitionState.RUNNING);

@@ -30,6 +30,9 @@ final class Limits {
     /** A VM that stands switched off on its new host for that long was stopped there again. */
     static final Duration STOPPED_AGAIN = Duration.ofSeconds(60);
 
+    /** Consoles show states that are minutes old; longer than that is no delay. */
+    static final Duration DISPUTE = Duration.ofSeconds(600);
+
     static final Duration CONFIRM = Duration.ofSeconds(900);
     /** So long consoles may stay silent before a VM that we stopped, and that no host took, is given up. */
     static final Duration LAST_RESORT = Duration.ofSeconds(900);

@@ -67,6 +67,11 @@ public record Look(
         return merged(consoles);
     }
 
+    /** Consoles contradict each other about one of the copies being active. */
+    public boolean disputed() {
+        return target.disputed() || source().disputed();
+    }
+
     /** A copy by those consoles that answer for its host. */
     public static Copy merged(List<Console> consoles) {
         return Copy.merged(

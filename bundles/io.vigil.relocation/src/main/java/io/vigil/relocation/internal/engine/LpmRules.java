@@ -102,7 +102,7 @@ final class LpmRules {
                     m.failure.isEmpty()
                             ? "the console reports success, but the VM is still on host " + t.sourceName()
                             : m.failure);
-        } else if (look.source().active() && look.target().active()) {
+        } else if (look.source().active() && look.target().active() && !Disputes.mayEnd(t, look)) {
             FailRules.conflict(t, "active on " + t.sourceName() + " and on " + t.targetName());
         } else {
             t.pause(Phase.LPM_PAUSE, Limits.RECONCILE_PAUSE);

@@ -62,6 +62,9 @@ public final class Move implements Cloneable {
     int cleanups;
     int startsAgain;
     boolean overdueTold;
+    /** Null while the consoles agree; monotonic. */
+    Duration disputedSince;
+
     Duration since = Duration.ZERO;
     Duration started = Duration.ZERO;
     Duration confirmedAt = Duration.ZERO;

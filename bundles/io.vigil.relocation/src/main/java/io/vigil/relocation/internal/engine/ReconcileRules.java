@@ -92,6 +92,8 @@ final class ReconcileRules {
             nextAfterFailure(t);
         } else if (look != null && look.target().active() && !look.source().active()) {
             ConfirmRules.start(t);
+        } else if (look != null && look.target().active() && Disputes.mayEnd(t, look)) {
+            t.pause(Phase.RECONCILE_PAUSE, Limits.RECONCILE_PAUSE);
         } else if (look != null && look.target().active()) {
             FailRules.conflict(t, "active on " + t.targetName() + " and not off on " + t.sourceName());
         } else if (m.tries++ < Limits.EMPTY_TRIES) {

@@ -41,6 +41,8 @@ final class StartRules {
             localStart(t, look, proof);
         } else if (look.target().active() && !look.source().active()) {
             ConfirmRules.start(t);
+        } else if (look.target().active() && Disputes.mayEnd(t, look)) {
+            t.pause(Phase.LAST_PAUSE, Limits.NOT_TAKEN_PAUSE);
         } else if (look.target().active()) {
             FailRules.conflict(
                     t, "active on " + t.targetName() + " and not off on " + t.sourceName() + " (" + proof.why() + ")");

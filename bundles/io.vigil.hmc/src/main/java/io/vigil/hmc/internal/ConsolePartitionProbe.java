@@ -9,8 +9,10 @@ import io.vigil.hmc.internal.cli.PartitionLists;
 import io.vigil.hmc.internal.ops.QuickStates;
 import io.vigil.model.HostId;
 import io.vigil.model.PartitionState;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
@@ -23,6 +25,12 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class ConsolePartitionProbe implements PartitionProbe {
     private static final String SHUTDOWN = "D200A200";
     private static final int HISTORY = 10;
+    private static final Set<PartitionState> AT_WORK = EnumSet.of(
+            PartitionState.RUNNING,
+            PartitionState.OPEN_FIRMWARE,
+            PartitionState.STARTING,
+            PartitionState.SHUTTING_DOWN,
+            PartitionState.MIGRATING_RUNNING);
 
     private final HmcService consoles;
     private final QuickStates quickStates;
@@ -48,7 +56,19 @@ public final class ConsolePartitionProbe implements PartitionProbe {
                         : CompletableFuture.failedFuture(failure))
                 .exceptionallyCompose(failure -> listed(failure, host, partitionUuid)
                         .thenApply(row -> new State(PartitionState.parse(row.state()), row.state())))
+                .thenCompose(state -> state.state() == PartitionState.NOT_ACTIVATED
+                        ? unlessSeenOn(state, host, partitionUuid)
+                        : CompletableFuture.completedFuture(state))
                 .handle((state, failure) -> Optional.ofNullable(state));
+    }
+
+    /** AMB-18: a console may be minutes behind; off is a VM only when none of them shows it at work. */
+    private CompletionStage<State> unlessSeenOn(State off, HostId host, String partitionUuid) {
+        return quickStates.byAll(host, partitionUuid).thenApply(all -> all.stream()
+                .filter(quick -> AT_WORK.contains(quick.state()))
+                .findFirst()
+                .map(quick -> new State(quick.state(), quick.raw()))
+                .orElse(off));
     }
 
     @Override

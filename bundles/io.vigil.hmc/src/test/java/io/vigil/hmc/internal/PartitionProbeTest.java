@@ -52,6 +52,22 @@ class PartitionProbeTest {
     }
 
     @Test
+    @DisplayName("21 AMB-18: off is only a VM that no console shows at work; a console that is silent denies nothing")
+    void behind() {
+        ConsolePartitionProbe probe = new ConsolePartitionProbe(lab.hmc);
+        lab.one.on("GET", QUICK, Answer.ok(quick("not activated", "null")));
+        lab.two.on("GET", QUICK, Answer.ok(quick("running", "null")));
+        assertThat(lab.get(probe.state(Lab.HOST, Lab.VM.value())))
+                .contains(new State(PartitionState.RUNNING, "running"));
+        State off = new State(PartitionState.NOT_ACTIVATED, "not activated");
+        lab.two.on("GET", QUICK, Answer.silence());
+        assertThat(lab.get(probe.state(Lab.HOST, Lab.VM.value()), Duration.ofSeconds(10)))
+                .contains(off);
+        lab.two.on("GET", QUICK, Answer.ok(quick("not activated", "null")));
+        assertThat(lab.get(probe.state(Lab.HOST, Lab.VM.value()))).contains(off);
+    }
+
+    @Test
     @DisplayName("21 G7: not readable on any console is an answer, within 25 s")
     void unreadable() {
         lab.one.all = Answer.silence();

@@ -34,8 +34,7 @@ public final class SimulateMain {
         ExecutorService threads =
                 Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
         List<Future<RunResult>> running = new ArrayList<>();
-        for (long seed = options.first(); seed <= options.last(); seed++) {
-            long mine = seed;
+        for (long mine : options.seeds()) {
             running.add(threads.submit(() -> {
                 RunResult result = SimRun.of(mine, options.faults(), UnaryOperator.identity(), options.patience());
                 return options.trace() ? result : result.withoutTrace();

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Gates G5 to G7, the table by partition state and the final gates (21, sections 6.1 to 6.3), for one VM in one scan. */
@@ -82,32 +83,50 @@ final class VmOutage {
     }
 
     /**
-     * AMB-17: the agent was not heard since monitoring began, so its silence says nothing. Failed is only a VM that is off
-     * at the console, does not answer ping and was stopped without a reason.
+     * AMB-17: the agent was not heard since monitoring began, so its silence says nothing. Failed is only a VM that does not
+     * answer ping, and that the console shows off without a reason, or crashed.
      */
     Optional<VmFinding> unheard(Supplier<Optional<VmFinding>> otherwise) {
         Fact<PartitionProbe.State> state = facts.state(stateNeed);
         if (state.isPending()) {
             return Optional.empty();
         }
-        if (state.isFailed() || state.value().state() != PartitionState.NOT_ACTIVATED) {
-            return otherwise.get();
+        PartitionState shown =
+                state.isFailed() ? PartitionState.UNKNOWN : state.value().state();
+        if (shown == PartitionState.NOT_ACTIVATED) {
+            return dead(
+                    state.value(),
+                    facts.powerOffReason(reasonNeed),
+                    PartitionProbe.Word3.NULL::equals,
+                    "word3",
+                    otherwise);
         }
+        if (shown == PartitionState.RUNNING) {
+            return dead(state.value(), facts.refCode(refNeed), c.codes()::isCrashed, "refcode", otherwise);
+        }
+        return otherwise.get();
+    }
+
+    /** @param proof what the console must say besides the state */
+    private <T> Optional<VmFinding> dead(
+            PartitionProbe.State state,
+            Fact<T> proof,
+            Predicate<T> proves,
+            String name,
+            Supplier<Optional<VmFinding>> otherwise) {
         Fact<Boolean> ping = facts.ping(vm.partition().rmcAddress());
-        Fact<PartitionProbe.Word3> reason = facts.powerOffReason(reasonNeed);
-        if (ping.isPending() || reason.isPending()) {
+        if (ping.isPending() || proof.isPending()) {
             return Optional.empty();
         }
-        boolean stopped = !reason.isFailed() && reason.value() == PartitionProbe.Word3.NULL;
-        if (ping.isFailed() || ping.value() || !stopped) {
+        if (ping.isFailed() || ping.value() || proof.isFailed() || !proves.test(proof.value())) {
             return otherwise.get();
         }
-        draft.note("state", state.value().raw());
+        draft.note("state", state.raw());
         draft.note("ping", "silent");
-        draft.note("word3", "null");
+        draft.note(name, String.valueOf(proof.value()).toLowerCase(Locale.ROOT));
         draft.note("unheard_s", c.unheard().orElseThrow().toSeconds());
         draft.raise(EventName.VM_FAILURE_DETECTED);
-        return recover("");
+        return recover(proof.value() instanceof String code ? code : "");
     }
 
     private Optional<VmFinding> running() {

@@ -55,21 +55,45 @@ public final class GroupDiscovery {
         List<String> problems = Collections.synchronizedList(new ArrayList<>());
         return refreshConsoles(view, group)
                 .thenCompose(nothing -> readHosts(hosts, log, problems))
-                .thenCompose(reads -> {
-                    int changed = peers.store()
-                            .write(
-                                    "inventory",
-                                    tx -> RegistrySync.sync(
-                                            tx,
-                                            id,
-                                            reads.values(),
-                                            reads.size() == group.hosts().size(),
-                                            moving()));
-                    if (changed > 0) {
-                        raise(EventName.CONFIG_CHANGED, group, changed + " differences were found in Host_group " + id);
-                    }
-                    return prepare(id, reads.keySet(), vms, log, problems);
-                });
+                .thenCompose(reads -> disputed(
+                                reads, reads.size() == group.hosts().size(), log)
+                        .thenCompose(disputed -> {
+                            int changed = peers.store()
+                                    .write(
+                                            "inventory",
+                                            tx -> RegistrySync.sync(
+                                                    tx,
+                                                    id,
+                                                    reads.values(),
+                                                    reads.size()
+                                                            == group.hosts().size(),
+                                                    moving(disputed)));
+                            if (changed > 0) {
+                                raise(
+                                        EventName.CONFIG_CHANGED,
+                                        group,
+                                        changed + " differences were found in Host_group " + id);
+                            }
+                            return prepare(id, reads.keySet(), vms, log, problems);
+                        }));
+    }
+
+    /** VMs that seem to have gone, if one console says otherwise. */
+    private CompletionStage<Set<VmId>> disputed(Map<HostId, HostRead> reads, boolean complete, OperationLog log) {
+        RegistryView view = peers.store().registry();
+        List<RegistrySync.Displaced> displaced =
+                RegistrySync.displaced(view, reads.values(), complete, moving(Set.of()));
+        return new SecondLook(peers.hmc()).disputed(view, displaced).thenApply(disputed -> {
+            disputed.stream()
+                    .map(view::vm)
+                    .flatMap(Optional::stream)
+                    .forEach(vm ->
+                            log.line("The consoles contradict each other about VM " + vm.name() + "; it stays on Host "
+                                    + view.host(vm.host())
+                                            .map(Host::name)
+                                            .orElse(vm.host().value())));
+            return disputed;
+        });
     }
 
     private CompletionStage<Integer> prepare(
@@ -173,9 +197,9 @@ public final class GroupDiscovery {
                 .toList();
     }
 
-    /** VMs on their way: an entry that only waits for cleanup does not hold discovery back. */
-    private Set<VmId> moving() {
-        Set<VmId> moving = new HashSet<>();
+    /** VMs on their way, and disputed ones: an entry that only waits for cleanup does not hold discovery back. */
+    private Set<VmId> moving(Set<VmId> disputed) {
+        Set<VmId> moving = new HashSet<>(disputed);
         peers.store().openMoves().stream()
                 .filter(move -> move.stage() != Stage.CLEANUP)
                 .map(MoveEntry::vm)

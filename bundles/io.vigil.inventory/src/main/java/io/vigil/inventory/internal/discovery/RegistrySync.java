@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Brings the registry up to date with what consoles told. Pure but for the transaction it writes to. */
 public final class RegistrySync {
@@ -80,8 +81,34 @@ public final class RegistrySync {
     }
 
     /**
+     * A registered VM that was not found where it was.
+     *
+     * @param found empty: on none of the hosts
+     */
+    record Displaced(Vm vm, Optional<PartitionFacts> found) {}
+
+    /** VMs that {@link #sync} would move or forget. */
+    static List<Displaced> displaced(
+            RegistryView view, Collection<HostRead> reads, boolean complete, Set<VmId> moving) {
+        Map<VmId, List<PartitionFacts>> copies = copies(reads);
+        Set<HostId> hosts = reads.stream().map(read -> read.facts().id()).collect(Collectors.toSet());
+        List<Displaced> displaced = new ArrayList<>();
+        for (Vm vm : view.vms()) {
+            Optional<PartitionFacts> found =
+                    Optional.ofNullable(copies.get(vm.id())).map(all -> current(all, Optional.of(vm.host())));
+            boolean moved =
+                    found.filter(facts -> !facts.host().equals(vm.host())).isPresent();
+            boolean lost = complete && found.isEmpty() && hosts.contains(vm.host());
+            if ((moved || lost) && !vm.operation().busy() && !moving.contains(vm.id())) {
+                displaced.add(new Displaced(vm, found));
+            }
+        }
+        return displaced;
+    }
+
+    /**
      * @param complete every host of the group was read: a VM found on none of them has left the group
-     * @param moving VMs with an open move: theirs is the relocation engine's business
+     * @param moving VMs to leave alone: with an open move, as theirs is the relocation engine's business, or disputed
      * @return number of VMs added, moved or lost
      */
     public static int sync(
@@ -132,12 +159,8 @@ public final class RegistrySync {
     }
 
     private static int syncVms(StoreTransaction tx, HostGroupId group, Collection<HostRead> reads, Set<VmId> moving) {
-        Map<VmId, List<PartitionFacts>> copies = new TreeMap<>();
-        reads.forEach(
-                read -> read.vms().forEach(vm -> copies.computeIfAbsent(new VmId(vm.uuid()), k -> new ArrayList<>())
-                        .add(vm)));
         int changes = 0;
-        for (Map.Entry<VmId, List<PartitionFacts>> entry : copies.entrySet()) {
+        for (Map.Entry<VmId, List<PartitionFacts>> entry : copies(reads).entrySet()) {
             Optional<Vm> known = tx.registry().vm(entry.getKey());
             if (known.isEmpty()) {
                 tx.create(newVm(current(entry.getValue(), Optional.empty())));
@@ -153,6 +176,14 @@ public final class RegistrySync {
         return changes;
     }
 
+    private static Map<VmId, List<PartitionFacts>> copies(Collection<HostRead> reads) {
+        Map<VmId, List<PartitionFacts>> copies = new TreeMap<>();
+        reads.forEach(
+                read -> read.vms().forEach(vm -> copies.computeIfAbsent(new VmId(vm.uuid()), k -> new ArrayList<>())
+                        .add(vm)));
+        return copies;
+    }
+
     /** Which copy is the VM: an active one, else the one on the registered host, else the first; remnants are not active. */
     private static PartitionFacts current(List<PartitionFacts> copies, Optional<HostId> registered) {
         return copies.stream()
@@ -163,7 +194,7 @@ public final class RegistrySync {
                 .orElseThrow();
     }
 
-    private static boolean active(PartitionFacts copy) {
+    static boolean active(PartitionFacts copy) {
         return copy.view().state() != PartitionState.NOT_ACTIVATED
                 && copy.view().state() != PartitionState.UNKNOWN;
     }

@@ -35,10 +35,12 @@ import java.util.stream.Stream;
 
 /**
  * VMs of automatic plans that have no host yet: a durable request each, planned again when a host becomes usable or
- * capacity grows, at most once per 60 s (REL-23, R32). What the policies allow counts like room.
+ * capacity grows, at most once per 60 s (REL-23, R32). What the policies allow counts like room. Ten minutes after a plan
+ * any host is good enough: what refused the VM then may have passed without a sign.
  */
 final class PendingPlans {
     static final Duration PAUSE = Duration.ofSeconds(60);
+    private static final Duration ANYWAY = Duration.ofMinutes(10);
     private static final String MARK = "~";
     /** The VM was stopped by a move that then failed. */
     private static final String STOPPED = "~off";
@@ -56,7 +58,8 @@ final class PendingPlans {
         this.time = time;
     }
 
-    private record Tried(Duration at, Map<HostId, Amounts> usable, long busy, Terms terms) {}
+    /** @param planned when a plan was last made for it */
+    private record Tried(Duration at, Duration planned, Map<HostId, Amounts> usable, long busy, Terms terms) {}
 
     /** What besides room decides where these VMs may go; any change of it is worth another try. */
     private record Terms(Set<PlanVm> vms, Set<AffinityGroup> groups, Set<RunningVm> mates, List<Object> policies) {}
@@ -98,13 +101,18 @@ final class PendingPlans {
 
     /** No host could take what the plan left over: from now on, what is better than now is worth another try. */
     void tried(PlanRun run) {
-        left(run).forEach(this::tried);
+        left(run).forEach(this::planned);
     }
 
-    private Tried tried(PlanRequest request) {
+    private void planned(PlanRequest request) {
+        tried(request, time.monotonic());
+    }
+
+    private Tried tried(PlanRequest request, Duration planned) {
         Optional<PlanInput> input = input(request);
         Tried now = new Tried(
                 time.monotonic(),
+                planned,
                 input.map(PendingPlans::usable).orElse(Map.of()),
                 busy(request.vms()),
                 input.map(PendingPlans::terms).orElse(null));
@@ -126,12 +134,22 @@ final class PendingPlans {
     /** Something got better since the last try; marks the try. */
     boolean worthAnotherTry(PlanRequest request) {
         Tried last = tried.get(request.id());
-        Tried now = tried(request);
+        Tried now = tried(request, last == null ? time.monotonic() : last.planned());
         return last == null
                 || now.busy() < last.busy()
                 || !Objects.equals(now.terms(), last.terms())
                 || now.usable().entrySet().stream()
                         .anyMatch(e -> grown(last.usable().get(e.getKey()), e.getValue()));
+    }
+
+    /** Nothing got better that we know of, but it is long ago: a host that would take it now is asked; marks the try. */
+    boolean longAgo(PlanRequest request) {
+        Tried last = tried.get(request.id());
+        boolean old = last != null && time.monotonic().minus(last.planned()).compareTo(ANYWAY) >= 0;
+        if (old) {
+            planned(request);
+        }
+        return old;
     }
 
     private static boolean grown(Amounts before, Amounts now) {
@@ -296,8 +314,14 @@ final class PendingPlans {
         return request.contains(STOPPED);
     }
 
+    /** The wish has ended: if the VM is still down, detection judges it anew. */
+    static void unqueued(StoreTransaction tx, VmId vm) {
+        tx.change(Vm.class, vm.value(), v -> v.withMonitoring(v.monitoring().withRecoveryQueued(false)));
+    }
+
     /** An administrator acts on these VMs: automatic wishes for them end (REL-23). */
     static void yield(Store store, StoreTransaction tx, PlanRequest byUser) {
+        byUser.vms().forEach(vm -> unqueued(tx, vm));
         for (PlanRequest request : store.pendingRequests(byUser.group())) {
             List<VmId> left = request.vms().stream()
                     .filter(vm -> !byUser.vms().contains(vm))

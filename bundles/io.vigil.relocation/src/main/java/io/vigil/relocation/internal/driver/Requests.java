@@ -1,6 +1,7 @@
 package io.vigil.relocation.internal.driver;
 
 import io.vigil.api.operation.OperationLog;
+import io.vigil.api.relocation.Plan;
 import io.vigil.api.relocation.PlanRequest;
 import io.vigil.api.relocation.Planner;
 import io.vigil.api.relocation.Trigger;
@@ -136,11 +137,13 @@ final class Requests {
         if (queued.isEmpty() || group.isEmpty() || planner.isEmpty()) {
             return;
         }
-        Optional<PlanRequest> wanted = PendingPlans.pending(asked) ? renewed(queued.get(), seen) : queued;
+        Optional<Wanted> wanted = PendingPlans.pending(asked)
+                ? renewed(queued.get(), seen)
+                : queued.map(request -> new Wanted(request, false));
         if (wanted.isEmpty()) {
             return;
         }
-        PlanRequest request = wanted.get();
+        PlanRequest request = wanted.get().request();
         RelocationSet set = RelocationSet.of(store.registry(), request, store.openMoves(), seen.offBefore());
         OperationLog operation = operations.get(asked.id());
         if (set.toPlan().isEmpty() && set.leftOut().isEmpty() || busyAnyway(request, set)) {
@@ -152,6 +155,9 @@ final class Requests {
             proposal = Proposal.make(store, planner.get(), request, group.get(), set, time.now());
         } catch (RuntimeException e) {
             LOG.warn("the planner failed on request {}; the request stays", request.id(), e);
+            return;
+        }
+        if (wanted.get().onlyIfPlaced() && proposal.plan().placements().stream().noneMatch(Plan.Placement::placed)) {
             return;
         }
         operations.remove(asked.id());
@@ -175,6 +181,7 @@ final class Requests {
     private void drop(PlanRequest request, RelocationSet set) {
         store.update(Recorder.ACTOR, tx -> {
             tx.dequeue(request.id());
+            request.vms().forEach(vm -> PendingPlans.unqueued(tx, vm));
             tx.journal(io.vigil.api.store.JournalEntry.Draft.of(
                     io.vigil.api.store.JournalEntry.Kind.NOTE,
                     request.incident().value(),
@@ -189,13 +196,18 @@ final class Requests {
         Optional.ofNullable(operations.remove(request.id())).ifPresent(op -> op.finish(0, "No VM is concerned", ""));
     }
 
-    private Optional<PlanRequest> renewed(PlanRequest request, Seen seen) {
+    /** @param onlyIfPlaced no plan is made that could bring back none of the VMs */
+    private record Wanted(PlanRequest request, boolean onlyIfPlaced) {}
+
+    private Optional<Wanted> renewed(PlanRequest request, Seen seen) {
         Optional<PlanRequest> still = pending.stillWanted(request, seen.copies());
         if (still.isEmpty()) {
             drop(request, new RelocationSet(List.of(), List.of()));
-            return still;
+            return Optional.empty();
         }
         boolean better = pending.worthAnotherTry(request) || Proposal.local(still.get()) && !Proposal.local(request);
-        return better ? still : pending.atHome(still.get(), seen.copies());
+        Optional<PlanRequest> sure = better ? still : pending.atHome(still.get(), seen.copies());
+        return sure.map(wanted -> new Wanted(wanted, false))
+                .or(() -> pending.longAgo(request) ? Optional.of(new Wanted(still.get(), true)) : Optional.empty());
     }
 }

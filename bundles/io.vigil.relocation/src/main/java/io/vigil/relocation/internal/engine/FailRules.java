@@ -46,7 +46,7 @@ final class FailRules {
         }
         Look look = MoveRules.looked(signal);
         boolean unread =
-                look == null || look.source().unreadable() || look.target().unreadable();
+                look == null || look.source().unreadable() || look.target().unreadable() || look.disputed();
         if (unread && t.sincePhase().compareTo(Limits.LAST_RESORT) < 0) {
             // We stopped the VM: it is not given up because no console answers at this moment.
             t.pause(Phase.FALLBACK_PAUSE, Limits.RECONCILE_PAUSE);

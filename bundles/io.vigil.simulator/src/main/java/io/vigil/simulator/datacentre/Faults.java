@@ -85,7 +85,7 @@ public interface Faults {
 
     void hostLinked(String host);
 
-    /** What people do before they give a host its storage back: what runs elsewhere by now is switched off there. */
+    /** What people do before they give a host its storage back: what runs or is being started elsewhere by now is switched off there. */
     void powerOffLeftBehind(String host);
 
     // ---- consoles ---------------------------------------------------------------------------------------------------

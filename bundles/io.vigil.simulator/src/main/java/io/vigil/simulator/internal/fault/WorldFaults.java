@@ -181,8 +181,7 @@ public final class WorldFaults implements Faults {
         List<SimPartition> left = centre.clock().locked(() -> centre.world().hosts().stream()
                 .filter(host -> host.name().equals(name))
                 .flatMap(host -> host.partitions().stream())
-                .filter(copy -> copy.active()
-                        && centre.world().copies(copy.uuid()).stream().anyMatch(c -> c != copy && c.active()))
+                .filter(copy -> copy.active() && runsOrStartsElsewhere(copy))
                 .toList());
         if (!left.isEmpty()) {
             host(
@@ -190,6 +189,11 @@ public final class WorldFaults implements Faults {
                     "what runs elsewhere is switched off",
                     host -> left.forEach(copy -> centre.power().off(copy, false, outcome -> {})));
         }
+    }
+
+    /** People see in the controller's plan what it is about to start. */
+    private boolean runsOrStartsElsewhere(SimPartition copy) {
+        return centre.world().copies(copy.uuid()).stream().anyMatch(c -> c != copy && (c.active() || c.arriving()));
     }
 
     @Override

@@ -111,6 +111,11 @@ public final class SimPartition {
         return desired;
     }
 
+    /** A remote restart brings it here just now. */
+    public boolean arriving() {
+        return remoteRestartState.equals(RemoteRestartStates.ARRIVING);
+    }
+
     /** What it really gets; less than desired after a restart with reduced amounts. */
     public Amounts granted() {
         return granted;

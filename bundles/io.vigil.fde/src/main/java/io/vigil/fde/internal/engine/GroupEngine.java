@@ -225,8 +225,12 @@ public final class GroupEngine {
      */
     private static Optional<Duration> unheard(Vm vm, VmReport report, Duration now, GroupMemory memory) {
         HmState state = report == null ? vm.monitoring().state() : report.state();
-        if (state != HmState.STARTING || vm.partition().state() != PartitionState.RUNNING) {
+        if (state != HmState.STARTING) {
             memory.unheard.remove(vm.id());
+            return Optional.empty();
+        }
+        // A discovery that finds it off later takes nothing back: it ran when its monitoring began.
+        if (vm.partition().state() != PartitionState.RUNNING && !memory.unheard.containsKey(vm.id())) {
             return Optional.empty();
         }
         GroupMemory.Unheard known = memory.unheard.computeIfAbsent(vm.id(), id -> new GroupMemory.Unheard(now, null));

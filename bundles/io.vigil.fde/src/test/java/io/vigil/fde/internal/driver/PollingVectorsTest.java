@@ -9,6 +9,7 @@ import io.vigil.model.CaaState;
 import io.vigil.model.HmState;
 import io.vigil.model.Host;
 import io.vigil.model.HostGroup;
+import io.vigil.model.PartitionState;
 import io.vigil.model.ViosStatus;
 import io.vigil.model.Vm;
 import io.vigil.model.health.NodeData;
@@ -254,6 +255,32 @@ final class PollingVectorsTest {
         assertThat(bench.vm("H1v1").host()).isEqualTo(bench.host(2).id());
         assertThat(bench.count("VM_MOVED")).isEqualTo(1);
         assertThat(plant.calls).contains("ACK 5");
+    }
+
+    @Test
+    @DisplayName(
+            "21 AMB-17: a VM that ran when its monitoring began and is found off by a discovery is still asked for")
+    void unheardThenDiscoveredOff() {
+        Vm vm = bench.vm("H1v1");
+        plant.extra.add(report(vm, HmState.STARTING, Optional.empty()));
+        bench.run(120);
+        plant.pingable.remove(vm.partition().rmcAddress());
+        plant.state(vm.key(), "Not Activated");
+        bench.change(vm, v -> v.withPartition(v.partition().withState(PartitionState.NOT_ACTIVATED, "Not Activated")));
+        bench.run(600);
+        assertThat(bench.requests()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("21 AMB-17: a VM that was off when its monitoring began is nobody's business")
+    void unheardAndNeverRan() {
+        Vm vm = bench.vm("H1v1");
+        bench.change(vm, v -> v.withPartition(v.partition().withState(PartitionState.NOT_ACTIVATED, "Not Activated")));
+        plant.pingable.remove(vm.partition().rmcAddress());
+        plant.state(vm.key(), "Not Activated");
+        plant.extra.add(report(vm, HmState.STARTING, Optional.empty()));
+        bench.run(720);
+        assertThat(bench.requests()).isEmpty();
     }
 
     @Test

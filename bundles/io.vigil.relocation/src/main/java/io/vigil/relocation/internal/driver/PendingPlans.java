@@ -52,6 +52,8 @@ final class PendingPlans {
     private final Map<String, Tried> tried = new HashMap<>();
     /** When a request's VMs were first seen off, though nobody here stopped them. */
     private final Map<String, Duration> offSince = new HashMap<>();
+    /** When a VM was last wanted at home: a host that could not start it is not asked again at once. */
+    private final Map<VmId, Duration> home = new HashMap<>();
 
     PendingPlans(Store store, TimeSource time) {
         this.store = store;
@@ -229,11 +231,26 @@ final class PendingPlans {
                 known &= stopped(request) || copy.off();
             }
         }
-        boolean home = hostIsBack && known && busy(wanted) == 0;
-        if (wanted.isEmpty() || wanted.equals(request.vms()) && !home) {
-            return wanted.isEmpty() ? Optional.empty() : Optional.of(request);
+        if (wanted.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.of(with(request, home ? local(request) : request.id(), wanted));
+        boolean goesHome = hostIsBack && known && busy(wanted) == 0 && mayGoHome(wanted);
+        if (wanted.equals(request.vms()) && !goesHome) {
+            return Optional.of(request);
+        }
+        return Optional.of(with(request, goesHome ? local(request) : request.id(), wanted));
+    }
+
+    /** Marks the try. */
+    private boolean mayGoHome(List<VmId> vms) {
+        Duration now = time.monotonic();
+        boolean rested = vms.stream()
+                .map(home::get)
+                .allMatch(last -> last == null || now.minus(last).compareTo(ANYWAY) >= 0);
+        if (rested) {
+            vms.forEach(vm -> home.put(vm, now));
+        }
+        return rested;
     }
 
     /** Detection watches it from here on. */
@@ -265,7 +282,9 @@ final class PendingPlans {
                         .filter(vm -> Proposal.locals(store, vm, time.now()) < Proposal.MAX_LOCAL)
                         .isPresent())
                 .toList();
-        return allowed.equals(request.vms()) ? Optional.of(with(request, local(request), allowed)) : Optional.empty();
+        return allowed.equals(request.vms()) && mayGoHome(allowed)
+                ? Optional.of(with(request, local(request), allowed))
+                : Optional.empty();
     }
 
     private boolean offForLong(PlanRequest request, Map<VmId, Copy> copies) {

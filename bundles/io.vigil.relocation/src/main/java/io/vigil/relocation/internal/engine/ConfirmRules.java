@@ -8,6 +8,7 @@ import io.vigil.model.PartitionState;
 import io.vigil.model.Vm;
 import io.vigil.model.VmOperation;
 import io.vigil.model.VmState;
+import java.time.Duration;
 
 /** The VM is Running on its new host by the console's word (REL-42), and the registry follows (REL-43). */
 final class ConfirmRules {
@@ -39,7 +40,7 @@ final class ConfirmRules {
         } else if (stoppedAgain(t, look)) {
             t.move().startsAgain++;
             StartRules.powerOn(t);
-        } else if (t.sincePhase().compareTo(Limits.CONFIRM) < 0) {
+        } else if (t.sincePhase().compareTo(patience(t.move(), copy)) < 0) {
             t.pause(Phase.CONFIRM_PAUSE, Limits.CONFIRM_PAUSE);
         } else if (copy.active()) {
             // It is the active copy and cannot be taken back; detection judges from here on.
@@ -47,6 +48,10 @@ final class ConfirmRules {
         } else {
             notThere(t);
         }
+    }
+
+    private static Duration patience(Move m, Copy copy) {
+        return m.powerOnRefused && copy.off() ? Limits.STOPPED_AGAIN : Limits.CONFIRM;
     }
 
     /**

@@ -62,6 +62,8 @@ public final class Move implements Cloneable {
     int cleanups;
     int startsAgain;
     boolean overdueTold;
+    /** A console said for certain that the VM does not start. */
+    boolean powerOnRefused;
     /** Null while the consoles agree; monotonic. */
     Duration disputedSince;
 

@@ -39,10 +39,10 @@ final class StartRules {
         Proof proof = ProofRules.judge(look, t.demand());
         if (t.local()) {
             localStart(t, look, proof);
-        } else if (look.target().active() && !look.source().active()) {
-            ConfirmRules.start(t);
         } else if (look.target().active() && Disputes.mayEnd(t, look)) {
             t.pause(Phase.LAST_PAUSE, Limits.NOT_TAKEN_PAUSE);
+        } else if (look.target().active() && !look.source().active()) {
+            ConfirmRules.start(t);
         } else if (look.target().active()) {
             FailRules.conflict(
                     t, "active on " + t.targetName() + " and not off on " + t.sourceName() + " (" + proof.why() + ")");
@@ -189,6 +189,7 @@ final class StartRules {
     }
 
     private static void poweredOn(Turn t, Signal signal) {
+        t.move().powerOnRefused = MoveRules.definitive(signal);
         if (!MoveRules.ok(signal)) {
             t.move().failure = MoveRules.text(signal);
         }

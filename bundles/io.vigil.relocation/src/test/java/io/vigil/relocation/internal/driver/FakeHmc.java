@@ -46,6 +46,9 @@ final class FakeHmc {
     /** Consoles that cannot be reached. */
     final java.util.Set<String> dead = new java.util.TreeSet<>();
 
+    /** What one console tells of a VM against the truth, by {@code CONSOLE HOST VM}. */
+    final Map<String, PartitionState> claims = new HashMap<>();
+
     private final VirtualTime time;
     private final Store store;
     private int jobs;
@@ -122,29 +125,37 @@ final class FakeHmc {
                 throw FakeHosts.error(Kind.SERVER, "no connection to the managed system");
             }
             Part part = box.parts.get(new VmId(uuid));
+            PartitionState claimed = claims.get(hmc + " " + name(id) + " " + vm(new VmId(uuid)));
+            if (claimed != null) {
+                return facts(id, uuid, claimed, "");
+            }
             if (part == null) {
                 throw FakeHosts.error(Kind.NOT_FOUND, "no such partition");
             }
             PartitionState state = box.shown == HostState.POWER_OFF ? PartitionState.NOT_ACTIVATED : part.state;
-            return new PartitionFacts(
-                    uuid,
-                    uuid,
-                    id,
-                    new PartitionView(
-                            1,
-                            io.vigil.model.OsType.UNKNOWN,
-                            "",
-                            state,
-                            state.cliText(),
-                            "",
-                            "",
-                            "",
-                            part.remoteRestart,
-                            true,
-                            false),
-                    VmResources.UNKNOWN,
-                    Optional.empty());
+            return facts(id, uuid, state, part.remoteRestart);
         });
+    }
+
+    private static PartitionFacts facts(HostId host, String uuid, PartitionState state, String remoteRestart) {
+        return new PartitionFacts(
+                uuid,
+                uuid,
+                host,
+                new PartitionView(
+                        1,
+                        io.vigil.model.OsType.UNKNOWN,
+                        "",
+                        state,
+                        state.cliText(),
+                        "",
+                        "",
+                        "",
+                        remoteRestart,
+                        true,
+                        false),
+                VmResources.UNKNOWN,
+                Optional.empty());
     }
 
     private Exception scripted(Script script) {

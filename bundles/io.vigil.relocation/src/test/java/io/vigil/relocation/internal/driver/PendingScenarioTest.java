@@ -19,6 +19,7 @@ import io.vigil.model.VmOperation;
 import io.vigil.model.policy.Priority;
 import io.vigil.relocation.internal.driver.FakeHosts.Script;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -228,5 +229,56 @@ class PendingScenarioTest {
         lab.vmFails(v);
         lab.run(60);
         assertThat(lab.writes("restart v B")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "REL-23: every host refused for a reason that leaves no sign: asked again after ten minutes, not before")
+    void longAgo() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("validate v B", Script.refuse("try later"));
+        lab.hosts.script("validate v C", Script.refuse("try later"));
+        lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withRecoveryQueued(true)));
+        lab.vmFails(v);
+        lab.run(500);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+        assertThat(lab.writes("validate")).hasSize(2);
+        lab.run(400);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("REL-23: an administrator takes the wish over and fails: detection may judge the VM anew")
+    void takenOver() {
+        VmId v = lab.vm("v");
+        nobodyElse(false);
+        lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withRecoveryQueued(true)));
+        lab.vmFails(v);
+        lab.run(100);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
+        lab.service().restart(List.of(v), Optional.of(B), false, Set.of(), "root");
+        lab.run(100);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.get(v).monitoring().recoveryQueued()).isFalse();
+    }
+
+    @Test
+    @DisplayName("R32: the home host refuses to start the VM: told within three minutes, tried again after ten")
+    void refusedAtHome() {
+        VmId v = lab.vm("v");
+        nobodyElse(false);
+        lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
+        lab.hosts.script("poweron v A", Script.refuse("HSCL03EC not enough resources"));
+        lab.hosts.script("poweron v A", Script.refuse("HSCL03EC not enough resources"));
+        lab.vmFails(v);
+        lab.run(300);
+        assertThat(lab.raised(EventName.VM_RECOVERY_FAILED)).isTrue();
+        assertThat(lab.open(v)).isEmpty();
+        lab.run(240);
+        assertThat(lab.writes("poweron")).hasSize(2);
+        lab.run(400);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
     }
 }

@@ -4,9 +4,12 @@ import io.vigil.api.relocation.MoveEntry;
 import io.vigil.api.relocation.Stage;
 import io.vigil.api.store.Store;
 import io.vigil.model.HostGroupId;
+import io.vigil.model.HostId;
 import io.vigil.model.Vm;
+import io.vigil.model.VmId;
 import io.vigil.scenarios.InProcessController;
 import io.vigil.scenarios.Operator;
+import io.vigil.simulator.datacentre.Inventory.HostSpec;
 import io.vigil.simulator.datacentre.Inventory.VmSpec;
 import io.vigil.simulator.datacentre.PartitionSight;
 import io.vigil.simulator.datacentre.SimDataCentre;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** After all repairs: waits until the site is whole again, and says what is missing when it does not become so in time. */
@@ -84,6 +88,7 @@ final class Judgement {
         if (!site.advisory()) {
             store.pendingRequests(new HostGroupId(RandomSite.GROUP)).stream()
                     .filter(request -> site.roomy() || !request.id().contains("~"))
+                    .filter(request -> !request.vms().stream().allMatch(this::noPlace))
                     .forEach(request -> found.add(of("I8", "request " + request.id() + " is still pending")));
         }
         return found;
@@ -99,12 +104,38 @@ final class Judgement {
         }
         List<String> on = centre.runsOn(vm.name());
         if (on.isEmpty()) {
-            if (!site.advisory() && site.roomy() && noticed(vm)) {
+            if (!site.advisory()
+                    && site.roomy()
+                    && noticed(vm)
+                    && !known(vm).filter(v -> noPlace(v.id())).isPresent()) {
                 found.add(of("MISSED", "VM " + vm.name() + " does not run: " + copies));
             }
         } else if (copies.size() == 1) {
             registered(found, vm, on.get(0));
         }
+    }
+
+    /** Policies leave no other host: each is blacklisted or has a VM that must be kept apart from this one. */
+    private boolean noPlace(VmId id) {
+        return store.registry()
+                .vm(id)
+                .filter(vm -> site.inventory().hosts().stream()
+                        .filter(host -> !host.uuid().equalsIgnoreCase(vm.host().value()))
+                        .allMatch(host -> vm.blacklist().contains(new HostId(host.uuid())) || mateOn(host, vm.name())))
+                .isPresent();
+    }
+
+    private boolean mateOn(HostSpec host, String vm) {
+        return site.apart().stream()
+                .filter(group -> group.contains(vm))
+                .flatMap(Set::stream)
+                .anyMatch(mate -> !mate.equals(vm) && centre.runsOn(mate).contains(host.name()));
+    }
+
+    private Optional<Vm> known(VmSpec vm) {
+        return store.registry().vms().stream()
+                .filter(stored -> stored.name().equals(vm.name()))
+                .findFirst();
     }
 
     /** What it left behind stays as well: nothing is removed while the VM is not seen to run (REL-71). */
@@ -128,9 +159,7 @@ final class Judgement {
     }
 
     private void registered(List<Violation> found, VmSpec vm, String host) {
-        Optional<Vm> known = store.registry().vms().stream()
-                .filter(stored -> stored.name().equals(vm.name()))
-                .findFirst();
+        Optional<Vm> known = known(vm);
         String uuid = site.inventory().host(host).uuid();
         if (known.isEmpty() || !known.get().host().value().equalsIgnoreCase(uuid)) {
             found.add(of(

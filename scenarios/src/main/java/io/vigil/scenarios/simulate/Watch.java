@@ -37,6 +37,9 @@ final class Watch {
     private final Duration grace;
 
     private final RandomSite site;
+    /** A look takes that long at most. */
+    private static final Duration LOOK = Duration.ofSeconds(60);
+
     private final SimDataCentre centre;
     private final Store store;
     private final VirtualTime time;
@@ -48,6 +51,7 @@ final class Watch {
     private final Room room;
     private final Told told;
     private final Set<String> declared = new HashSet<>();
+    private final Map<String, Duration> linked = new HashMap<>();
     private final Map<String, Duration> stopped = new HashMap<>();
     private long journalSeen;
     private boolean prepared;
@@ -127,6 +131,8 @@ final class Watch {
             broken("I1", line.object() + " " + line.text());
         } else if (line.text().startsWith("job ")) {
             job(line.text().substring(4).toLowerCase(Locale.ROOT), line.object());
+        } else if (line.text().equals("linked to its consoles")) {
+            linked.put(line.object(), time.monotonic());
         } else if (line.source().equals("world") && line.text().contains("client adapter in slot")) {
             touched("a new adapter", line.object());
         }
@@ -214,9 +220,15 @@ final class Watch {
         }
     }
 
-    /** R27, R31: no VIOS of it runs, whoever manages it, and that is known from the host's verdict; a person may vouch (R9). */
+    /**
+     * R27, R31: no VIOS of it runs, whoever manages it, and that is known from the host's verdict; a person may vouch (R9).
+     * What counts is what stood when the step began; a host whose link comes back during the last look is still without disks.
+     */
     private boolean fenced(String host, MoveEntry entry) {
-        return centre.fenced(host) && (declared.contains(host) || entry.confirmStopped());
+        boolean linkedMeanwhile =
+                linked.containsKey(host) && linked.get(host).plus(LOOK).compareTo(time.monotonic()) > 0;
+        boolean cut = centre.fenced(host) || linkedMeanwhile && centre.withoutStorage(host);
+        return cut && (declared.contains(host) || entry.confirmStopped());
     }
 
     static boolean active(PartitionSight copy) {

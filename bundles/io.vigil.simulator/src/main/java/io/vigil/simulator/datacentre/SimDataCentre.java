@@ -202,7 +202,13 @@ public final class SimDataCentre implements AutoCloseable {
                 .toList();
     }
 
-    /** Out of reach of every console, and without a VIOS: what runs there has no disk to write to (R27). */
+    /** No VIOS serves it: what runs there has no disk to write to. */
+    public boolean withoutStorage(String host) {
+        return centre.clock().locked(() -> centre.world().hosts().stream()
+                .anyMatch(known -> known.name().equals(host) && !known.servesStorage()));
+    }
+
+    /** Out of reach of every console, and without a VIOS (R27). */
     public boolean fenced(String host) {
         return centre.clock().locked(() -> centre.world().hosts().stream()
                 .anyMatch(known -> known.name().equals(host) && !known.linked() && !known.servesStorage()));

@@ -12,6 +12,7 @@ import io.vigil.model.PartitionState;
 import io.vigil.model.Vm;
 import io.vigil.model.VmId;
 import io.vigil.relocation.internal.engine.Copy;
+import io.vigil.relocation.internal.engine.Look;
 import io.vigil.relocation.internal.engine.PlanInputs;
 import io.vigil.spi.port.TimeSource;
 import java.time.Duration;
@@ -103,9 +104,10 @@ final class Freshener {
         if (hmc.isEmpty() || vms.isEmpty()) {
             return CompletableFuture.completedFuture(Map.of());
         }
+        RegistryView view = store.registry();
+        CopyReader reader = new CopyReader(stages, WAIT);
         List<CompletionStage<Copy>> reads = vms.stream()
-                .map(vm ->
-                        stages.capped(LookReader.copy(hmc.get().partition(vm.host(), vm.key())), WAIT, Copy.UNREADABLE))
+                .map(vm -> reader.read(hmc.get(), view, vm.host(), vm.key()).thenApply(Look::merged))
                 .toList();
         return Stages.all(reads).thenApply(told -> {
             Map<VmId, Copy> copies = new HashMap<>();

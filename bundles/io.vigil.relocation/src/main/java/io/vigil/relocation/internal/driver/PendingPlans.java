@@ -255,7 +255,7 @@ final class PendingPlans {
 
     /** Detection watches it from here on. */
     private static boolean alive(Copy copy) {
-        return copy.active() && copy.state() != PartitionState.SHUTTING_DOWN;
+        return copy.active() && !copy.disputed() && copy.state() != PartitionState.SHUTTING_DOWN;
     }
 
     /** Hosts of these VMs can run them again: what became of the VMs decides. */

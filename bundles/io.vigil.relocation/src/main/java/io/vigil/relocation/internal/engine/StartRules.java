@@ -97,7 +97,9 @@ final class StartRules {
 
     private static void localStart(Turn t, Look look, Proof proof) {
         Move m = t.move();
-        if (look.source().active()) {
+        if (look.source().active() && Disputes.mayEnd(t, look)) {
+            t.pause(Phase.LAST_PAUSE, Limits.NOT_TAKEN_PAUSE);
+        } else if (look.source().active()) {
             ConfirmRules.start(t);
         } else if (!proof.proven()) {
             StopRules.hold(t, proof.why());
@@ -105,7 +107,6 @@ final class StartRules {
             FailRules.fail(t, "restart", "host " + t.sourceName() + " is not operating (" + look.text() + ")");
         } else {
             m.entry = m.entry.withProof(proof.evidence());
-            announce(t);
             powerOn(t);
         }
     }
@@ -115,6 +116,7 @@ final class StartRules {
             ConfirmRules.start(t);
             return;
         }
+        announce(t);
         t.run(
                 Phase.POWERING_ON,
                 new Command.PowerOn(

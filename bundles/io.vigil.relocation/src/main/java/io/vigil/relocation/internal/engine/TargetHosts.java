@@ -78,7 +78,9 @@ public final class TargetHosts {
         for (MoveEntry entry : open) {
             boolean charged = entry.target().filter(host.id()::equals).isPresent()
                     && entry.stage().compareTo(Stage.MOVE) <= 0
-                    && entry.mechanism() != Mechanism.LOCAL
+                    // Until it is stopped, a VM that is restarted in place has its room; then others may see it as
+                    // free.
+                    && (entry.mechanism() != Mechanism.LOCAL || entry.stage() == Stage.MOVE)
                     && !leftOut.contains(entry.vm());
             free = charged ? free.minus(entry.granted()) : free;
         }

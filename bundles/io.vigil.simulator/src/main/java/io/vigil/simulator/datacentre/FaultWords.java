@@ -70,6 +70,7 @@ public final class FaultWords {
                 "the next jobs are carried out, and forgotten",
                 (f, hmc, count) -> f.loseJobs(hmc, (int) count));
         add("hang_jobs", Victim.HMC, COUNT, "the next jobs never end", (f, hmc, count) -> f.hangJobs(hmc, (int) count));
+        hmc("cancel_hanging_jobs", "people cancel the jobs that never end", Faults::cancelHangingJobs);
         add(
                 "lose_submit_replies",
                 Victim.HMC,

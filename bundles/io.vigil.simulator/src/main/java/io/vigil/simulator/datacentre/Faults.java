@@ -112,6 +112,9 @@ public interface Faults {
     /** The next jobs never end. */
     void hangJobs(String hmc, int count);
 
+    /** What people do at a console about jobs that never end. */
+    void cancelHangingJobs(String hmc);
+
     /** The next submits are carried out, but their replies do not arrive. */
     void loseSubmitReplies(String hmc, int count);
 

@@ -112,7 +112,8 @@ public final class Alarms {
                         console,
                         EventName.HMC_JOB_OVERDUE,
                         what + ": job " + jobId + " on HMC " + console.name()
-                                + " is over its deadline and still running; it is followed in the background")
+                                + " is over its deadline and still running; it is followed in the background. If it hangs,"
+                                + " cancel it at the console: nothing else is tried meanwhile")
                 .with("job", jobId));
     }
 

@@ -81,7 +81,7 @@ final class ReconcileRules {
             t.event(
                     EventName.HMC_JOB_OVERDUE,
                     "The restart of VM " + t.vmName() + " on host " + t.targetName()
-                            + " is neither done nor failed; waiting, nothing else is tried");
+                            + " is neither done nor failed; waiting, nothing else is tried. If its job hangs, cancel it at the console");
         }
         t.pause(Phase.RECONCILE_PAUSE, Limits.RECONCILE_PAUSE);
     }

@@ -242,6 +242,11 @@ public final class WorldFaults implements Faults {
     }
 
     @Override
+    public void cancelHangingJobs(String hmc) {
+        console(hmc, SimHmc::cancelHangingJobs);
+    }
+
+    @Override
     public void loseSubmitReplies(String hmc, int count) {
         counted(hmc, count, "submit replies will be lost", SimHmc::loseSubmitReplies);
     }

@@ -18,6 +18,8 @@ final class Job {
     long started;
     long completed;
     String exception = "";
+    /** Nothing is done, and it ends only when somebody cancels it. */
+    boolean hangs;
     /** It ends so, whatever became of it. */
     Optional<JobEnd> otherEnd = Optional.empty();
 

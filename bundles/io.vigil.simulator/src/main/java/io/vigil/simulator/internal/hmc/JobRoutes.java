@@ -77,6 +77,7 @@ final class JobRoutes {
         job.otherEnd = faults.endOf(job.operation);
         jobs.start(job);
         if (faults.hangsJob()) {
+            job.hangs = true;
             return;
         }
         if (job.otherEnd.filter(end -> !end.carriedOut()).isPresent()) {

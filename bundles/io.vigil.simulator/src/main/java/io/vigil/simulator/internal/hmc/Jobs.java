@@ -89,6 +89,10 @@ final class Jobs {
         end(job, job.started == 0 ? "CANCELED_BEFORE_START" : "CANCELED_WHILE_RUNNING", Map.of());
     }
 
+    void cancelHanging() {
+        jobs.values().stream().filter(job -> job.hangs).forEach(this::cancel);
+    }
+
     void after(Duration delay, Job job, Runnable work) {
         clock.after(delay, "job " + job.id + " " + job.operation, work);
     }

@@ -202,6 +202,11 @@ public final class SimHmc {
         faults.hangJobs(count);
     }
 
+    public void cancelHangingJobs() {
+        jobs.cancelHanging();
+        told("jobs that hang are cancelled");
+    }
+
     public void loseSubmitReplies(int count) {
         faults.loseSubmitReplies(count);
     }

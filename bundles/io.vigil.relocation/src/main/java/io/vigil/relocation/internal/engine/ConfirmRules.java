@@ -55,13 +55,13 @@ final class ConfirmRules {
     }
 
     /**
-     * The job ended well, so the target's definition is the VM; but it stands there switched off, because its new host lost
+     * The job ended well, or the console shows that it did whatever it said of the job; so the target's definition is the VM; but it stands there switched off, because its new host lost
      * power meanwhile. It is started there once that is possible: nothing may be taken away, and no other host may have it.
      */
     private static boolean stoppedAgain(Turn t, Look look) {
         Move m = t.move();
         return !t.local()
-                && (m.jobEndedWell || !m.definitive && look.source().left())
+                && (m.jobEndedWell || look.source().left())
                 && m.entry.powerOn()
                 && look.target().off()
                 && ProofRules.judge(look, t.demand()).proven()
@@ -73,6 +73,7 @@ final class ConfirmRules {
         Move m = t.move();
         m.failure = m.failure.isEmpty() ? "VM " + t.vmName() + " did not start on host " + t.targetName() : m.failure;
         m.definitive = true;
+        m.neverStarted = true;
         if (t.local() && m.sameTarget++ < 1) {
             StartRules.powerOn(t);
         } else if (t.local()) {

@@ -54,8 +54,7 @@ final class Limits {
     /** Once a minute, for as long as a host may need to come back. */
     static final int STARTS_AGAIN = 60;
 
-    /** A quarter of an hour: so long may a host that lost power need; who gives up leaves a definition there. */
-    static final int EMPTY_TRIES = 30;
+    static final int EMPTY_TRIES = 5;
     static final int QUIET_LOOKS = 2;
 
     private Limits() {}

@@ -62,6 +62,8 @@ public final class Move implements Cloneable {
     int cleanups;
     int startsAgain;
     boolean overdueTold;
+    /** It was waited for on this target in vain. */
+    boolean neverStarted;
     /** A console said for certain that the VM does not start. */
     boolean powerOnRefused;
     /** Null while the consoles agree; monotonic. */

@@ -66,8 +66,8 @@ final class ReconcileRules {
             waitOn(t);
         } else if (!m.entry.powerOn() && !m.definitive) {
             ConfirmRules.start(t);
-        } else if (!m.definitive && look.source().left()) {
-            // The console finished the restart while nobody listened: what stands on the target is the VM.
+        } else if (look.source().left() && !m.neverStarted) {
+            // The restart was carried out, whatever was said of its job: what stands on the target is the VM.
             ConfirmRules.start(t);
         } else {
             empty(t);

@@ -73,6 +73,7 @@ final class StartRules {
         announce(t);
         boolean test = look.operating();
         m.definitive = false;
+        m.neverStarted = false;
         boolean reduced = !m.entry.granted().equals(m.entry.desired());
         Optional<Amounts> amounts = reduced ? Optional.of(m.entry.granted()) : Optional.empty();
         // Where a job of this VM runs to this target the transport answers with that one, and submits none (REL-61).

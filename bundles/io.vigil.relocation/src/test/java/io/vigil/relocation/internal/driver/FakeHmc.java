@@ -282,7 +282,7 @@ final class FakeHmc {
                             ? PartitionState.RUNNING
                             : PartitionState.NOT_ACTIVATED);
             hosts.part(r.to(), r.vm()).remoteRestart = "Remote_Restartable";
-            mark(r, "Remote_Restarted");
+            mark(r, script != null && script.leavesDefinition() ? "Remote_Restartable" : "Remote_Restarted");
             return ok("");
         });
         if (script == null) {

@@ -40,6 +40,11 @@ final class FakeHosts {
             return new Script(kind, text, false, false, false);
         }
 
+        /** Happens, but the console reports the job as failed. */
+        static Script failedButDone() {
+            return new Script(Kind.JOB_FAILED, "COMPLETED_WITH_ERROR", true, false, false);
+        }
+
         /** Happens, but the caller is told a time-out. */
         static Script timeoutButDone() {
             return new Script(Kind.JOB_TIMEOUT, "job timed out", true, false, false);

@@ -433,4 +433,21 @@ class RestartScenarioTest {
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(lab.hmc.restarts).hasSize(1);
     }
+
+    @Test
+    @DisplayName(
+            "REL-61, I1: a restart job told as failed that was carried out: the console's word about the source counts")
+    void failedButDone() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("restart v B", Script.failedButDone());
+        lab.vmFails(v);
+        lab.run(30);
+        // Its new host loses power before anybody could see the VM running there.
+        assertThat(lab.until(() -> lab.hosts.runningOn(v).contains(B), 60)).isTrue();
+        lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
+        lab.run(600);
+        assertThat(lab.writes("recover")).isEmpty();
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        assertThat(lab.hosts.part(A, v)).isNull();
+    }
 }

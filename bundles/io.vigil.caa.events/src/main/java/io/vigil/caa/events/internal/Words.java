@@ -72,6 +72,12 @@ public final class Words {
         }
     }
 
+    public static void requireWord(String field, String text) {
+        if (!text.matches("\\S+")) {
+            throw new IllegalArgumentException(field + " '" + text + "' must be one word");
+        }
+    }
+
     public static void requireAtLeast(String field, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException(field + " is " + value + "; allowed is " + least + " or more");

@@ -76,6 +76,14 @@ public final class HostMonitorLibrary {
         return locked(tx -> HmWork.stopVms(tx, vios, workTag));
     }
 
+    /**
+     * Commands this host monitor has not carried out, oldest first: what it was told, and what it could not be told (spec 40,
+     * section 3.3). To be asked at its start and when its error handler found the database again.
+     */
+    public List<HmTask> pendingTasks() {
+        return locked(tx -> HmWork.pending(tx, vios));
+    }
+
     /** vioHmRemoveVMs: VMs to drop; each is confirmed by {@link #vmRemoved}. */
     public List<String> removeVms() {
         return locked(tx -> HmWork.removeVms(tx, vios));
@@ -91,7 +99,12 @@ public final class HostMonitorLibrary {
 
     /** vioHmVmSuspend: the agent said SHDN or SUSPEND. @return true if the VM was STARTED */
     public boolean vmSuspend(String vm) {
-        return locked(tx -> HmVms.suspend(tx, vios, lower(vm)));
+        return vmSuspend(vm, Duration.ZERO);
+    }
+
+    /** The same, told late. @param age since the agent said so */
+    public boolean vmSuspend(String vm, Duration age) {
+        return locked(tx -> HmVms.suspend(tx, vios, lower(vm), age));
     }
 
     /** vioHmVmResume. */
@@ -152,9 +165,38 @@ public final class HostMonitorLibrary {
         return locked(tx -> NodeEvents.store(tx, node, event));
     }
 
+    /** Registered VIOSs with their nodes, by uuid: whom cluster events can mean (CAA-9, CAA-10). Reads only, without the lock. */
+    public List<NodeHealth> nodes() {
+        return hsdb.run(NodeEvents::nodes);
+    }
+
+    /** Records stored for a node and not yet acknowledged, oldest first (CAA-15). Reads only, without the lock. */
+    public List<String> pendingNodeEvents(NodeId node) {
+        return hsdb.run(tx -> NodeEvents.pending(tx, node));
+    }
+
+    /**
+     * Sets the state of a node found by other means than an event (CAA-12), with no record for the controller; a VIOS in
+     * state REMOVED stays so. @return false if nothing changed
+     */
+    public boolean correctNode(NodeId node, boolean up) {
+        return locked(tx -> NodeEvents.correct(tx, node, up));
+    }
+
     /** vioHmGetRecoveryLock. @return tag of the round; 0 = nothing to do, or another round runs: ask again later */
     public long beginRecovery() {
         return locked(tx -> HmWork.beginRecovery(tx, vios));
+    }
+
+    /**
+     * Rewrites one VM in a recovery round: what this host monitor knows goes before what the database had.
+     *
+     * @param tag of {@link #beginRecovery}
+     * @param missed age of the decision that it misses the VM; empty when it hears it
+     * @return false when the round is over or taken over, or the VM is not this host monitor's
+     */
+    public boolean recoverVm(long tag, String vm, Optional<Duration> missed) {
+        return locked(tx -> HmWork.recover(tx, vios, tag, lower(vm), missed));
     }
 
     /** vioHmReleaseRecoveryLock. */

@@ -384,34 +384,4 @@ abstract class HostContract {
         new HostMonitorLibrary(waiting, A1).clientMissed(VM, Duration.ZERO);
         assertThat(pauses[0]).isEqualTo(3);
     }
-
-    @Test
-    @DisplayName("VH-40: after a database node change every host monitor registers again, one after the other")
-    void recovery() {
-        plane.ready().started(VM);
-        plane.hm.get(A1).clientMissed(VM, Duration.ZERO);
-        for (HostMonitorLibrary hm : plane.hm.values()) {
-            assertThat(round(hm)).as("first round of this host monitor").isTrue();
-        }
-        plane.hm.get(B1).databaseNodeElected();
-        long running = plane.hm.get(A1).beginRecovery();
-        assertThat(running).isNotZero();
-        assertThat(plane.hm.get(A2).beginRecovery()).as("another round runs").isZero();
-        assertThat(plane.viosStat(A1).syncMsg())
-                .as("section 10: a round asks for SYNC_MSG")
-                .isTrue();
-        plane.hm.get(A1).endRecovery(running);
-        assertThat(round(plane.hm.get(A1))).isFalse();
-        assertThat(round(plane.hm.get(A2))).isTrue();
-        assertThat(plane.rows("SELECT COUNT(*) FROM vioshs.map WHERE vmhbmissed IS NOT NULL"))
-                .containsExactly("1");
-    }
-
-    private static boolean round(HostMonitorLibrary hm) {
-        long tag = hm.beginRecovery();
-        if (tag != 0) {
-            hm.endRecovery(tag);
-        }
-        return tag != 0;
-    }
 }

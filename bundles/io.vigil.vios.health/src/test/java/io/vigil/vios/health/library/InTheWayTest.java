@@ -36,8 +36,9 @@ class InTheWayTest {
         assertThat(result.exitCode()).isEqualTo(exit);
         assertThat(plane.rows("SELECT COUNT(*) FROM vioshs.vm WHERE vmuuid='" + Plane.VM + "'"))
                 .containsExactly(exit == ExitCode.OK ? "1" : "0");
-        assertThat(pauses).hasSize(state.equals("08006") ? 0 : Math.min(times, 2)).allSatisfy(pause -> assertThat(pause)
-                .isBetween(Duration.ofMillis(20), Duration.ofMillis(200)));
+        assertThat(pauses)
+                .hasSize(state.equals("08006") ? 0 : Math.min(times, 2))
+                .allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofMillis(20), Duration.ofMillis(200)));
     }
 
     @Test
@@ -91,12 +92,7 @@ class InTheWayTest {
         return new VioPassThrough(
                 database,
                 new ViosEnvironment(
-                        uuid,
-                        Plane.A,
-                        HostMonitors.NONE,
-                        LocalMonitor.NONE,
-                        CaaNodes.SAME_AS_VIOS,
-                        HealthLog.NONE));
+                        uuid, Plane.A, HostMonitors.NONE, LocalMonitor.NONE, CaaNodes.SAME_AS_VIOS, HealthLog.NONE));
     }
 
     /** Fails the commit of transactions that insert into {@code vm}. */

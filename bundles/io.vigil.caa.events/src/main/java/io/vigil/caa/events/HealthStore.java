@@ -6,7 +6,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The Health Status Database as the feed sees it; the host monitor implements it on its library. Stages may complete on any
- * thread and must complete: a failure is tried again. No method blocks.
+ * thread and must complete. A failure is tried again until it goes away, before anything else is done: what can never be stored
+ * must be refused without a failure. No method blocks.
  */
 public interface HealthStore {
     /** Whether this VIOS is the database node: only it writes (CAA-15). Asked before each write. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The {@code vioHm*} calls of one host monitor (spec 40, section 6). Each is one transaction under the database lock,
@@ -20,6 +21,8 @@ import java.util.Optional;
  * when the database cannot be reached: the caller keeps what it decided and repeats it later with its age.
  */
 public final class HostMonitorLibrary {
+    private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
     private final Hsdb hsdb;
     private final String vios;
 
@@ -45,23 +48,23 @@ public final class HostMonitorLibrary {
 
     /** vioHmClientMissed. @param age since the decision. @return true if it is a new miss */
     public boolean clientMissed(String vm, Duration age) {
-        return locked(tx -> HmMisses.missed(tx, vios, lower(vm), age, hsdb.settings()));
+        return locked(tx -> HmMisses.missed(tx, vios, id(vm), age, hsdb.settings()));
     }
 
     /** vioHmHbDetected. @return true if the VM was missed before */
     public boolean heartbeatDetected(String vm) {
-        return locked(tx -> HmMisses.detected(tx, vios, lower(vm)));
+        return locked(tx -> HmMisses.detected(tx, vios, id(vm)));
     }
 
-    /** vioHmVmDiscover, after a handshake. @param vm empty when the agent has no identity */
+    /** vioHmVmDiscover, after a handshake. @param vm empty, or no UUID, when the agent has no identity */
     public DiscoverResult vmDiscover(String vm, VersionRange agent) {
-        return locked(tx -> HmVms.discover(tx, vios, lower(vm), agent));
+        return locked(tx -> HmVms.discover(tx, vios, id(vm), agent));
     }
 
     /** vioHmVmReport. */
     public void vmReport(String vm, VersionRange agent) {
         locked(tx -> {
-            HmVms.report(tx, vios, lower(vm), agent);
+            HmVms.report(tx, vios, id(vm), agent);
             return null;
         });
     }
@@ -92,7 +95,7 @@ public final class HostMonitorLibrary {
     /** vioHmVMremoved. */
     public void vmRemoved(String vm) {
         locked(tx -> {
-            HmWork.removed(tx, vios, lower(vm));
+            HmWork.removed(tx, vios, id(vm));
             return null;
         });
     }
@@ -104,12 +107,12 @@ public final class HostMonitorLibrary {
 
     /** The same, told late. @param age since the agent said so */
     public boolean vmSuspend(String vm, Duration age) {
-        return locked(tx -> HmVms.suspend(tx, vios, lower(vm), age));
+        return locked(tx -> HmVms.suspend(tx, vios, id(vm), age));
     }
 
     /** vioHmVmResume. */
     public boolean vmResume(String vm) {
-        return locked(tx -> HmVms.resume(tx, vios, lower(vm)));
+        return locked(tx -> HmVms.resume(tx, vios, id(vm)));
     }
 
     /** vioHmRestartVMs: what to monitor after a start of this host monitor. */
@@ -119,32 +122,32 @@ public final class HostMonitorLibrary {
 
     /** vioHmShortMsg. @param bits of the doorbell. @return false if the VM is not monitored */
     public boolean shortMsg(String vm, long bits) {
-        return locked(tx -> HmMessages.ring(tx, vios, lower(vm), bits));
+        return locked(tx -> HmMessages.ring(tx, vios, id(vm), bits));
     }
 
     /** vioHmReadMsg: takes the next message for a VM with an open session here. */
     public Optional<AgentMessage> readMsg(String vm) {
-        return locked(tx -> HmMessages.read(tx, vios, lower(vm)));
+        return locked(tx -> HmMessages.read(tx, vios, id(vm)));
     }
 
     /** Messages taken before and not answered, to send again after a new handshake. */
     public List<AgentMessage> unansweredMsgs(String vm) {
-        return locked(tx -> HmMessages.unanswered(tx, vios, lower(vm)));
+        return locked(tx -> HmMessages.unanswered(tx, vios, id(vm)));
     }
 
     /** Messages the controller has confirmed: GMSG is due. */
     public List<AgentMessage> acknowledgedMsgs(String vm) {
-        return locked(tx -> HmMessages.acknowledged(tx, lower(vm)));
+        return locked(tx -> HmMessages.acknowledged(tx, id(vm)));
     }
 
     /** vioHmWriteMsg: the agent's answer. @return false if nobody waits for it */
     public boolean writeMsg(MsgKey key, int rc, String text) {
-        return locked(tx -> HmMessages.write(tx, vios, lower(key), rc, text));
+        return locked(tx -> HmMessages.write(tx, vios, id(key), rc, text));
     }
 
     /** vioHmAckMsg: the agent cleared the message. */
     public boolean ackMsg(MsgKey key) {
-        return locked(tx -> HmMessages.clear(tx, lower(key)));
+        return locked(tx -> HmMessages.clear(tx, id(key)));
     }
 
     /** To be called once a minute. */
@@ -196,7 +199,7 @@ public final class HostMonitorLibrary {
      * @return false when the round is over or taken over, or the VM is not this host monitor's
      */
     public boolean recoverVm(long tag, String vm, Optional<Duration> missed) {
-        return locked(tx -> HmWork.recover(tx, vios, tag, lower(vm), missed));
+        return locked(tx -> HmWork.recover(tx, vios, tag, id(vm), missed));
     }
 
     /** vioHmReleaseRecoveryLock. */
@@ -216,11 +219,12 @@ public final class HostMonitorLibrary {
         return hsdb.locked(vios, work);
     }
 
-    private static MsgKey lower(MsgKey key) {
-        return new MsgKey(lower(key.uuid()), key.hsTag(), key.seqNum());
+    private static MsgKey id(MsgKey key) {
+        return new MsgKey(id(key.uuid()), key.hsTag(), key.seqNum());
     }
 
-    private static String lower(String uuid) {
-        return uuid.toLowerCase(Locale.ROOT);
+    /** What an agent sends may be anything: what is no UUID is no identity. */
+    private static String id(String vm) {
+        return UUID.matcher(vm).matches() ? vm.toLowerCase(Locale.ROOT) : "";
     }
 }

@@ -8,6 +8,8 @@ import static io.vigil.vios.health.library.Plane.VM;
 import static io.vigil.vios.health.library.Plane.VM2;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.vios.health.codec.Action;
+import io.vigil.vios.health.codec.HealthRequest;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,20 @@ abstract class RecoveryContract {
                         A2 + " " + A2 + " UP",
                         B1 + " " + B1 + " UP",
                         B2 + " " + B2 + " REMOVED");
+    }
+
+    @Test
+    @DisplayName(
+            "VH-31: a record with characters XML or the database cannot hold is stored and shown, and blocks nothing")
+    void oddRecord() {
+        plane.ready();
+        String odd = Plane.record("NODE_DOWN", 1).replace("NODE_DOWN", "NODE_DOWN\nX=a\u0000b\u0001\uD800c");
+        plane.hm.get(A1).nodeEvent(Plane.node(B2), new NodeEvent(NodeEvent.Kind.NODE_DOWN, 0, odd));
+        String reply =
+                plane.run(A1, new HealthRequest.Plain(Action.QUERY_NODE_DATA)).stdout();
+        assertThat(reply).contains("&#10;X=a").contains("c&#10;END_EVPROD_INFO");
+        assertThat(plane.ok(A1, new HealthRequest.Plain(Action.QUERY_NODE_DATA)).items())
+                .hasSize(1);
     }
 
     @Test

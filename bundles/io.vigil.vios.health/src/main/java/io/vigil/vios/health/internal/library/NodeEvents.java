@@ -34,7 +34,8 @@ public final class NodeEvents {
             return false;
         }
         HmRow hm = vios.get();
-        String data = event.record().length() > MAX_DATA ? event.record().substring(0, MAX_DATA) : event.record();
+        String record = Tx.storable(event.record());
+        String data = record.length() > MAX_DATA ? record.substring(0, MAX_DATA) : record;
         if (tx.count("SELECT COUNT(*) FROM vioshs.trans WHERE opcode=9 AND viosuuid=? AND data=?", hm.vios(), data)
                 > 0) {
             return false;

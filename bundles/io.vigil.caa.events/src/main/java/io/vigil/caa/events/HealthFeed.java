@@ -4,6 +4,7 @@ import io.vigil.caa.events.internal.Backoff;
 import io.vigil.caa.events.internal.Failures;
 import io.vigil.caa.events.internal.FeedMemory;
 import io.vigil.caa.events.internal.FeedWork;
+import io.vigil.spi.port.Cancellable;
 import io.vigil.spi.port.Mailbox;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,13 +30,21 @@ public final class HealthFeed implements MonitorListener, AutoCloseable {
     /** More waiting work than this and the oldest event is given up for a reconciliation: the database is away for long. */
     public static final int MAX_WAITING = 10_000;
 
+    /** How long {@code lscluster -m} may take, and the pause before it is asked again. */
+    static final Duration LISTING_LIMIT = Duration.ofSeconds(30);
+
+    static final Duration LISTING_PAUSE = Duration.ofSeconds(30);
+
     private final Tasks tasks;
+    private final Supplier<CompletionStage<String>> lscluster;
     private final Mailbox mailbox;
     private final FeedWork work;
     private final Consumer<String> log;
     private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
     private final Deque<Job> waiting = new ArrayDeque<>();
     private boolean running;
+    /** Events were given up: the states must be read again when the rest is done. */
+    private boolean lost;
 
     private record Job(boolean reconcile, Supplier<CompletionStage<Void>> run) {}
 
@@ -49,8 +59,9 @@ public final class HealthFeed implements MonitorListener, AutoCloseable {
             Tasks tasks,
             Consumer<String> log) {
         this.tasks = tasks;
+        this.lscluster = lscluster;
         this.mailbox = tasks.mailbox("cluster events to health");
-        this.work = new FeedWork(store, lscluster, mailbox, new FeedMemory(time, MEMORY), log);
+        this.work = new FeedWork(store, mailbox, new FeedMemory(time, MEMORY), log);
         this.log = log;
     }
 
@@ -89,7 +100,45 @@ public final class HealthFeed implements MonitorListener, AutoCloseable {
     private void addReconciliation() {
         // one at the end of the queue covers everything before it
         if (waiting.isEmpty() || !waiting.peekLast().reconcile() || running && waiting.size() == 1) {
-            add(new Job(true, work::reconcile));
+            add(new Job(true, this::reconciliation));
+        }
+    }
+
+    /** A listing that cannot be had holds up no event: it is asked for again later. */
+    private CompletionStage<Void> reconciliation() {
+        CompletableFuture<String> listing = new CompletableFuture<>();
+        Cancellable limit = tasks.after(
+                LISTING_LIMIT,
+                "lscluster",
+                () -> listing.completeExceptionally(
+                        new TimeoutException("lscluster -m gave nothing within " + LISTING_LIMIT.toSeconds() + " s")));
+        asked().whenComplete((text, failure) -> {
+            limit.cancel();
+            if (failure == null) {
+                listing.complete(text);
+            } else {
+                listing.completeExceptionally(failure);
+            }
+        });
+        return listing.handleAsync(
+                        (text, failure) -> {
+                            if (failure == null) {
+                                return work.reconcile(text);
+                            }
+                            log.accept("cluster events: node states cannot be read: " + Failures.words(failure)
+                                    + "; tried again in " + LISTING_PAUSE.toSeconds() + " s");
+                            tasks.after(LISTING_PAUSE, "lscluster", () -> mailbox.execute(this::addReconciliation));
+                            return CompletableFuture.<Void>completedStage(null);
+                        },
+                        mailbox)
+                .thenCompose(stage -> stage);
+    }
+
+    private CompletionStage<String> asked() {
+        try {
+            return lscluster.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
         }
     }
 
@@ -99,7 +148,7 @@ public final class HealthFeed implements MonitorListener, AutoCloseable {
             Job first = waiting.remove(); // it may be running
             waiting.remove();
             waiting.addFirst(first);
-            addReconciliation();
+            lost = true;
         }
         next();
     }
@@ -124,6 +173,10 @@ public final class HealthFeed implements MonitorListener, AutoCloseable {
             running = false;
             waiting.remove();
             backoff.reset();
+            if (lost && waiting.isEmpty()) {
+                lost = false;
+                addReconciliation();
+            }
             next();
             return;
         }

@@ -2,8 +2,10 @@ package io.vigil.caa.events;
 
 import static io.vigil.caa.events.Samples.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.vigil.caa.events.EventReading.Status;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,26 @@ class DamageVectorsTest {
             assertThat(readings.get(0).status()).isEqualTo(Status.REJECTED);
             assertThat(readings.get(0).has(Code.E02)).isTrue();
             assertThat(readings.get(1).event()).isEqualTo(one(V5).event());
+        }
+    }
+
+    @Test
+    @DisplayName("CAA-2 hostile input of 300 kB is read in time that grows with its length only")
+    void hostile() {
+        for (String piece : List.of(
+                "BEGIN_EVENT_INFO ",
+                "BEGIN_EVENT_INFO\n",
+                "BEGIN_EVENT_INFO\nA BEGIN_EVENT_INFO B",
+                "BEGIN_EVENT_INFO",
+                "A=",
+                "A= ",
+                "BUF_WRAP\n",
+                "END_EVENT_INFO ",
+                "STACK_TRACE\n",
+                "\0\n")) {
+            String text =
+                    "BEGIN_EVENT_INFO" + (piece.endsWith("\n") ? "\n" : " ") + piece.repeat(300_000 / piece.length());
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> EventParser.parse(text), piece);
         }
     }
 

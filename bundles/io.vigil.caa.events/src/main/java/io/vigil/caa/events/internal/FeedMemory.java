@@ -35,8 +35,9 @@ public final class FeedMemory {
     }
 
     void remember(CaaId node, HealthEffect effect, ClusterEvent event, String text) {
-        // work that failed is done again: the same record once
-        if (heard.stream().anyMatch(one -> one.node().equals(node) && one.text().equals(text))) {
+        Heard last = heard.peekLast();
+        // work that failed is done again, before anything else: the same record once
+        if (last != null && last.node().equals(node) && last.text().equals(text)) {
             return;
         }
         heard.add(new Heard(time.monotonic(), node, effect, text, what(event)));

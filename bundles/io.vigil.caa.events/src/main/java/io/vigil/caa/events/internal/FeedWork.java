@@ -21,24 +21,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The jobs of a health feed. Each may be repeated when it failed. Works in the feed's mailbox. */
 public final class FeedWork {
     private final HealthStore store;
-    private final Supplier<CompletionStage<String>> lscluster;
     private final Mailbox mailbox;
     private final FeedMemory memory;
     private final Consumer<String> log;
 
-    public FeedWork(
-            HealthStore store,
-            Supplier<CompletionStage<String>> lscluster,
-            Mailbox mailbox,
-            FeedMemory memory,
-            Consumer<String> log) {
+    public FeedWork(HealthStore store, Mailbox mailbox, FeedMemory memory, Consumer<String> log) {
         this.store = store;
-        this.lscluster = lscluster;
         this.mailbox = mailbox;
         this.memory = memory;
         this.log = log;
@@ -130,14 +122,13 @@ public final class FeedWork {
                         mailbox);
     }
 
-    /** States from {@code lscluster -m}: only UP and DOWN of registered nodes count, silence about a node changes nothing. */
-    public CompletionStage<Void> reconcile() {
+    /** @param listing of {@code lscluster -m}: only UP and DOWN of registered nodes count, silence about a node changes nothing. */
+    public CompletionStage<Void> reconcile(String listing) {
         if (!store.isDatabaseNode()) {
             return done();
         }
-        return lscluster
-                .get()
-                .thenCombine(members(), (listing, members) -> corrections(ClusterListing.read(listing), members))
+        return members()
+                .thenApply(members -> corrections(ClusterListing.read(listing), members))
                 .thenComposeAsync(
                         corrections -> each(
                                 List.copyOf(corrections.entrySet()),

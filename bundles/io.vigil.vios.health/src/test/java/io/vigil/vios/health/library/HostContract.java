@@ -90,6 +90,25 @@ abstract class HostContract {
     }
 
     @Test
+    @DisplayName(
+            "3.2: a host whose name does not fit the columns gives exit 2, not 'database not reachable'; nothing is stored")
+    void tooLong() {
+        plane.ready();
+        String before = plane.dump();
+        HealthRequest request = new HealthRequest.RegisterVioses(
+                Action.ADD_MS,
+                new Mtm("8408", "E8E", "9".repeat(60)),
+                List.of(
+                        new HealthRequest.ViosEntry(A1.replace("a1", "c1"), true, 1, "16DC6A23650F"),
+                        new HealthRequest.ViosEntry(A1.replace("a1", "c2"), true, 2, "16DC6A236510")));
+        PassThroughResult result = plane.run(A1, request);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.SCHEMA);
+        assertThat(result.stdout()).contains("<Error code=\"2\"");
+        assertThat(plane.dump()).isEqualTo(before);
+        plane.ok(A1, new HealthRequest.Plain(Action.QUICK_QUERY));
+    }
+
+    @Test
     @DisplayName("VH-4: hosts match in KSYS and SSP form, UUIDs without case")
     void forms() {
         plane.ready();

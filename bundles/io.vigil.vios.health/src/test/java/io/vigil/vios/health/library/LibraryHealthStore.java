@@ -5,6 +5,7 @@ import io.vigil.caa.events.ClusterMembers;
 import io.vigil.caa.events.HealthEffect;
 import io.vigil.caa.events.HealthEffect.ViosState;
 import io.vigil.caa.events.HealthStore;
+import io.vigil.vios.health.codec.ExitCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,16 @@ final class LibraryHealthStore implements HealthStore {
                     case REMOVED -> NodeEvent.Kind.NODE_DELETE;
                 })
                 .orElse(NodeEvent.Kind.OTHER);
-        return done(() -> library.nodeEvent(id(node), new NodeEvent(kind, effect.reason(), record)));
+        return done(() -> {
+            try {
+                return library.nodeEvent(id(node), new NodeEvent(kind, effect.reason(), record));
+            } catch (HealthDatabaseException e) {
+                if (e.exitCode() == ExitCode.SCHEMA) {
+                    return false;
+                }
+                throw e;
+            }
+        });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vigil.vios.health.library;
 
+import static io.vigil.vios.health.library.Plane.A;
 import static io.vigil.vios.health.library.Plane.A1;
 import static io.vigil.vios.health.library.Plane.A2;
 import static io.vigil.vios.health.library.Plane.B1;
@@ -11,12 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.vios.health.codec.Action;
 import io.vigil.vios.health.codec.HealthRequest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** After a database node change, and what a host monitor needs to bring cluster events in (spec 40, sections 6 and 8). */
+/** What a host monitor missed: commands, a database node change; what a host monitor needs to bring cluster events in (spec 40, sections 6 and 8). */
 abstract class RecoveryContract {
     private Plane plane;
 
@@ -25,6 +28,35 @@ abstract class RecoveryContract {
     @BeforeEach
     void plane() throws Exception {
         plane = new Plane(server());
+    }
+
+    @Test
+    @DisplayName("VH-13, 60-FL-18: a host monitor that could not be told finds its commands, and STOPPING ends")
+    void untold() {
+        plane.ready().started(VM);
+        plane.ok(A1, Plane.vms(Action.ADD_VM, A, VM2));
+        plane.deaf.add(A2);
+        plane.ok(A1, Plane.vms(Action.START_VM, A, VM2));
+        plane.pass(1);
+        plane.ok(A1, Plane.vms(Action.STOP_VM, A, VM));
+        plane.pass(1);
+        plane.ok(
+                A1,
+                new HealthRequest.ConfigureHm(A, List.of(new HealthRequest.ViosParams(A2, Map.of("logLevel", "2")))));
+        HostMonitorLibrary deaf = plane.hm.get(A2);
+        List<HmTask> tasks = deaf.pendingTasks();
+        assertThat(tasks)
+                .extracting(HmTask::command)
+                .containsExactly(HmCommand.START, HmCommand.STOP, HmCommand.CONFIGURE);
+        assertThat(deaf.startVms(tasks.get(0).tag())).containsExactly(VM2);
+        assertThat(plane.state(VM)).isEqualTo("4");
+        plane.hm.get(A1).stopVms(tasks.get(1).tag());
+        assertThat(deaf.stopVms(tasks.get(1).tag())).containsExactly(VM);
+        assertThat(plane.state(VM)).isEqualTo("5");
+        assertThat(deaf.configuration()).containsEntry("logLevel", "2");
+        plane.discover(A2, VM2);
+        assertThat(deaf.pendingTasks()).isEmpty();
+        assertThat(plane.hm.get(B1).pendingTasks()).isEmpty();
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.vigil.vios.health.codec.ReplyItem;
 import io.vigil.vios.health.codec.ViosReply;
 import io.vigil.vios.health.codec.VmStat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -357,35 +356,6 @@ abstract class VmContract {
         assertThat(plane.run(B1, Plane.vms(Action.QUERY_VM, new Mtm("1", "2", "3"), VM))
                         .exitCode())
                 .isEqualTo(129);
-    }
-
-    @Test
-    @DisplayName("VH-13, 60-FL-18: a host monitor that could not be told finds its commands, and STOPPING ends")
-    void untold() {
-        plane.started(VM);
-        plane.ok(A1, Plane.vms(Action.ADD_VM, A, VM2));
-        plane.deaf.add(A2);
-        plane.ok(A1, Plane.vms(Action.START_VM, A, VM2));
-        plane.pass(1);
-        plane.ok(A1, Plane.vms(Action.STOP_VM, A, VM));
-        plane.pass(1);
-        plane.ok(
-                A1,
-                new HealthRequest.ConfigureHm(A, List.of(new HealthRequest.ViosParams(A2, Map.of("logLevel", "2")))));
-        HostMonitorLibrary deaf = plane.hm.get(A2);
-        List<HmTask> tasks = deaf.pendingTasks();
-        assertThat(tasks)
-                .extracting(HmTask::command)
-                .containsExactly(HmCommand.START, HmCommand.STOP, HmCommand.CONFIGURE);
-        assertThat(deaf.startVms(tasks.get(0).tag())).containsExactly(VM2);
-        assertThat(plane.state(VM)).isEqualTo("4");
-        plane.hm.get(A1).stopVms(tasks.get(1).tag());
-        assertThat(deaf.stopVms(tasks.get(1).tag())).containsExactly(VM);
-        assertThat(plane.state(VM)).isEqualTo("5");
-        assertThat(deaf.configuration()).containsEntry("logLevel", "2");
-        plane.discover(A2, VM2);
-        assertThat(deaf.pendingTasks()).isEmpty();
-        assertThat(plane.hm.get(B1).pendingTasks()).isEmpty();
     }
 
     @Test

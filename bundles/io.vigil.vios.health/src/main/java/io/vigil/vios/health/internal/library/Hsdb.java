@@ -124,7 +124,10 @@ public final class Hsdb {
     }
 
     private static HealthDatabaseException failure(SQLException e) {
-        int code = Schema.missing(e) ? ExitCode.NO_SCHEMA : ExitCode.DATABASE;
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        // class 22 is about what was given: another VIOS, or another time, would refuse it too
+        int code =
+                Schema.missing(e) ? ExitCode.NO_SCHEMA : state.startsWith("22") ? ExitCode.SCHEMA : ExitCode.DATABASE;
         return new HealthDatabaseException(code, "health database: " + e.getMessage(), e);
     }
 }

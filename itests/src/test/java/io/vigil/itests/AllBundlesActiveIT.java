@@ -36,6 +36,7 @@ public class AllBundlesActiveIT {
             "io.vigil.store",
             "io.vigil.hmc",
             "io.vigil.vios.health",
+            "io.vigil.caa.events",
             "io.vigil.inventory",
             "io.vigil.fde",
             "io.vigil.placement",

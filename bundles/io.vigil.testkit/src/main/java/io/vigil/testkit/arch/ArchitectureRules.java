@@ -32,7 +32,7 @@ public final class ArchitectureRules {
 
     /** Bundles whose name has two words, so that they are not taken for a part of the shorter one. */
     private static final List<String> LONG_NAMES =
-            List.of("notify.mail", "notify.script", "simulator.virtual", "vios.health");
+            List.of("caa.events", "notify.mail", "notify.script", "simulator.virtual", "vios.health");
 
     private ArchitectureRules() {}
 
@@ -74,6 +74,7 @@ public final class ArchitectureRules {
                                         "io.vigil.spi..",
                                         "io.vigil.api..",
                                         "io.vigil.simulator.virtual..",
+                                        "io.vigil.caa.events",
                                         "io.vigil.vios.health.codec.."))
                         .ignoreDependency(
                                 resideInAPackage("io.vigil.simulator.."),

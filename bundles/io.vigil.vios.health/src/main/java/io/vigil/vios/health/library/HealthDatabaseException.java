@@ -15,7 +15,7 @@ public final class HealthDatabaseException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** One of {@link io.vigil.vios.health.codec.ExitCode}: mostly 5 (not reachable), 6 (lock), 8 (schema). */
+    /** One of {@link io.vigil.vios.health.codec.ExitCode}: mostly 5 (not reachable), 6 (lock), 8 (schema); 2 = what was given cannot be stored, repeating it is of no use. */
     public int exitCode() {
         return exitCode;
     }

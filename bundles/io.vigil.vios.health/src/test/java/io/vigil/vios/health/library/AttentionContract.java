@@ -168,6 +168,67 @@ abstract class AttentionContract {
     }
 
     @Test
+    @DisplayName("VH-39: heard and missed again within an outage: the miss counts from the second decision")
+    void replayTwice() {
+        plane.hm.get(A1).clientMissed(VM, Duration.ofSeconds(5));
+        plane.hm.get(A2).clientMissed(VM, Duration.ofSeconds(100));
+        DecisionBacklog backlog = new DecisionBacklog();
+        plane.pass(10);
+        backlog.detected(VM, plane.time.monotonic());
+        plane.pass(10);
+        backlog.missed(VM, plane.time.monotonic());
+        backlog.missed(VM, plane.time.monotonic().plusSeconds(3));
+        plane.pass(20);
+        backlog.replay(plane.hm.get(A1), plane.time.monotonic());
+        assertThat(missedHb()).isEqualTo(20);
+        assertThat(plane.rows("SELECT misshistory FROM vioshs.map WHERE viosuuid='" + A1 + "'"))
+                .containsExactly("2");
+    }
+
+    @Test
+    @DisplayName("VH-39: a host monitor silent during the outage beats before its decisions, so that it speaks")
+    void replayBeats() {
+        DecisionBacklog backlog = new DecisionBacklog();
+        backlog.missed(VM, plane.time.monotonic());
+        plane.pass(70, B1);
+        backlog.replay(plane.hm.get(A1), plane.time.monotonic());
+        assertThat(missedHb()).as("the other one is silent and does not vote").isEqualTo(70);
+        assertThat(plane.rows("SELECT misshistory FROM vioshs.vm WHERE vmuuid='" + VM + "'"))
+                .containsExactly("1");
+    }
+
+    @Test
+    @DisplayName("VH-39: suspend, resume and bells of an outage are stored too; a suspend voids the misses before it")
+    void replayStates() {
+        DecisionBacklog backlog = new DecisionBacklog();
+        backlog.missed(VM, plane.time.monotonic());
+        plane.pass(5);
+        backlog.suspended(VM.toUpperCase(java.util.Locale.ROOT), plane.time.monotonic());
+        backlog.rang(VM, 0x8);
+        backlog.rang(VM, 0x20);
+        plane.pass(30);
+        backlog.replay(plane.hm.get(A1), plane.time.monotonic());
+        assertThat(plane.state(VM)).isEqualTo("8");
+        assertThat(plane.rows("SELECT \"integer\" FROM vioshs.trans WHERE opcode=6"))
+                .containsExactly("40");
+        assertThat(plane.rows("SELECT COUNT(*) FROM vioshs.map WHERE vmhbmissed IS NOT NULL"))
+                .containsExactly("0");
+        assertThat(plane.rows("SELECT suspendts FROM vioshs.vm WHERE vmuuid='" + VM + "'"))
+                .first()
+                .asString()
+                .startsWith("2026-01-20 09:00:05");
+        backlog.resumed(VM, plane.time.monotonic());
+        backlog.missed(VM, plane.time.monotonic());
+        plane.pass(3);
+        backlog.replay(plane.hm.get(A1), plane.time.monotonic());
+        assertThat(plane.state(VM)).isEqualTo("3");
+        assertThat(plane.rows("SELECT COUNT(*) FROM vioshs.map WHERE vmhbmissed IS NOT NULL"))
+                .containsExactly("1");
+        assertThat(backlog.isEmpty()).isTrue();
+        backlog.replay(plane.hm.get(A1), plane.time.monotonic());
+    }
+
+    @Test
     @DisplayName(
             "VH-25, VH-26: stateChg, shortMsg, discoveryInfo make one tag on all blocks; it differs each time and is never 0")
     void tags() {

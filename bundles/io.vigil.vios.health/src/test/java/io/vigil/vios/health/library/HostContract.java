@@ -90,6 +90,25 @@ abstract class HostContract {
     }
 
     @Test
+    @DisplayName(
+            "3.2: a host whose name does not fit the columns gives exit 2, not 'database not reachable'; nothing is stored")
+    void tooLong() {
+        plane.ready();
+        String before = plane.dump();
+        HealthRequest request = new HealthRequest.RegisterVioses(
+                Action.ADD_MS,
+                new Mtm("8408", "E8E", "9".repeat(60)),
+                List.of(
+                        new HealthRequest.ViosEntry(A1.replace("a1", "c1"), true, 1, "16DC6A23650F"),
+                        new HealthRequest.ViosEntry(A1.replace("a1", "c2"), true, 2, "16DC6A236510")));
+        PassThroughResult result = plane.run(A1, request);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.SCHEMA);
+        assertThat(result.stdout()).contains("<Error code=\"2\"");
+        assertThat(plane.dump()).isEqualTo(before);
+        plane.ok(A1, new HealthRequest.Plain(Action.QUICK_QUERY));
+    }
+
+    @Test
     @DisplayName("VH-4: hosts match in KSYS and SSP form, UUIDs without case")
     void forms() {
         plane.ready();
@@ -383,35 +402,5 @@ abstract class HostContract {
                 HealthSettings.DEFAULT);
         new HostMonitorLibrary(waiting, A1).clientMissed(VM, Duration.ZERO);
         assertThat(pauses[0]).isEqualTo(3);
-    }
-
-    @Test
-    @DisplayName("VH-40: after a database node change every host monitor registers again, one after the other")
-    void recovery() {
-        plane.ready().started(VM);
-        plane.hm.get(A1).clientMissed(VM, Duration.ZERO);
-        for (HostMonitorLibrary hm : plane.hm.values()) {
-            assertThat(round(hm)).as("first round of this host monitor").isTrue();
-        }
-        plane.hm.get(B1).databaseNodeElected();
-        long running = plane.hm.get(A1).beginRecovery();
-        assertThat(running).isNotZero();
-        assertThat(plane.hm.get(A2).beginRecovery()).as("another round runs").isZero();
-        assertThat(plane.viosStat(A1).syncMsg())
-                .as("section 10: a round asks for SYNC_MSG")
-                .isTrue();
-        plane.hm.get(A1).endRecovery(running);
-        assertThat(round(plane.hm.get(A1))).isFalse();
-        assertThat(round(plane.hm.get(A2))).isTrue();
-        assertThat(plane.rows("SELECT COUNT(*) FROM vioshs.map WHERE vmhbmissed IS NOT NULL"))
-                .containsExactly("1");
-    }
-
-    private static boolean round(HostMonitorLibrary hm) {
-        long tag = hm.beginRecovery();
-        if (tag != 0) {
-            hm.endRecovery(tag);
-        }
-        return tag != 0;
     }
 }

@@ -135,6 +135,17 @@ abstract class MessageContract {
     }
 
     @Test
+    @DisplayName("10: an answer with NUL and half characters is stored and read; no call fails")
+    void oddAnswer() {
+        plane.ok(A1, put(1, "x"));
+        plane.hm.get(A1).readMsg(VM);
+        assertThat(plane.hm.get(A1).writeMsg(key(1), 0, "a\u0000b\uD800c")).isTrue();
+        assertThat(plane.run(B1, new HealthRequest.MsgRef(Action.GET_MSG, key(1)))
+                        .stdout())
+                .contains(">a\uFFFDb?c</msg>");
+    }
+
+    @Test
     @DisplayName("10: an agent's error or a text too long makes the answer FAILED")
     void failed() {
         plane.ok(A1, put(1, "x"));

@@ -46,6 +46,9 @@ final class Plane {
     final Map<String, VioPassThrough> vios = new LinkedHashMap<>();
     final List<String> deaf = new ArrayList<>();
     int logLevel = 1;
+    /** The same database through connections that a test may cut. */
+    HealthDatabase cut;
+
     Optional<LocalMonitor.State> local = Optional.empty();
 
     Plane(TestDatabase server) throws SQLException {

@@ -241,6 +241,25 @@ abstract class VmContract {
     }
 
     @Test
+    @DisplayName(
+            "VH-34: an agent whose identity is no UUID, whatever it sent, has none: CANNOT_MANAGE, and no call fails")
+    void nonsense() {
+        for (String id : List.of("x", "\u0000", "6".repeat(9000), VM + "0", "' OR ''='")) {
+            assertThat(plane.discover(A1, id)).isEqualTo(new DiscoverResult(HmState.UNKNOWN, false));
+            plane.hm.get(A1).vmReport(id, VersionRange.V2);
+            assertThat(plane.hm.get(A1).clientMissed(id, java.time.Duration.ZERO))
+                    .isFalse();
+            assertThat(plane.hm.get(A1).shortMsg(id, 1)).isFalse();
+            assertThat(plane.hm.get(A1).readMsg(id)).isEmpty();
+            assertThat(plane.hm.get(A1).vmSuspend(id)).isFalse();
+        }
+        assertThat(plane.attentionVms())
+                .singleElement()
+                .satisfies(vm -> assertThat(vm.uuid()).isEmpty())
+                .satisfies(vm -> assertThat(vm.discovery().orElseThrow().type()).isEqualTo("CANNOT_MANAGE"));
+    }
+
+    @Test
     @DisplayName("VH-49, 60-FL-75: other major version: no START_HB, conflict until the next fitting handshake")
     void versionConflict() {
         plane.ok(A1, Plane.vms(Action.ADD_VM, A, VM));

@@ -76,7 +76,13 @@ public final class HmMessages {
         boolean good = rc == 0 && text.length() <= MAX_TEXT;
         var expires = down.expires().plusSeconds(MessageRows.KEEP_S);
         MessageRows.insert(
-                tx, key, MessageRows.UP, good ? MsgState.READY : MsgState.FAILED, good ? text : "", vios, expires);
+                tx,
+                key,
+                MessageRows.UP,
+                good ? MsgState.READY : MsgState.FAILED,
+                good ? Tx.storable(text) : "",
+                vios,
+                expires);
         tx.update(
                 "UPDATE vioshs.msg SET status=2, viosuuid=?, expires=? WHERE vmuuid=? AND tag=? AND seqnum=? AND direction='D'",
                 vios,

@@ -4,6 +4,7 @@ import io.vigil.model.HmState;
 import io.vigil.vios.health.library.DiscoverResult;
 import io.vigil.vios.health.library.VersionRange;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Handshakes and state changes of VMs as host monitors report them (spec 40, sections 4, 5 and 6). */
@@ -56,6 +57,7 @@ public final class HmVms {
         if (tx.update("UPDATE vioshs.map SET vmhbmissed=NULL WHERE vmuuid=? AND viosuuid=?", vm, hm.vios()) == 0) {
             tx.update("INSERT INTO vioshs.map (vmuuid, viosuuid) VALUES (?,?)", vm, hm.vios());
         }
+        tx.update("DELETE FROM vioshs.recovervm WHERE vmuuid=? AND viosuuid=?", vm, hm.vios());
         Trans.dropWork(tx, Op.START, vm, hm.vios());
     }
 
@@ -101,12 +103,12 @@ public final class HmVms {
     }
 
     /** vioHmVmSuspend: no miss counts from now on. */
-    public static boolean suspend(Tx tx, String vios, String vm) throws SQLException {
+    public static boolean suspend(Tx tx, String vios, String vm, Duration age) throws SQLException {
         HmRow hm = HmRow.of(tx, vios);
         if (!change(tx, hm, vm, VmCode.STARTED, VmCode.SUSPENDED)) {
             return false;
         }
-        tx.update("UPDATE vioshs.vm SET suspendts=? WHERE vmuuid=?", tx.now(), vm);
+        tx.update("UPDATE vioshs.vm SET suspendts=? WHERE vmuuid=?", tx.ago(age), vm);
         tx.update("UPDATE vioshs.map SET vmhbmissed=NULL WHERE vmuuid=?", vm);
         return true;
     }

@@ -1,10 +1,14 @@
 package io.vigil.vios.health.internal.library;
 
+import io.vigil.vios.health.library.HmCommand;
+import io.vigil.vios.health.library.HmTask;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Work lists of a host monitor: start, stop, remove, restart, configure (spec 40, section 6). */
 public final class HmWork {
@@ -33,6 +37,22 @@ public final class HmWork {
                 vios,
                 opcode,
                 tag);
+    }
+
+    /** Each command once, whatever the number of its VMs. */
+    public static List<HmTask> pending(Tx tx, String vios) throws SQLException {
+        return tx.list(
+                "SELECT opcode, tag, MIN(txstarted) FROM vioshs.trans WHERE viosuuid=? AND state=9 GROUP BY opcode, tag"
+                        + " ORDER BY 3, opcode",
+                row -> new HmTask(
+                        switch (row.getInt(1)) {
+                            case Op.START -> HmCommand.START;
+                            case Op.STOP -> HmCommand.STOP;
+                            case Op.REMOVE -> HmCommand.REMOVE;
+                            default -> HmCommand.CONFIGURE;
+                        },
+                        row.getLong(2)),
+                vios);
     }
 
     /** vioHmRemoveVMs. */
@@ -76,7 +96,8 @@ public final class HmWork {
     }
 
     /**
-     * vioHmGetRecoveryLock: begins a recovery round after a database node change (VH-40).
+     * vioHmGetRecoveryLock: begins a recovery round after a database node change (VH-40). Its VMs are noted in {@code
+     * recovervm} until each was rewritten: a host monitor that dies in the middle finds the rest at its next start.
      *
      * @return its tag; 0 when this host monitor has done its round or another round is younger than 120 s
      */
@@ -93,17 +114,50 @@ public final class HmWork {
                 == 0) {
             return 0;
         }
-        return tx.count("SELECT recoverytag FROM vioshs.cluster");
+        long tag = tx.count("SELECT recoverytag FROM vioshs.cluster");
+        tx.update("DELETE FROM vioshs.recovervm WHERE viosuuid=?", vios);
+        tx.update(
+                "INSERT INTO vioshs.recovervm (vmuuid, viosuuid, recoverytag) SELECT vmuuid, viosuuid, CAST(? AS BIGINT) FROM vioshs.map WHERE viosuuid=?",
+                tag,
+                vios);
+        tx.update("UPDATE vioshs.map SET hmrecovery=0, viosrecovery=0 WHERE viosuuid=?", vios);
+        return tag;
     }
 
-    /** vioHmReleaseRecoveryLock: the round is done. */
+    /**
+     * One VM of the round: what the host monitor knows goes before what the database had.
+     *
+     * @param missed age of the decision; empty when it hears the VM
+     * @return false when this round is over or taken over, or the VM has no row here
+     */
+    public static boolean recover(Tx tx, String vios, long tag, String vm, Optional<Duration> missed)
+            throws SQLException {
+        boolean current =
+                tx.count("SELECT COUNT(*) FROM vioshs.cluster WHERE recoverytag=? AND recoveryts IS NOT NULL", tag)
+                        == 1;
+        if (!current || tx.update("UPDATE vioshs.map SET hmrecovery=1 WHERE vmuuid=? AND viosuuid=?", vm, vios) == 0) {
+            return false;
+        }
+        if (missed.isEmpty()) {
+            tx.update("UPDATE vioshs.map SET vmhbmissed=NULL WHERE vmuuid=? AND viosuuid=?", vm, vios);
+        } else {
+            tx.update(
+                    "UPDATE vioshs.map SET vmhbmissed=? WHERE vmuuid=? AND viosuuid=? AND vmuuid IN (SELECT vmuuid FROM vioshs.vm WHERE state IN (2,3))",
+                    tx.ago(missed.get()),
+                    vm,
+                    vios);
+        }
+        tx.update("DELETE FROM vioshs.recovervm WHERE vmuuid=? AND viosuuid=?", vm, vios);
+        return true;
+    }
+
+    /** vioHmReleaseRecoveryLock: the round is done; rows it did not rewrite stay noted. */
     public static void endRecovery(Tx tx, String vios, long tag) throws SQLException {
-        tx.update("UPDATE vioshs.map SET hmrecovery=1 WHERE viosuuid=?", vios);
+        tx.update("UPDATE vioshs.map SET viosrecovery=1 WHERE viosuuid=? AND hmrecovery=1", vios);
         tx.update(
                 "UPDATE vioshs.vios SET recoverydbninstance=(SELECT dbninstance FROM vioshs.cluster), recoverytag=?, staterecovery=1 WHERE viosuuid=?",
                 tag,
                 vios);
         tx.update("UPDATE vioshs.cluster SET recoveryts=NULL WHERE recoverytag=?", tag);
-        tx.update("DELETE FROM vioshs.recovervm WHERE viosuuid=?", vios);
     }
 }

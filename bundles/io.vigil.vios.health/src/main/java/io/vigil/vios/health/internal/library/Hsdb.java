@@ -7,16 +7,22 @@ import io.vigil.vios.health.library.HealthDatabaseException;
 import io.vigil.vios.health.library.HealthSettings;
 import io.vigil.vios.health.library.LockPause;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /** Transactions on the health database, with or without its lock. */
 public final class Hsdb {
-    /** Work of one transaction; it may run only once. */
+    /** Work of one transaction; runs again when two transactions were in each other's way, so it acts through {@code tx} only. */
     public interface Work<T> {
         T run(Tx tx) throws SQLException;
     }
+
+    private static final int ATTEMPTS = 3;
+    /** Serialization failure, deadlock (PostgreSQL), lock timeout (both), concurrent update (H2): nothing was changed. */
+    private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
 
     private final Connections connections;
     private final DatabaseClock clock;
@@ -79,7 +85,21 @@ public final class Hsdb {
         }
     }
 
+    /** vioModifyWithRetryDB: the one of two transactions that the database gave up is done again (VH-38). */
     <T> T transaction(Session session, Work<T> work) throws SQLException {
+        for (int left = ATTEMPTS - 1; ; left--) {
+            try {
+                return once(session, work);
+            } catch (SQLException e) {
+                if (left == 0 || e.getSQLState() == null || !IN_THE_WAY.contains(e.getSQLState())) {
+                    throw e;
+                }
+                pause.pause(Duration.ofMillis(20 + random.nextInt(181)));
+            }
+        }
+    }
+
+    private <T> T once(Session session, Work<T> work) throws SQLException {
         boolean done = false;
         try {
             LocalDateTime now = LocalDateTime.ofInstant(clock.now(session.connection()), ZoneOffset.UTC)
@@ -104,7 +124,10 @@ public final class Hsdb {
     }
 
     private static HealthDatabaseException failure(SQLException e) {
-        int code = Schema.missing(e) ? ExitCode.NO_SCHEMA : ExitCode.DATABASE;
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        // class 22 is about what was given: another VIOS, or another time, would refuse it too
+        int code =
+                Schema.missing(e) ? ExitCode.NO_SCHEMA : state.startsWith("22") ? ExitCode.SCHEMA : ExitCode.DATABASE;
         return new HealthDatabaseException(code, "health database: " + e.getMessage(), e);
     }
 }

@@ -1,10 +1,12 @@
 package io.vigil.vios.health.internal.library;
 
 import io.vigil.vios.health.library.NodeEvent;
+import io.vigil.vios.health.library.NodeHealth;
 import io.vigil.vios.health.library.NodeId;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** CAA records: state of the VIOS and one row for the controller, in one transaction (spec 40, section 5; 41, section 8). */
@@ -14,6 +16,10 @@ public final class NodeEvents {
     private static final String OLDEST =
             "SELECT tag, txstarted, data FROM vioshs.trans WHERE viosuuid=? AND opcode=9 AND data %s LIKE '%%EVENT_TYPE=NODE%%'"
                     + " ORDER BY txstarted";
+
+    private static final String DOWN_TO_UP = "UPDATE vioshs.vios SET state=1, reason=0 WHERE state=2";
+    private static final String UP_TO_DOWN =
+            "UPDATE vioshs.vios SET state=2, reason=0, staterecovery=0, recoverydbninstance=0, recoverytag=0 WHERE state=1";
 
     private NodeEvents() {}
 
@@ -28,7 +34,8 @@ public final class NodeEvents {
             return false;
         }
         HmRow hm = vios.get();
-        String data = event.record().length() > MAX_DATA ? event.record().substring(0, MAX_DATA) : event.record();
+        String record = Tx.storable(event.record());
+        String data = record.length() > MAX_DATA ? record.substring(0, MAX_DATA) : record;
         if (tx.count("SELECT COUNT(*) FROM vioshs.trans WHERE opcode=9 AND viosuuid=? AND data=?", hm.vios(), data)
                 > 0) {
             return false;
@@ -57,6 +64,30 @@ public final class NodeEvents {
                 event.kind() == NodeEvent.Kind.NODE_DOWN ? event.reason() : 0L,
                 at);
         return true;
+    }
+
+    public static List<NodeHealth> nodes(Tx tx) throws SQLException {
+        return tx.list(
+                "SELECT viosuuid, nodeid_1, nodeid_2, state FROM vioshs.vios ORDER BY viosuuid",
+                row -> new NodeHealth(
+                        row.getString(1),
+                        new NodeId(row.getLong(2), row.getLong(3)),
+                        ViosView.stateName(row.getInt(4))));
+    }
+
+    public static List<String> pending(Tx tx, NodeId node) throws SQLException {
+        return tx.list(
+                "SELECT t.data FROM vioshs.trans t JOIN vioshs.vios v ON v.viosuuid=t.viosuuid"
+                        + " WHERE t.opcode=9 AND v.nodeid_1=? AND v.nodeid_2=? ORDER BY t.txstarted",
+                row -> row.getString(1),
+                node.high(),
+                node.low());
+    }
+
+    /** @return false for a node that is unknown, removed, or in that state already */
+    public static boolean correct(Tx tx, NodeId node, boolean up) throws SQLException {
+        String change = up ? DOWN_TO_UP : UP_TO_DOWN;
+        return tx.update(change + " AND nodeid_1=? AND nodeid_2=?", node.high(), node.low()) == 1;
     }
 
     private static void setState(Tx tx, String vios, NodeEvent event) throws SQLException {

@@ -89,6 +89,11 @@ public final class Tx {
         return row.getObject(column, LocalDateTime.class);
     }
 
+    /** Text as every database can store it: PostgreSQL refuses NUL, and a refusal would look like a lost database. */
+    static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
     /** NULL stays null. */
     static Long number(ResultSet row, int column) throws SQLException {
         long value = row.getLong(column);

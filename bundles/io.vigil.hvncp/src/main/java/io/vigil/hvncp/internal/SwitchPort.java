@@ -1,0 +1,90 @@
+package io.vigil.hvncp.internal;
+
+import io.vigil.hvncp.Carrier;
+import io.vigil.hvncp.DropReason;
+import io.vigil.hvncp.Frame;
+import io.vigil.hvncp.Framing;
+import io.vigil.hvncp.MacAddress;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A plugged adapter. */
+final class SwitchPort implements Carrier {
+    private enum Phase {
+        NEW,
+        OPEN,
+        CLOSED
+    }
+
+    private final VepaSwitch fabric;
+    private final String name;
+    private final MacAddress own;
+    private final boolean trunk;
+    private Phase phase = Phase.NEW;
+    private Consumer<Frame> receiver = frame -> {};
+
+    SwitchPort(VepaSwitch fabric, String name, MacAddress own, boolean trunk) {
+        this.fabric = fabric;
+        this.name = name;
+        this.own = own;
+        this.trunk = trunk;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public MacAddress address() {
+        return own;
+    }
+
+    @Override
+    public Framing framing() {
+        return Framing.EXACT;
+    }
+
+    boolean trunk() {
+        return trunk;
+    }
+
+    @Override
+    public synchronized void open(Consumer<Frame> newReceiver) {
+        if (phase != Phase.NEW) {
+            throw new IllegalStateException(name + " was opened or closed before");
+        }
+        receiver = newReceiver;
+        phase = Phase.OPEN;
+    }
+
+    @Override
+    public void send(MacAddress destination, byte[] packet) {
+        if (isOpen()) {
+            fabric.carry(this, new Frame(own, destination, packet));
+        }
+    }
+
+    void deliver(Frame frame) {
+        if (isOpen()) {
+            receiver.accept(frame);
+        }
+    }
+
+    @Override
+    public Map<DropReason, Long> drops() {
+        return Map.of();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            phase = Phase.CLOSED;
+        }
+        fabric.unplug(this);
+    }
+
+    private synchronized boolean isOpen() {
+        return phase == Phase.OPEN;
+    }
+}

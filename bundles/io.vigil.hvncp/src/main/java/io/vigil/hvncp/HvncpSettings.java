@@ -8,15 +8,17 @@ import java.util.Map;
 /**
  * Timers and limits of the protocol (spec 51, sections 6.2, 7 and 8). Immutable.
  *
- * @param hello period of the Hello, 100 ms to 1 h; default 30 s
- * @param helloLoss an agent drops its session after this time without a Hello, more than {@code hello}, up to 1 day; default 95 s
- * @param resendFirst wait before the first resend, 10 ms to 1 min; default 500 ms; doubled each time
- * @param resendMost longest wait before a resend, {@code resendFirst} to 10 min; default 4 s
+ * <p>Times are 1 ms to 1 day unless said otherwise.
+ *
+ * @param hello period of the Hello; default 30 s
+ * @param helloLoss an agent drops its session after this time without a Hello, more than {@code hello}; default 95 s
+ * @param resendFirst wait before the first resend; default 500 ms; doubled each time
+ * @param resendMost longest wait before a resend, at least {@code resendFirst}; default 4 s
  * @param resends before the session is given up, 0 to 20; default 5
- * @param reassembly a message of which no part came for this time is discarded; 100 ms to 1 h; default 30 s
- * @param reopenFor how long a host monitor tries to reopen a session it lost, 0 to 1 day; default 600 s
- * @param reopenDelay after its own Hello it tries, 10 ms to {@code hello}; default 1 s
- * @param reopenEvery shortest time between two tries, 10 ms to 1 h; default 5 s
+ * @param reassembly a message of which no part came for this time is discarded; default 30 s
+ * @param reopenFor how long a host monitor tries to reopen a session it lost, from 0; default 600 s
+ * @param reopenDelay after its own Hello it tries, at most {@code hello}; default 1 s
+ * @param reopenEvery shortest time between two tries; default 5 s
  * @param packetLife after this time no copy of a packet is on its way any more; default 60 s
  * @param queuedMessages waiting for one peer at most, 1 to 10000; default 256
  * @param queuedBytes waiting for one peer at most, {@value Message#MAX_BYTES} to 2^30; default 2 MiB
@@ -36,6 +38,9 @@ public record HvncpSettings(
         int queuedMessages,
         int queuedBytes,
         int peers) {
+    private static final Duration LEAST = Duration.ofMillis(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
     /** The values of the page. */
     public static final HvncpSettings DEFAULT = new HvncpSettings(
             Duration.ofSeconds(30),
@@ -51,9 +56,6 @@ public record HvncpSettings(
             256,
             2 * 1024 * 1024,
             4096);
-
-    private static final Duration LEAST = Duration.ofMillis(1);
-    private static final Duration DAY = Duration.ofDays(1);
 
     /**
      * Checks the ranges.
@@ -78,7 +80,7 @@ public record HvncpSettings(
 
     /**
      * Reads {@code hvncp.*} properties. A time is in milliseconds and its key ends with {@code .ms}: {@code hvncp.hello.ms},
-     * {@code hvncp.resendFirst.ms} and so on by the names above; {@code hvncp.timeScale} (0.001 to 10, default 1) multiplies
+     * {@code hvncp.resendFirst.ms} and so on by the names above; {@code hvncp.timeScale} (0.01 to 10, default 1) multiplies
      * all times. Keys that are missing have their default; other keys are left to others.
      *
      * @throws IllegalArgumentException a value is not a number or outside its range; the message names key, value and range
@@ -90,12 +92,12 @@ public record HvncpSettings(
     /**
      * The same settings with every time multiplied; for tests.
      *
-     * @param factor 0.001 to 10
+     * @param factor 0.01 to 10
      * @throws IllegalArgumentException it is outside its range
      */
     public HvncpSettings scaled(double factor) {
-        if (!(factor >= 0.001 && factor <= 10)) {
-            throw new IllegalArgumentException("hvncp.timeScale=" + factor + " is not allowed, use 0.001 to 10");
+        if (!(factor >= 0.01 && factor <= 10)) {
+            throw new IllegalArgumentException("hvncp.timeScale=" + factor + " is not allowed, use 0.01 to 10");
         }
         return new HvncpSettings(
                 times(hello, factor),

@@ -62,7 +62,7 @@ public final class SettingsReader {
             return Double.parseDouble(value.strip());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    PREFIX + "timeScale=" + value + " is not allowed, use a number from 0.001 to 10", e);
+                    PREFIX + "timeScale=" + value + " is not allowed, use a number from 0.01 to 10", e);
         }
     }
 }

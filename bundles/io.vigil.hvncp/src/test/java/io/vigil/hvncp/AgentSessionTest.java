@@ -98,8 +98,7 @@ class AgentSessionTest {
         assertThat(agent.state(HM)).isEqualTo(SessionState.OPEN);
         agent.pass(Duration.ofMillis(1));
         assertThat(agent.events)
-                .containsExactly(
-                        new SessionEvent.Closed(HM, CloseCause.NO_HELLO), new SessionEvent.Released(HM));
+                .containsExactly(new SessionEvent.Closed(HM, CloseCause.NO_HELLO), new SessionEvent.Released(HM));
         agent.receive(HM, Side.hello(HELLO));
         assertThat(agent.state(HM)).isEqualTo(SessionState.SYN_SENT);
     }
@@ -118,12 +117,12 @@ class AgentSessionTest {
     }
 
     @Test
-    @DisplayName("OPEN: a SYN BEG of the host monitor is answered with SYN END and SYN ACK; open again when acknowledged")
+    @DisplayName(
+            "OPEN: a SYN BEG of the host monitor is answered with SYN END and SYN ACK; open again when acknowledged")
     void beginInOpen() {
         Side agent = Side.openAgent();
         agent.receive(HM, Side.syn(40, Flag.BEG, Vectors.VIOS_TEXT));
-        assertThat(agent.packets())
-                .containsExactly(Side.syn(2, Flag.END, Vectors.VM_TEXT), Side.synAck(40));
+        assertThat(agent.packets()).containsExactly(Side.syn(2, Flag.END, Vectors.VM_TEXT), Side.synAck(40));
         assertThat(agent.events).containsExactly(new SessionEvent.Closed(HM, CloseCause.NEW_HANDSHAKE));
         agent.forget().receive(HM, Side.synAck(2));
         assertThat(agent.events).containsExactly(new SessionEvent.Opened(HM, Side.MONITOR, true));
@@ -138,8 +137,7 @@ class AgentSessionTest {
         agent.receive(HM, Side.syn(40, Flag.BEG, Vectors.VIOS_TEXT));
         agent.forget().pass(Duration.ofMillis(15_500));
         assertThat(agent.packets()).hasSize(5).containsOnly(Side.syn(2, Flag.END, Vectors.VM_TEXT));
-        assertThat(agent.events)
-                .containsExactly(new SessionEvent.HandshakeFailed(HM), new SessionEvent.Released(HM));
+        assertThat(agent.events).containsExactly(new SessionEvent.HandshakeFailed(HM), new SessionEvent.Released(HM));
     }
 
     @Test
@@ -179,7 +177,8 @@ class AgentSessionTest {
     }
 
     @Test
-    @DisplayName("frames that are not for us, from us or from a group are counted and change nothing; so are damaged ones")
+    @DisplayName(
+            "frames that are not for us, from us or from a group are counted and change nothing; so are damaged ones")
     void addresses() {
         Side agent = Side.agent();
         byte[] hello = PacketCodec.open().encode(Side.hello(HELLO));
@@ -192,7 +191,10 @@ class AgentSessionTest {
         assertThat(agent.state(HM)).isEqualTo(SessionState.LISTEN);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Endpoint.agent(
-                        MacAddress.BROADCAST, Side.AGENT, HvncpSettings.DEFAULT, new io.vigil.simulator.virtual.SeededRandomness(1)))
+                        MacAddress.BROADCAST,
+                        Side.AGENT,
+                        HvncpSettings.DEFAULT,
+                        new io.vigil.simulator.virtual.SeededRandomness(1)))
                 .withMessageContaining("FFFFFFFFFFFF");
     }
 

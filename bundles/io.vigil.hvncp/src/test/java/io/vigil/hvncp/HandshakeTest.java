@@ -22,11 +22,9 @@ class HandshakeTest {
     void book() {
         handOver(monitor, agent);
         settle();
-        assertThat(monitor.events)
-                .containsExactly(new SessionEvent.Opened(VM, Side.AGENT, true));
+        assertThat(monitor.events).containsExactly(new SessionEvent.Opened(VM, Side.AGENT, true));
         assertThat(agent.events)
-                .containsExactly(
-                        new SessionEvent.Bound(HM, HELLO), new SessionEvent.Opened(HM, Side.MONITOR, true));
+                .containsExactly(new SessionEvent.Bound(HM, HELLO), new SessionEvent.Opened(HM, Side.MONITOR, true));
         monitor.send(VM, new Message.StartHeartbeat(), 7);
         settle();
         assertThat(agent.events).last().isEqualTo(Side.received(HM, "START_HB"));
@@ -93,7 +91,8 @@ class HandshakeTest {
     }
 
     @Test
-    @DisplayName("HV-12: a SYN is resent after 0.5, 1, 2, 4 and 4 s, then the handshake has failed; the next Hello begins anew")
+    @DisplayName(
+            "HV-12: a SYN is resent after 0.5, 1, 2, 4 and 4 s, then the handshake has failed; the next Hello begins anew")
     void synResent() {
         agent.receive(HM, Side.hello(HELLO));
         for (long at : new long[] {500, 1500, 3500, 7500, 11_500}) {
@@ -105,22 +104,21 @@ class HandshakeTest {
         assertThat(agent.state(HM)).isEqualTo(SessionState.SYN_SENT);
         agent.pass(Duration.ofMillis(1));
         assertThat(agent.state(HM)).isEqualTo(SessionState.LISTEN);
-        assertThat(agent.events)
-                .containsExactly(new SessionEvent.HandshakeFailed(HM), new SessionEvent.Released(HM));
+        assertThat(agent.events).containsExactly(new SessionEvent.HandshakeFailed(HM), new SessionEvent.Released(HM));
         agent.receive(HM, Side.hello(HELLO));
         assertThat(agent.packets()).containsExactly(Side.syn(2, Flag.BEG, Vectors.VM_TEXT));
     }
 
     @Test
-    @DisplayName("SYN_SENT: acknowledged, but the peer's own SYN never comes: given up when the peer would have given up")
+    @DisplayName(
+            "SYN_SENT: acknowledged, but the peer's own SYN never comes: given up when the peer would have given up")
     void halfOpen() {
         agent.receive(HM, Side.hello(HELLO));
         agent.pass(Duration.ofSeconds(3)).receive(HM, Side.synAck(1));
         agent.forget().pass(Duration.ofMillis(15_499));
         assertThat(agent.state(HM)).isEqualTo(SessionState.SYN_SENT);
         agent.pass(Duration.ofMillis(1));
-        assertThat(agent.events)
-                .containsExactly(new SessionEvent.HandshakeFailed(HM), new SessionEvent.Released(HM));
+        assertThat(agent.events).containsExactly(new SessionEvent.HandshakeFailed(HM), new SessionEvent.Released(HM));
         assertThat(agent.sent).isEmpty();
     }
 

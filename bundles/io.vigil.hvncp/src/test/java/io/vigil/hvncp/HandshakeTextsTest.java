@@ -16,8 +16,7 @@ class HandshakeTextsTest {
     @Test
     @DisplayName("the book's texts: 84 bytes of an agent, 58 of a host monitor")
     void book() {
-        PeerProperties.Agent agent =
-                new PeerProperties.Agent("61be20f0-09a8-4753-b5e5-564f8a545ed5", "AIX", TWO, TWO);
+        PeerProperties.Agent agent = new PeerProperties.Agent("61be20f0-09a8-4753-b5e5-564f8a545ed5", "AIX", TWO, TWO);
         PeerProperties.Monitor monitor = new PeerProperties.Monitor("5c3196a3-c41f-4b5c-9861-dee6077081c6", TWO);
         assertThat(agent.text()).isEqualTo(Vectors.VM_TEXT).hasSize(84);
         assertThat(monitor.text()).isEqualTo(Vectors.VIOS_TEXT).hasSize(58);
@@ -62,8 +61,8 @@ class HandshakeTextsTest {
         "1.0, 1.9, 2.0, false"
     })
     void versions(String lower, String upper, String running, boolean fits) {
-        PeerProperties.Agent agent = new PeerProperties.Agent(
-                "a", "AIX", ProtocolVersion.parse(lower), ProtocolVersion.parse(upper));
+        PeerProperties.Agent agent =
+                new PeerProperties.Agent("a", "AIX", ProtocolVersion.parse(lower), ProtocolVersion.parse(upper));
         PeerProperties.Monitor monitor = new PeerProperties.Monitor("b", ProtocolVersion.parse(running));
         assertThat(PeerProperties.compatible(agent, monitor)).isEqualTo(fits);
     }
@@ -86,7 +85,8 @@ class HandshakeTextsTest {
     }
 
     @Test
-    @DisplayName("addresses are printed as 12 hexadecimal digits, read with and without separators, derived from UUID and interface")
+    @DisplayName(
+            "addresses are printed as 12 hexadecimal digits, read with and without separators, derived from UUID and interface")
     void addresses() {
         MacAddress mac = MacAddress.parse("6A6A0884EE11");
         assertThat(mac).hasToString("6A6A0884EE11");

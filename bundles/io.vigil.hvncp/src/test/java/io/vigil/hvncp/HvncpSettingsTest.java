@@ -15,7 +15,8 @@ class HvncpSettingsTest {
     @DisplayName("51 section 8: without properties the values of the page; hvncp.timeScale multiplies all times")
     void scale() {
         assertThat(HvncpSettings.of(Map.of())).isEqualTo(HvncpSettings.DEFAULT);
-        HvncpSettings fast = HvncpSettings.of(Map.of("hvncp.timeScale", "0.01", "hvncp.hello.ms", "10000", "else", "x"));
+        HvncpSettings fast =
+                HvncpSettings.of(Map.of("hvncp.timeScale", "0.01", "hvncp.hello.ms", "10000", "else", "x"));
         assertThat(fast.hello()).isEqualTo(Duration.ofMillis(100));
         assertThat(fast.resendFirst()).isEqualTo(Duration.ofMillis(5));
         assertThat(fast.helloLoss()).isEqualTo(Duration.ofMillis(950));

@@ -81,8 +81,7 @@ class MonitorSessionTest {
         assertThat(monitor.events)
                 .containsExactly(
                         new SessionEvent.Undelivered(VM, 3), new SessionEvent.Closed(VM, CloseCause.NEW_HANDSHAKE));
-        assertThat(monitor.packets())
-                .containsExactly(Side.syn(11, Flag.END, Vectors.VIOS_TEXT), Side.synAck(50));
+        assertThat(monitor.packets()).containsExactly(Side.syn(11, Flag.END, Vectors.VIOS_TEXT), Side.synAck(50));
         assertThat(monitor.state(VM)).isEqualTo(SessionState.SYN_RCVD);
     }
 
@@ -91,11 +90,9 @@ class MonitorSessionTest {
     void shutdown() {
         Side monitor = Side.openMonitor();
         monitor.receive(VM, Packet.of(1, Vectors.ALL.get(10).packet().flags(), "SHDN:DAEMON"));
-        assertThat(monitor.packets())
-                .containsExactly(Packet.of(1, java.util.EnumSet.of(Flag.ACK, Flag.PRI), ""));
+        assertThat(monitor.packets()).containsExactly(Packet.of(1, java.util.EnumSet.of(Flag.ACK, Flag.PRI), ""));
         assertThat(monitor.events)
-                .containsExactly(
-                        Side.received(VM, "SHDN:DAEMON"), new SessionEvent.Closed(VM, CloseCause.SHUTDOWN));
+                .containsExactly(Side.received(VM, "SHDN:DAEMON"), new SessionEvent.Closed(VM, CloseCause.SHUTDOWN));
         monitor.forget().receive(VM, Packet.heartbeat(2));
         monitor.pass(Duration.ofMinutes(11));
         assertThat(monitor.packets()).allMatch(packet -> packet.has(Flag.HEL));
@@ -140,8 +137,7 @@ class MonitorSessionTest {
     @Test
     @DisplayName("LISTEN: two tries are at least 5 s apart; what has no session and no memory is counted")
     void triesApart() {
-        HvncpSettings quick =
-                HvncpSettings.of(Map.of("hvncp.resendFirst.ms", "10", "hvncp.resendMost.ms", "10"));
+        HvncpSettings quick = HvncpSettings.of(Map.of("hvncp.resendFirst.ms", "10", "hvncp.resendMost.ms", "10"));
         Side monitor = Side.monitor(quick);
         monitor.receive(VM, BEGIN);
         monitor.pass(Duration.ofSeconds(1)).forget();
@@ -209,8 +205,8 @@ class MonitorSessionTest {
         Side monitor = Side.openMonitor();
         monitor.send(VM, new Message.StartHeartbeat(), 1);
         assertThat(monitor.endpoint.sessions())
-                .containsExactly(new SessionView(
-                        HM, VM, SessionState.OPEN, java.util.Optional.of(Side.AGENT), true, 10, 1));
+                .containsExactly(
+                        new SessionView(HM, VM, SessionState.OPEN, java.util.Optional.of(Side.AGENT), true, 10, 1));
     }
 
     /** A host monitor that has just lost its session: the message it sent was never acknowledged. */
@@ -220,8 +216,7 @@ class MonitorSessionTest {
         monitor.forget().pass(Duration.ofMillis(15_500));
         assertThat(monitor.events)
                 .containsExactly(
-                        new SessionEvent.Undelivered(VM, 1),
-                        new SessionEvent.Closed(VM, CloseCause.NO_ACKNOWLEDGMENT));
+                        new SessionEvent.Undelivered(VM, 1), new SessionEvent.Closed(VM, CloseCause.NO_ACKNOWLEDGMENT));
         return monitor.forget();
     }
 }

@@ -38,7 +38,9 @@ class PacketCodecTest {
             byte[] damaged = vector.bytes().clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
             for (Framing framing : Framing.values()) {
-                assertThat(reason(damaged, framing)).as("bit %d, %s", bit, framing).isNotNull();
+                assertThat(reason(damaged, framing))
+                        .as("bit %d, %s", bit, framing)
+                        .isNotNull();
             }
         }
     }
@@ -48,8 +50,10 @@ class PacketCodecTest {
     void cut(Vectors.Vector vector) {
         for (int length = 0; length < vector.bytes().length; length++) {
             DropReason expected = length < PacketCodec.HEADER ? DropReason.SHORT : DropReason.LENGTH;
-            assertThat(reason(Arrays.copyOf(vector.bytes(), length), Framing.EXACT)).isEqualTo(expected);
-            assertThat(reason(Arrays.copyOf(vector.bytes(), length), Framing.PADDED)).isEqualTo(expected);
+            assertThat(reason(Arrays.copyOf(vector.bytes(), length), Framing.EXACT))
+                    .isEqualTo(expected);
+            assertThat(reason(Arrays.copyOf(vector.bytes(), length), Framing.PADDED))
+                    .isEqualTo(expected);
         }
         byte[] longer = Arrays.copyOf(vector.bytes(), vector.bytes().length + 1);
         assertThat(reason(longer, Framing.EXACT)).isEqualTo(DropReason.LENGTH);
@@ -165,14 +169,15 @@ class PacketCodecTest {
     void immutable() {
         Packet packet = Vectors.ALL.get(1).packet();
         packet.payload()[0] = 0;
-        assertThat(packet).isEqualTo(Vectors.ALL.get(1).packet()).hasSameHashCodeAs(Vectors.ALL.get(1).packet());
+        assertThat(packet)
+                .isEqualTo(Vectors.ALL.get(1).packet())
+                .hasSameHashCodeAs(Vectors.ALL.get(1).packet());
         assertThat(packet).hasToString("Packet[1 [ACKR, BEG, SYN] 84 bytes]");
         assertThat(packet).isNotEqualTo(Vectors.ALL.get(2).packet());
     }
 
     private static DropReason reason(byte[] bytes, Framing framing) {
-        PacketException refused =
-                catchThrowableOfType(PacketException.class, () -> CODEC.decode(bytes, framing));
+        PacketException refused = catchThrowableOfType(PacketException.class, () -> CODEC.decode(bytes, framing));
         return refused == null ? null : refused.reason();
     }
 

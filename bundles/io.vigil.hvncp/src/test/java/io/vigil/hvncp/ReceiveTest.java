@@ -21,7 +21,8 @@ class ReceiveTest {
     private final Side monitor = Side.openMonitor();
 
     @Test
-    @DisplayName("HV-11: each ACKR packet is acknowledged with its number and priority, a duplicate too, delivered once")
+    @DisplayName(
+            "HV-11: each ACKR packet is acknowledged with its number and priority, a duplicate too, delivered once")
     void acknowledged() {
         monitor.receive(VM, Side.whole(1, "RESUME"));
         monitor.receive(VM, Side.whole(1, "RESUME"));
@@ -144,8 +145,7 @@ class ReceiveTest {
         monitor.receive(VM, Side.part(3, 0, "END:LPM", END, PRI));
         monitor.receive(VM, Side.part(4, 0, ":0x", new Flag[0]));
         monitor.receive(VM, Side.part(6, 1, "2", END));
-        assertThat(monitor.events)
-                .containsExactly(Side.received(VM, "SUSPEND:LPM"), Side.received(VM, "DBELL:0x2"));
+        assertThat(monitor.events).containsExactly(Side.received(VM, "SUSPEND:LPM"), Side.received(VM, "DBELL:0x2"));
     }
 
     @Test
@@ -168,8 +168,7 @@ class ReceiveTest {
         monitor.receive(VM, Side.part(1, 0, "DBELL", BEG));
         monitor.receive(VM, Side.part(3, 0, "DBELL", BEG));
         monitor.receive(VM, Side.part(2, 0, ":0x2", END));
-        assertThat(monitor.events)
-                .containsExactly(Side.received(VM, "DBELL:0x4"), Side.received(VM, "DBELL:0x2"));
+        assertThat(monitor.events).containsExactly(Side.received(VM, "DBELL:0x4"), Side.received(VM, "DBELL:0x2"));
     }
 
     @Test

@@ -21,7 +21,8 @@ class SendTest {
     private final Side agent = Side.openAgent();
 
     @Test
-    @DisplayName("HV-12: resent unchanged after 0.5, 1, 2, 4 and 4 s; then the session is dropped and reopens at the next Hello")
+    @DisplayName(
+            "HV-12: resent unchanged after 0.5, 1, 2, 4 and 4 s; then the session is dropped and reopens at the next Hello")
     void resent() {
         agent.send(HM, BELL, 1);
         agent.receive(HM, Side.hello(Side.HELLO));
@@ -70,7 +71,8 @@ class SendTest {
         assertThat(agent.sent).isEmpty();
     }
 
-    @ParameterizedTest(name = "HV-14: a message of {0} bytes goes in {1} packets, all ACKR, BEG on the first, END on the last")
+    @ParameterizedTest(
+            name = "HV-14: a message of {0} bytes goes in {1} packets, all ACKR, BEG on the first, END on the last")
     @CsvSource({"1, 1", "1400, 1", "1401, 2", "2800, 2", "2801, 3"})
     void parts(int bytes, int packets) {
         agent.send(HM, new Message.Unknown("x".repeat(bytes)), 1);
@@ -94,8 +96,8 @@ class SendTest {
     void limits() {
         agent.send(HM, new Message.Unknown("x".repeat(Message.MAX_BYTES)), 1);
         assertThatExceptionOfType(SendRefusedException.class)
-                .isThrownBy(() -> agent.endpoint.send(
-                        agent.now, HM, new Message.Unknown("x".repeat(Message.MAX_BYTES + 1)), 2))
+                .isThrownBy(() ->
+                        agent.endpoint.send(agent.now, HM, new Message.Unknown("x".repeat(Message.MAX_BYTES + 1)), 2))
                 .withMessageContaining("262145 bytes")
                 .withMessageContaining("at most 262144")
                 .matches(e -> e.reason() == SendRefusedException.Reason.TOO_LARGE);
@@ -103,7 +105,8 @@ class SendTest {
     }
 
     @Test
-    @DisplayName("the window: at most 64 numbers from the oldest unacknowledged packet on, 8 of them left to urgent ones")
+    @DisplayName(
+            "the window: at most 64 numbers from the oldest unacknowledged packet on, 8 of them left to urgent ones")
     void window() {
         agent.send(HM, new Message.Unknown("x".repeat(Message.MAX_BYTES)), 1);
         assertThat(agent.sent).hasSize(56);
@@ -204,7 +207,8 @@ class SendTest {
     }
 
     @Test
-    @DisplayName("HV-28: the guard's beats, 16 numbers on, are heard in the same session; the agent leaves its numbers out")
+    @DisplayName(
+            "HV-28: the guard's beats, 16 numbers on, are heard in the same session; the agent leaves its numbers out")
     void guard() {
         Side monitor = Side.openMonitor();
         int next = agent.endpoint.sessions().get(0).nextNumber();

@@ -10,24 +10,19 @@ import java.util.function.Consumer;
 
 /** A plugged adapter. */
 final class SwitchPort implements Carrier {
-    private enum Phase {
-        NEW,
-        OPEN,
-        CLOSED
-    }
-
     private final VepaSwitch fabric;
     private final String name;
     private final MacAddress own;
     private final boolean trunk;
-    private Phase phase = Phase.NEW;
-    private Consumer<Frame> receiver = frame -> {};
+    private final Phase phase;
+    private volatile Consumer<Frame> receiver = frame -> {};
 
     SwitchPort(VepaSwitch fabric, String name, MacAddress own, boolean trunk) {
         this.fabric = fabric;
         this.name = name;
         this.own = own;
         this.trunk = trunk;
+        this.phase = new Phase(name);
     }
 
     @Override
@@ -50,23 +45,20 @@ final class SwitchPort implements Carrier {
     }
 
     @Override
-    public synchronized void open(Consumer<Frame> newReceiver) {
-        if (phase != Phase.NEW) {
-            throw new IllegalStateException(name + " was opened or closed before");
-        }
+    public void open(Consumer<Frame> newReceiver) {
         receiver = newReceiver;
-        phase = Phase.OPEN;
+        phase.open();
     }
 
     @Override
     public void send(MacAddress destination, byte[] packet) {
-        if (isOpen()) {
+        if (phase.isOpen()) {
             fabric.carry(this, new Frame(own, destination, packet));
         }
     }
 
     void deliver(Frame frame) {
-        if (isOpen()) {
+        if (phase.isOpen()) {
             receiver.accept(frame);
         }
     }
@@ -78,13 +70,7 @@ final class SwitchPort implements Carrier {
 
     @Override
     public void close() {
-        synchronized (this) {
-            phase = Phase.CLOSED;
-        }
+        phase.close();
         fabric.unplug(this);
-    }
-
-    private synchronized boolean isOpen() {
-        return phase == Phase.OPEN;
     }
 }

@@ -12,10 +12,10 @@ import java.time.Duration;
  * @param jitter time added at random, 0 to 1 h: what reorders frames
  */
 public record LinkFaults(int lossPercent, int duplicationPercent, Duration delay, Duration jitter) {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     /** Every frame arrives once, after the millisecond that was measured in the field. */
     public static final LinkFaults NONE = new LinkFaults(0, 0, Duration.ofMillis(1), Duration.ZERO);
-
-    private static final Duration HOUR = Duration.ofHours(1);
 
     /**
      * Checks the ranges.

@@ -34,7 +34,11 @@ public sealed interface SessionEvent {
      */
     record Refreshed(MacAddress peer, PeerProperties properties, boolean compatible) implements SessionEvent {}
 
-    /** A message arrived, complete and once. Messages of several packets may arrive later than shorter ones sent after them. */
+    /**
+     * A message arrived, complete, and once in a session: if the handshake is repeated before its sender has the
+     * acknowledgment, it may come once more in the next. Messages of several packets may arrive later than shorter ones sent
+     * after them.
+     */
     record Received(MacAddress peer, Message message) implements SessionEvent {}
 
     /** The peer has all of a message; one that asks for no acknowledgment was handed to the carrier. */

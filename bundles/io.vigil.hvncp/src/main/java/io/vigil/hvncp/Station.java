@@ -5,6 +5,7 @@ import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -18,8 +19,8 @@ public interface Station extends AutoCloseable {
      *
      * @param carrier is the station's own from here: it opens and closes it; its address is the endpoint's
      * @param listener gets all events, one after another, in the station's mailbox; it must not block, may call the station
-     * @param trace gets one line for each packet sent and for each text received (HV-27); {@code line -> {}} for none. The lines hold
-     *     message bodies: they are for trace level 3
+     * @param trace gets two lines for each packet sent or received, in the original's words (HV-27); they hold message
+     *     bodies, so they are for trace level 3. Empty = none
      * @throws IllegalArgumentException endpoint and carrier have different addresses
      */
     static Station of(
@@ -28,7 +29,7 @@ public interface Station extends AutoCloseable {
             Tasks tasks,
             TimeSource time,
             Consumer<SessionEvent> listener,
-            Consumer<String> trace) {
+            Optional<Consumer<String>> trace) {
         return new StationLoop(endpoint, carrier, tasks, time, listener, trace);
     }
 

@@ -7,6 +7,7 @@ import io.vigil.simulator.virtual.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,8 @@ class LossyLinkTest {
     private static final int SAMPLE = 60;
 
     @Test
-    @DisplayName("HV-30: after restarts, loss, duplication, reordering and cuts, 120 s of quiet: both sides open, and no message lost its way")
+    @DisplayName(
+            "HV-30: after restarts, loss, duplication, reordering and cuts, 120 s of quiet: both sides open, and no message lost its way")
     void agreement() {
         for (long seed = 1; seed <= SAMPLE; seed++) {
             check(seed);
@@ -36,14 +38,14 @@ class LossyLinkTest {
                 time,
                 time,
                 heard::add,
-                line -> {});
+                Optional.empty());
         Station agent = Station.of(
                 Endpoint.agent(Side.VM, Side.AGENT, HvncpSettings.DEFAULT, new SeededRandomness(2)),
                 fabric.adapter("ent1", Side.VM),
                 time,
                 time,
                 event -> {},
-                line -> {});
+                Optional.empty());
         agent.start();
         monitor.start();
         time.runFor(Duration.ofSeconds(1));
@@ -80,7 +82,9 @@ class LossyLinkTest {
     private static LossyWorld check(long seed) {
         LossyWorld world = new LossyWorld(seed);
         world.live();
-        assertThat(world.monitor.open && world.agent.open).as("both open, seed %d", seed).isTrue();
+        assertThat(world.monitor.open && world.agent.open)
+                .as("both open, seed %d", seed)
+                .isTrue();
         world.agent.send(3000);
         world.monitor.send(3000);
         world.time.runFor(Duration.ofSeconds(1));
@@ -104,8 +108,12 @@ class LossyLinkTest {
             try {
                 LossyWorld world = check(seed);
                 came += world.monitor.received.size() + world.agent.received.size();
-                twice += world.monitor.received.values().stream().filter(n -> n > 1).count()
-                        + world.agent.received.values().stream().filter(n -> n > 1).count();
+                twice += world.monitor.received.values().stream()
+                                .filter(n -> n > 1)
+                                .count()
+                        + world.agent.received.values().stream()
+                                .filter(n -> n > 1)
+                                .count();
             } catch (AssertionError e) {
                 System.out.println(e.getMessage().lines().limit(3).toList());
             }

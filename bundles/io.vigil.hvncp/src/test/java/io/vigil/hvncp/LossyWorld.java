@@ -54,7 +54,7 @@ final class LossyWorld {
                 endpoint = Endpoint.agent(own, Side.AGENT, HvncpSettings.DEFAULT, random);
                 carrier = fabric.adapter("ent1", own);
             }
-            station = Station.of(endpoint, carrier, time, time, this::heard, line -> {});
+            station = Station.of(endpoint, carrier, time, time, this::heard, Optional.empty());
             station.start();
         }
 

@@ -212,14 +212,14 @@ class UdpCarriersTest {
                         tasks,
                         time,
                         monitorSays::add,
-                        line -> {});
+                        Optional.empty());
                 Station agent = Station.of(
                         Endpoint.agent(VM, Side.AGENT, fast, new SeededRandomness(2)),
                         carriers.adapter("ent1", VM, trunk.bound(), KEY),
                         tasks,
                         time,
                         agentSays::add,
-                        line -> {})) {
+                        Optional.empty())) {
             monitor.start();
             agent.start();
             await().until(() ->

@@ -51,7 +51,7 @@ public final class StationLoop implements Station {
             Tasks tasks,
             TimeSource time,
             Consumer<SessionEvent> listener,
-            Consumer<String> trace) {
+            Optional<Consumer<String>> trace) {
         if (!endpoint.address().equals(carrier.address())) {
             throw new IllegalArgumentException("address=" + endpoint.address() + " is not that of the carrier "
                     + carrier.name() + ", " + carrier.address());

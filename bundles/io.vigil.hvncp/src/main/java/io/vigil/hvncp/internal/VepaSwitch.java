@@ -54,13 +54,12 @@ public final class VepaSwitch implements VirtualSwitch {
         if (lost.test(frame)) {
             return;
         }
+        if (!frame.destination().group()) {
+            pass(from, frame, ports.get(frame.destination()));
+            return;
+        }
         for (SwitchPort to : List.copyOf(ports.values())) {
-            boolean addressed = frame.destination().equals(to.address())
-                    || frame.destination().group();
-            boolean reachable = from.trunk() != to.trunk() || from.trunk();
-            if (to != from && addressed && reachable) {
-                carry(frame, to);
-            }
+            pass(from, frame, to);
         }
     }
 
@@ -68,8 +67,9 @@ public final class VepaSwitch implements VirtualSwitch {
         ports.remove(port.address(), port);
     }
 
-    private void carry(Frame frame, SwitchPort to) {
-        if (happens(faults.lossPercent())) {
+    private void pass(SwitchPort from, Frame frame, SwitchPort to) {
+        boolean reachable = to != null && to != from && (from.trunk() || to.trunk());
+        if (!reachable || happens(faults.lossPercent())) {
             return;
         }
         int copies = happens(faults.duplicationPercent()) ? 2 : 1;

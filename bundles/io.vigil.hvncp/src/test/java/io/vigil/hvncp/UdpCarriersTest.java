@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import io.vigil.platform.internal.PoolSettings;
 import io.vigil.platform.internal.PooledTasks;
 import io.vigil.platform.internal.SystemTime;
-import io.vigil.simulator.virtual.SeededRandomness;
 import io.vigil.spi.port.Secret;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -17,11 +16,11 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -56,10 +55,10 @@ class UdpCarriersTest {
         trunk.open(atTrunk::add);
         adapter.open(atAdapter::add);
         adapter.send(HM, new byte[] {1});
-        await().until(() -> atTrunk.size() == 1);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> atTrunk.size() == 1);
         trunk.send(VM, new byte[] {2});
         trunk.send(MacAddress.BROADCAST, new byte[] {3});
-        await().until(() -> atAdapter.size() == 2);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> atAdapter.size() == 2);
         assertThat(atTrunk).containsExactly(new Frame(VM, HM, new byte[] {1}));
         assertThat(atAdapter)
                 .containsExactlyInAnyOrder(
@@ -81,10 +80,10 @@ class UdpCarriersTest {
         first.send(Side.OTHER, new byte[] {1});
         first.send(MacAddress.BROADCAST, new byte[] {2});
         second.send(HM, new byte[] {3});
-        await().until(() -> atTrunk.size() == 2);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> atTrunk.size() == 2);
         trunk.send(VM, new byte[] {4});
         trunk.send(Side.OTHER, new byte[] {5});
-        await().until(() -> atAdapter.size() == 1 && atSecond.size() == 1);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> atAdapter.size() == 1 && atSecond.size() == 1);
         assertThat(atSecond).containsExactly(new Frame(HM, Side.OTHER, new byte[] {5}));
         assertThat(trunk.drops()).isEqualTo(Map.of(DropReason.ADDRESS, 1L));
     }
@@ -119,7 +118,7 @@ class UdpCarriersTest {
         Carrier adapter = carriers.adapter("ent1", VM, at, KEY);
         adapter.open(atAdapter::add);
         adapter.send(HM, new byte[] {1});
-        await().until(() -> atTrunk.size() == 1);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> atTrunk.size() == 1);
     }
 
     @Test
@@ -129,11 +128,11 @@ class UdpCarriersTest {
         trunk.open(atTrunk::add);
         Carrier other = carriers.adapter("ent1", VM, trunk.bound(), Optional.of(new Secret("of another host group")));
         other.open(atAdapter::add);
-        await().until(() -> trunk.drops().getOrDefault(DropReason.SEAL, 0L) == 1);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> trunk.drops().getOrDefault(DropReason.SEAL, 0L) == 1);
         byte[] sealed = sealedHeartbeat();
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             socket.send(new DatagramPacket(sealed, sealed.length, trunk.bound()));
-            await().until(() -> atTrunk.size() == 1);
+            await().pollInterval(Duration.ofMillis(5)).until(() -> atTrunk.size() == 1);
             socket.send(new DatagramPacket(sealed, sealed.length, trunk.bound()));
             for (int length = 0; length < sealed.length; length++) {
                 socket.send(new DatagramPacket(sealed, length, trunk.bound()));
@@ -144,12 +143,13 @@ class UdpCarriersTest {
                 socket.send(new DatagramPacket(damaged, damaged.length, trunk.bound()));
                 if (bit % 64 == 0) {
                     int so = bit + 1;
-                    await().until(() -> trunk.drops().getOrDefault(DropReason.SEAL, 0L) == 1 + sealed.length + so);
+                    await().pollInterval(Duration.ofMillis(5))
+                            .until(() -> trunk.drops().getOrDefault(DropReason.SEAL, 0L) == 1 + sealed.length + so);
                 }
             }
         }
-        await().until(() ->
-                trunk.drops().equals(Map.of(DropReason.SEAL, 1L + 9L * sealed.length, DropReason.REPLAY, 1L)));
+        await().pollInterval(Duration.ofMillis(5)).until(() -> trunk.drops()
+                .equals(Map.of(DropReason.SEAL, 1L + 9L * sealed.length, DropReason.REPLAY, 1L)));
         assertThat(atTrunk).hasSize(1);
     }
 
@@ -162,19 +162,19 @@ class UdpCarriersTest {
         Carrier first = carriers.adapter("ent1", VM, trunk.bound(), Optional.empty());
         first.open(atAdapter::add);
         first.send(HM, new byte[] {1});
-        await().until(() -> atTrunk.size() == 1);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> atTrunk.size() == 1);
         Carrier second = carriers.adapter("ent1", VM, trunk.bound(), Optional.empty());
         List<Frame> atSecond = new CopyOnWriteArrayList<>();
         second.open(atSecond::add);
         second.send(HM, new byte[] {2});
-        await().until(() -> atTrunk.size() == 2);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> atTrunk.size() == 2);
         first.close();
         Carrier guard = carriers.silentAdapter("ent1", VM, trunk.bound(), Optional.empty());
         guard.open(frame -> {});
         guard.send(HM, new byte[] {3});
-        await().until(() -> atTrunk.size() == 3);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> atTrunk.size() == 3);
         trunk.send(VM, new byte[] {4});
-        await().until(() -> atSecond.size() == 1);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> atSecond.size() == 1);
         second.close();
         assertThat(atAdapter).isEmpty();
         assertThatIllegalStateException().isThrownBy(() -> second.open(frame -> {}));
@@ -190,7 +190,8 @@ class UdpCarriersTest {
         trunk.open(atTrunk::add);
         trunk.close();
         trunk.close();
-        await().ignoreExceptionsInstanceOf(SocketException.class)
+        await().pollInterval(Duration.ofMillis(5))
+                .ignoreExceptionsInstanceOf(SocketException.class)
                 .until(() -> carriers.trunk("ent23", HM, at, Optional.empty())
                         .bound()
                         .equals(at));
@@ -202,48 +203,8 @@ class UdpCarriersTest {
     @DisplayName(
             "HV-25, HV-29: the whole protocol over keyed UDP: handshake, 100 KiB message both ways, beats, orderly end")
     void stations() throws Exception {
-        HvncpSettings fast = HvncpSettings.DEFAULT.scaled(0.01);
-        List<SessionEvent> monitorSays = new CopyOnWriteArrayList<>();
-        List<SessionEvent> agentSays = new CopyOnWriteArrayList<>();
         UdpCarriers.Trunk trunk = carriers.trunk("ent22", HM, ANY, KEY);
-        try (Station monitor = Station.of(
-                        Endpoint.monitor(HM, Side.HELLO, Side.MONITOR, fast, new SeededRandomness(1)),
-                        trunk,
-                        tasks,
-                        time,
-                        monitorSays::add,
-                        Optional.empty());
-                Station agent = Station.of(
-                        Endpoint.agent(VM, Side.AGENT, fast, new SeededRandomness(2)),
-                        carriers.adapter("ent1", VM, trunk.bound(), KEY),
-                        tasks,
-                        time,
-                        agentSays::add,
-                        Optional.empty())) {
-            monitor.start();
-            agent.start();
-            await().until(() ->
-                    has(monitorSays, SessionEvent.Opened.class) && has(agentSays, SessionEvent.Opened.class));
-            Message large = new Message.Request(1, 1, "x".repeat(100_000));
-            Message answer = new Message.Response(1, 1, 0, "y".repeat(100_000));
-            done(monitor.send(VM, large));
-            done(agent.send(HM, answer));
-            done(agent.send(HM, new Message.Heartbeat()));
-            done(agent.send(HM, new Message.Shutdown(Message.Shutdown.Kind.DAEMON)));
-            await().until(() -> has(monitorSays, SessionEvent.Closed.class));
-            assertThat(agentSays).contains(new SessionEvent.Received(HM, large));
-            assertThat(monitorSays)
-                    .contains(new SessionEvent.Received(VM, answer), Side.received(VM, "HB:"))
-                    .endsWith(Side.received(VM, "SHDN:DAEMON"), new SessionEvent.Closed(VM, CloseCause.SHUTDOWN));
-        }
-    }
-
-    private static boolean has(List<SessionEvent> events, Class<? extends SessionEvent> kind) {
-        return events.stream().anyMatch(kind::isInstance);
-    }
-
-    private static void done(java.util.concurrent.CompletionStage<Void> stage) throws Exception {
-        stage.toCompletableFuture().get(5, TimeUnit.SECONDS);
+        CarrierConformance.check(trunk, carriers.adapter("ent1", VM, trunk.bound(), KEY), tasks, time);
     }
 
     /** Caught on the wire: one sealed datagram of the right key. */

@@ -74,6 +74,7 @@ public final class ArchitectureRules {
                                         "io.vigil.spi..",
                                         "io.vigil.api..",
                                         "io.vigil.simulator.virtual..",
+                                        "io.vigil.hvncp",
                                         "io.vigil.vios.health.codec.."))
                         .ignoreDependency(
                                 resideInAPackage("io.vigil.simulator.."),

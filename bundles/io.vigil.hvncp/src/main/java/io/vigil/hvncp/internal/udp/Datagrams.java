@@ -3,6 +3,7 @@ package io.vigil.hvncp.internal.udp;
 import io.vigil.hvncp.DropReason;
 import io.vigil.hvncp.MacAddress;
 import io.vigil.hvncp.PacketException;
+import io.vigil.hvncp.internal.EthernetFrame;
 import io.vigil.spi.port.Secret;
 import io.vigil.spi.port.TimeSource;
 import java.io.IOException;
@@ -94,12 +95,7 @@ final class Datagrams {
             Seal.Opened opened = seal.open(datagram);
             EthernetFrame frame = EthernetFrame.read(opened.frame());
             MacAddress source = frame.frame().source();
-            MacAddress destination = frame.frame().destination();
-            if (source.group()
-                    || source.equals(own)
-                    || !destination.equals(own) && !destination.equals(MacAddress.BROADCAST)) {
-                throw new PacketException(DropReason.ADDRESS, "frame from " + source + " to " + destination);
-            }
+            frame.checkFor(own);
             if (seal.keyed() && !replays.fresh(source, opened.counter())) {
                 throw new PacketException(DropReason.REPLAY, "a datagram from " + source + " came again or too late");
             }

@@ -5,6 +5,7 @@ import io.vigil.hvncp.DropReason;
 import io.vigil.hvncp.Frame;
 import io.vigil.hvncp.Framing;
 import io.vigil.hvncp.MacAddress;
+import io.vigil.hvncp.internal.EthernetFrame;
 import io.vigil.hvncp.internal.Phase;
 import io.vigil.spi.port.Cancellable;
 import io.vigil.spi.port.Secret;

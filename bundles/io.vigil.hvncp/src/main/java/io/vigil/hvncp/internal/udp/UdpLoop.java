@@ -3,7 +3,7 @@ package io.vigil.hvncp.internal.udp;
 import io.vigil.hvncp.Carrier;
 import io.vigil.hvncp.MacAddress;
 import io.vigil.hvncp.UdpCarriers;
-import io.vigil.spi.Deadline;
+import io.vigil.hvncp.internal.Listening;
 import io.vigil.spi.port.Secret;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
@@ -14,24 +14,17 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** All sockets of one factory on one selector. It waits on the bounded pool: the threads that engines run on never wait. */
+/** All sockets of one factory on one selector. */
 public final class UdpLoop implements UdpCarriers {
-    /** One call of the pool; then the next. Shorter than what the pool leaves a call when time is paced. */
-    private static final Duration CALL = Duration.ofMinutes(1);
-
-    private static final long WAIT_MS = 100;
-    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int BATCH = 64;
 
     private final Tasks tasks;
     private final TimeSource time;
     private final List<Carrier> carriers = new CopyOnWriteArrayList<>();
-    private final Object reading = new Object();
     private Optional<Selector> selector = Optional.empty();
     private boolean closed;
 
@@ -147,31 +140,13 @@ public final class UdpLoop implements UdpCarriers {
             } catch (IOException e) {
                 throw new IllegalStateException("the system gives no selector", e);
             }
-            tasks.after(Duration.ZERO, "hvncp-udp", this::call);
+            new Listening(tasks, time, "hvncp-udp", this::ended, this::read).start();
         }
         return selector.orElseThrow();
     }
 
-    /** The next call of the pool. One that was refused or cut off is followed by another after a pause. */
-    private void call() {
-        if (ended()) {
-            return;
-        }
-        Deadline deadline = Deadline.in(time, CALL);
-        tasks.blocking(Tasks.Urgency.NORMAL, "hvncp-udp", deadline, () -> read(deadline))
-                .whenComplete((done, failure) ->
-                        tasks.after(failure == null ? Duration.ZERO : PAUSE, "hvncp-udp", this::call));
-    }
-
-    private boolean read(Deadline deadline) throws IOException {
-        Selector used = started();
-        // A call that was cut off may still be ending: two never read at once.
-        synchronized (reading) {
-            while (!deadline.expired() && !ended() && !Thread.currentThread().isInterrupted()) {
-                used.select(key -> ((Datagrams) key.attachment()).read(BATCH), WAIT_MS);
-            }
-        }
-        return true;
+    private void read() throws IOException {
+        started().select(key -> ((Datagrams) key.attachment()).read(BATCH), Listening.WAIT_MS);
     }
 
     /** Whether it is closed; the selector goes with it. */

@@ -9,6 +9,7 @@ import io.vigil.hvncp.MacAddress;
 import io.vigil.hvncp.Packet;
 import io.vigil.hvncp.PacketCodec;
 import io.vigil.hvncp.PacketException;
+import io.vigil.hvncp.internal.EthernetFrame;
 import io.vigil.simulator.virtual.VirtualTime;
 import io.vigil.spi.port.Secret;
 import java.net.InetSocketAddress;

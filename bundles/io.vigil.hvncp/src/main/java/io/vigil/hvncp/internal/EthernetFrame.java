@@ -1,4 +1,4 @@
-package io.vigil.hvncp.internal.udp;
+package io.vigil.hvncp.internal;
 
 import io.vigil.hvncp.DropReason;
 import io.vigil.hvncp.Frame;
@@ -23,7 +23,8 @@ public record EthernetFrame(Frame frame, int type) {
     /** Bytes of the header. */
     public static final int HEADER = 2 * MacAddress.LENGTH + 2;
 
-    static EthernetFrame control(MacAddress source, String text) {
+    /** An announcement of an adapter. */
+    public static EthernetFrame control(MacAddress source, String text) {
         Frame frame = new Frame(source, MacAddress.BROADCAST, text.getBytes(StandardCharsets.US_ASCII));
         return new EthernetFrame(frame, PORT_CONTROL);
     }
@@ -40,6 +41,16 @@ public record EthernetFrame(Frame frame, int type) {
         return new EthernetFrame(new Frame(source, destination, Arrays.copyOfRange(bytes, HEADER, bytes.length)), type);
     }
 
+    /** Refuses what is not for an adapter with this address, or from it, or from a group. */
+    public void checkFor(MacAddress own) throws PacketException {
+        MacAddress source = frame.source();
+        MacAddress destination = frame.destination();
+        boolean forUs = destination.equals(own) || destination.equals(MacAddress.BROADCAST);
+        if (!forUs || source.equals(own) || source.group()) {
+            throw new PacketException(DropReason.ADDRESS, "frame from " + source + " to " + destination);
+        }
+    }
+
     /** The bytes. */
     public byte[] bytes() {
         return ByteBuffer.allocate(HEADER + frame.packet().length)
@@ -50,7 +61,8 @@ public record EthernetFrame(Frame frame, int type) {
                 .array();
     }
 
-    String text() {
+    /** The packet as text: that of an announcement. */
+    public String text() {
         return new String(frame.packet(), StandardCharsets.US_ASCII);
     }
 }

@@ -32,6 +32,8 @@ public enum DropReason {
     TOO_LARGE,
     /** Parts of a message the rest of which never came. */
     INCOMPLETE,
+    /** More came than the station could look at. */
+    OVERFLOW,
     /** Too many peers. */
     PEERS,
     /** A datagram without a seal, with a wrong one, or too short for one. */

@@ -30,8 +30,8 @@ public interface UdpCarriers extends AutoCloseable {
 
     /**
      * The trunk of a host monitor: one port that all agents of a VLAN talk to. It knows an agent after it announced itself,
-     * forgets it 35 s after its last word, sends a broadcast to all it knows and nothing to others, and forwards nothing
-     * between agents (HV-24).
+     * forgets it 35 s after its last word, sends a broadcast to all it knows and nothing to others, tells a newcomer the
+     * last broadcast, and forwards nothing between agents (HV-24).
      *
      * @param name of the interface, for people
      * @param bind address and port; port 0 = any free one

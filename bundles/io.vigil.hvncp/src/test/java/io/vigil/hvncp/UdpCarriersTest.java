@@ -181,6 +181,23 @@ class UdpCarriersTest {
     }
 
     @Test
+    @DisplayName("an adapter that comes later gets the last broadcast at once, and only when it is new")
+    void newcomer() throws IOException {
+        UdpCarriers.Trunk trunk = carriers.trunk("ent22", HM, ANY, Optional.empty());
+        trunk.open(atTrunk::add);
+        trunk.send(MacAddress.BROADCAST, new byte[] {1});
+        trunk.send(MacAddress.BROADCAST, new byte[] {2});
+        Carrier adapter = carriers.adapter("ent1", VM, trunk.bound(), Optional.empty());
+        adapter.open(atAdapter::add);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> !atAdapter.isEmpty());
+        trunk.send(VM, new byte[] {3});
+        await().pollInterval(Duration.ofMillis(5)).until(() -> atAdapter.size() == 2);
+        assertThat(atAdapter)
+                .containsExactly(
+                        new Frame(HM, MacAddress.BROADCAST, new byte[] {2}), new Frame(HM, VM, new byte[] {3}));
+    }
+
+    @Test
     @DisplayName("a port that is taken is an error at once; a closed trunk gives its port back")
     void taken() throws IOException {
         UdpCarriers.Trunk trunk = carriers.trunk("ent22", HM, ANY, Optional.empty());

@@ -9,13 +9,19 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A wait for the network that has no end, on the bounded pool: the threads that engines run on never wait. It goes on in
- * calls of a minute, each of many short waits; a call that was refused or cut off is followed by another.
+ * calls of half a minute, each of many short waits; a call that was refused or cut off is followed by another.
  */
 public final class Listening {
     /** How long one wait may take, ms: less than what the pool leaves a call when time is paced. */
     public static final int WAIT_MS = 100;
 
     private static final Duration CALL = Duration.ofMinutes(1);
+    /**
+     * When a call gives the thread back: long before it would be cut off. An interrupt in the middle of a read would close the
+     * channel.
+     */
+    private static final Duration ENOUGH = CALL.dividedBy(2);
+
     private static final Duration PAUSE = Duration.ofMillis(WAIT_MS);
 
     private final Tasks tasks;
@@ -60,7 +66,8 @@ public final class Listening {
     private boolean listen(Deadline deadline) throws IOException {
         // A call that was cut off may still be ending: two never wait at once.
         synchronized (waiting) {
-            while (!deadline.expired() && !Thread.currentThread().isInterrupted()) {
+            while (deadline.remaining().compareTo(ENOUGH) > 0
+                    && !Thread.currentThread().isInterrupted()) {
                 if (ended.getAsBoolean()) {
                     return true;
                 }

@@ -25,12 +25,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Runs an endpoint in a mailbox: the only place where it is touched. */
 public final class StationLoop implements Station {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final Endpoint endpoint;
     private final Carrier carrier;
     private final Tasks tasks;
@@ -38,6 +42,7 @@ public final class StationLoop implements Station {
     private final Consumer<SessionEvent> listener;
     private final PacketTrace trace;
     private final Mailbox mailbox;
+    private final AtomicLong overflows = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Map<Long, CompletableFuture<Void>> sending = new HashMap<>();
     private long tickets;
@@ -67,14 +72,20 @@ public final class StationLoop implements Station {
 
     @Override
     public void start() {
-        carrier.open(frame -> mailbox.execute(() -> receive(frame)));
-        mailbox.execute(() -> carryOut(endpoint.start(time.monotonic())));
+        carrier.open(this::arrived);
+        post(() -> carryOut(endpoint.start(time.monotonic())));
     }
 
     @Override
     public CompletionStage<Void> send(MacAddress peer, Message message) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        mailbox.execute(() -> take(peer, message, sent));
+        try {
+            mailbox.execute(() -> take(peer, message, sent));
+        } catch (RejectedExecutionException e) {
+            sent.completeExceptionally(new SendRefusedException(
+                    SendRefusedException.Reason.QUEUE_FULL,
+                    "too much waits at " + carrier.name() + ": " + e.getMessage()));
+        }
         if (closed.get()) {
             sent.completeExceptionally(ended());
         }
@@ -83,12 +94,12 @@ public final class StationLoop implements Station {
 
     @Override
     public void drop(MacAddress peer) {
-        mailbox.execute(() -> carryOut(endpoint.drop(time.monotonic(), peer)));
+        post(() -> carryOut(endpoint.drop(time.monotonic(), peer)));
     }
 
     @Override
     public void skipNumbers(MacAddress peer, int count) {
-        mailbox.execute(() -> carryOut(endpoint.skipNumbers(time.monotonic(), peer, count)));
+        post(() -> carryOut(endpoint.skipNumbers(time.monotonic(), peer, count)));
     }
 
     @Override
@@ -102,6 +113,9 @@ public final class StationLoop implements Station {
             Map<DropReason, Long> all = new EnumMap<>(DropReason.class);
             all.putAll(endpoint.drops());
             carrier.drops().forEach((reason, count) -> all.merge(reason, count, Long::sum));
+            if (overflows.get() > 0) {
+                all.merge(DropReason.OVERFLOW, overflows.get(), Long::sum);
+            }
             return Map.copyOf(all);
         });
     }
@@ -113,13 +127,31 @@ public final class StationLoop implements Station {
         }
         carrier.close();
         // The last task; those behind it find the station closed.
-        mailbox.execute(() -> {
+        post(() -> {
             timer.cancel();
             List<CompletableFuture<Void>> open = List.copyOf(sending.values());
             sending.clear();
             open.forEach(sent -> sent.completeExceptionally(ended()));
             mailbox.close();
         });
+    }
+
+    /** A frame for which there is no room is lost, as on any network. */
+    private void arrived(Frame frame) {
+        try {
+            mailbox.execute(() -> receive(frame));
+        } catch (RejectedExecutionException e) {
+            overflows.incrementAndGet();
+        }
+    }
+
+    /** What must not get lost comes again when the mailbox is full. */
+    private void post(Runnable task) {
+        try {
+            mailbox.execute(task);
+        } catch (RejectedExecutionException e) {
+            tasks.after(PAUSE, "hvncp-again", () -> post(task));
+        }
     }
 
     private void receive(Frame frame) {
@@ -204,8 +236,7 @@ public final class StationLoop implements Station {
         }
         timer.cancel();
         timerAt = next;
-        timer = next.map(
-                        at -> tasks.after(at.minus(time.monotonic()), "hvncp-timer", () -> mailbox.execute(this::tick)))
+        timer = next.map(at -> tasks.after(at.minus(time.monotonic()), "hvncp-timer", () -> post(this::tick)))
                 .orElse(() -> {});
     }
 
@@ -218,7 +249,7 @@ public final class StationLoop implements Station {
 
     private <T> CompletionStage<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        mailbox.execute(() -> answer.complete(question.get()));
+        post(() -> answer.complete(question.get()));
         if (closed.get()) {
             answer.completeExceptionally(ended());
         }

@@ -12,6 +12,14 @@ import java.util.Optional;
 final class PortTable {
     static final Duration AGE = Duration.ofSeconds(35);
 
+    /** What the table made of an announcement. */
+    enum Plugged {
+        /** It was not known, or at another place. */
+        NEW,
+        KNOWN,
+        NO_ROOM
+    }
+
     private final int most;
     private final Map<MacAddress, Entry> entries = new HashMap<>();
 
@@ -25,16 +33,17 @@ final class PortTable {
         this.most = most;
     }
 
-    /** An adapter says that it is there. The last one to say so has the address; false if there is no room. */
-    synchronized boolean up(MacAddress adapter, InetSocketAddress at, Duration now) {
+    /** An adapter says that it is there. The last one to say so has the address. */
+    synchronized Plugged up(MacAddress adapter, InetSocketAddress at, Duration now) {
         if (!entries.containsKey(adapter) && entries.size() >= most) {
             entries.values().removeIf(entry -> entry.aged(now));
             if (entries.size() >= most) {
-                return false;
+                return Plugged.NO_ROOM;
             }
         }
-        entries.put(adapter, new Entry(at, now));
-        return true;
+        Entry before = entries.put(adapter, new Entry(at, now));
+        boolean known = before != null && !before.aged(now) && before.at().equals(at);
+        return known ? Plugged.KNOWN : Plugged.NEW;
     }
 
     /** It says that it goes; the word of another that had its address before does not count. */

@@ -31,6 +31,10 @@ final class UdpTrunk implements UdpCarriers.Trunk {
     private final Phase phase;
     private final PortTable ports = new PortTable(ADAPTERS);
     private volatile Consumer<Frame> receiver = frame -> {};
+    private volatile Optional<Broadcast> last = Optional.empty();
+
+    /** What all were told, and when. */
+    private record Broadcast(EthernetFrame frame, Duration at) {}
 
     UdpTrunk(String name, MacAddress own, DatagramChannel channel, Optional<Secret> key, TimeSource time, UdpLoop loop)
             throws IOException {
@@ -80,6 +84,9 @@ final class UdpTrunk implements UdpCarriers.Trunk {
                 ? ports.all(now)
                 : ports.where(destination, now).stream().toList();
         EthernetFrame frame = new EthernetFrame(new Frame(own, destination, packet), EthernetFrame.HVNCP);
+        if (destination.equals(MacAddress.BROADCAST)) {
+            last = Optional.of(new Broadcast(frame, now));
+        }
         for (InetSocketAddress one : to) {
             datagrams.send(frame, one);
         }
@@ -114,13 +121,23 @@ final class UdpTrunk implements UdpCarriers.Trunk {
     private void control(EthernetFrame frame, InetSocketAddress from) {
         MacAddress adapter = frame.frame().source();
         switch (frame.text()) {
-            case UdpAdapter.UP -> {
-                if (!ports.up(adapter, from, time.monotonic())) {
-                    datagrams.count(DropReason.PEERS);
-                }
-            }
+            case UdpAdapter.UP -> plugged(adapter, from, time.monotonic());
             case UdpAdapter.DOWN -> ports.down(adapter, from);
             default -> datagrams.count(DropReason.FLAGS);
+        }
+    }
+
+    /**
+     * A trunk that has just begun knows nobody whom its first broadcast could reach; a newcomer gets the last one, so that it
+     * need not wait for the next.
+     */
+    private void plugged(MacAddress adapter, InetSocketAddress from, Duration now) {
+        switch (ports.up(adapter, from, now)) {
+            case NEW ->
+                last.filter(told -> now.minus(told.at()).compareTo(PortTable.AGE) < 0)
+                        .ifPresent(told -> datagrams.send(told.frame(), from));
+            case NO_ROOM -> datagrams.count(DropReason.PEERS);
+            case KNOWN -> {}
         }
     }
 }

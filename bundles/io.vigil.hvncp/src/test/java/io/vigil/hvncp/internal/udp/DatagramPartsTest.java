@@ -110,25 +110,22 @@ class DatagramPartsTest {
         Duration start = Duration.ofSeconds(100);
         table.heard(VM, ONE, start);
         assertThat(table.where(VM, start)).isEmpty();
-        assertThat(table.up(VM, ONE, start)).isTrue();
+        assertThat(table.up(VM, ONE, start)).isEqualTo(PortTable.Plugged.NEW);
+        assertThat(table.up(VM, ONE, start)).isEqualTo(PortTable.Plugged.KNOWN);
         table.heard(VM, ONE, start.plusSeconds(30));
         table.heard(VM, TWO, start.plusSeconds(60));
         assertThat(table.where(VM, start.plusMillis(64_999))).contains(ONE);
         assertThat(table.all(start.plusSeconds(64))).containsExactly(ONE);
         assertThat(table.where(VM, start.plusSeconds(65))).isEmpty();
         assertThat(table.all(start.plusSeconds(65))).isEmpty();
-        table.up(VM, TWO, start.plusSeconds(66));
+        assertThat(table.up(VM, TWO, start.plusSeconds(66))).isEqualTo(PortTable.Plugged.NEW);
         table.down(VM, ONE);
         assertThat(table.where(VM, start.plusSeconds(67))).contains(TWO);
-        assertThat(table.up(HM, ONE, start.plusSeconds(67))).isTrue();
-        assertThat(table.up(new MacAddress(2), ONE, start.plusSeconds(68)))
-                .as("full")
-                .isFalse();
+        assertThat(table.up(HM, ONE, start.plusSeconds(67))).isEqualTo(PortTable.Plugged.NEW);
+        assertThat(table.up(new MacAddress(2), ONE, start.plusSeconds(68))).isEqualTo(PortTable.Plugged.NO_ROOM);
         table.down(VM, TWO);
-        assertThat(table.up(new MacAddress(2), ONE, start.plusSeconds(68))).isTrue();
+        assertThat(table.up(new MacAddress(2), ONE, start.plusSeconds(68))).isEqualTo(PortTable.Plugged.NEW);
         assertThat(table.all(start.plusSeconds(68))).as("one copy to one place").containsExactly(ONE);
-        assertThat(table.up(new MacAddress(3), ONE, start.plusSeconds(110)))
-                .as("the old made room")
-                .isTrue();
+        assertThat(table.up(new MacAddress(3), ONE, start.plusSeconds(110))).isEqualTo(PortTable.Plugged.NEW);
     }
 }

@@ -86,7 +86,7 @@ class MonitorSessionTest {
     }
 
     @Test
-    @DisplayName("HV-21: SHDN is acknowledged with its priority, told, and ends the session, which is not reopened")
+    @DisplayName("SHDN is acknowledged with its priority, told, and ends the session, which is not reopened")
     void shutdown() {
         Side monitor = Side.openMonitor();
         monitor.receive(VM, Packet.of(1, Vectors.ALL.get(10).packet().flags(), "SHDN:DAEMON"));

@@ -10,6 +10,7 @@ import io.vigil.simulator.virtual.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -170,6 +171,44 @@ class StationTest {
                         Side.received(Side.VM, "SHDN:OS"),
                         new SessionEvent.Closed(Side.VM, CloseCause.SHUTDOWN));
         assertThat(time.failures()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("a full mailbox loses frames, refuses messages, and forgets no timer, no question and no end")
+    void crowded() {
+        CrowdedTasks tasks = new CrowdedTasks(time);
+        Station agent = agent(vlan101, Side.VM, agentSays::add);
+        Station monitor = Station.of(
+                Endpoint.monitor(Side.HM, Side.HELLO, Side.MONITOR, HvncpSettings.DEFAULT, new SeededRandomness(4)),
+                vlan101.trunk("ent22", Side.HM),
+                tasks,
+                time,
+                monitorSays::add,
+                Optional.empty());
+        monitor.start();
+        time.runFor(Duration.ofSeconds(1));
+        tasks.full = true;
+        agent.send(Side.HM, new Message.Heartbeat());
+        assertThat(failure(monitor.send(Side.VM, new Message.StartHeartbeat())))
+                .hasMessage("too much waits at ent22: 10000 tasks wait");
+        CompletionStage<Map<DropReason, Long>> drops = monitor.drops();
+        time.runFor(Duration.ofSeconds(90));
+        tasks.full = false;
+        agentSays.clear();
+        time.runFor(Duration.ofSeconds(1));
+        assertThat(answer(drops)).isEqualTo(Map.of(DropReason.OVERFLOW, 1L));
+        time.runFor(Duration.ofSeconds(90));
+        assertThat(agentSays).as("it heard every Hello since").isEmpty();
+        CompletionStage<Void> open = monitor.send(Side.VM, new Message.StartHeartbeat());
+        vlan101.cut(frame -> true);
+        time.settle();
+        tasks.full = true;
+        monitor.close();
+        time.runFor(Duration.ofSeconds(1));
+        tasks.full = false;
+        time.runFor(Duration.ofSeconds(1));
+        assertThat(failure(open)).hasMessage("the station is closed");
+        assertThat(time.failures()).isEmpty();
     }
 
     @Test

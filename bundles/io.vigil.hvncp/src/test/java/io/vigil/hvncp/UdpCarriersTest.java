@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import io.vigil.platform.internal.PacedTime;
 import io.vigil.platform.internal.PoolSettings;
 import io.vigil.platform.internal.PooledTasks;
 import io.vigil.platform.internal.SystemTime;
@@ -222,6 +223,33 @@ class UdpCarriersTest {
     void stations() throws Exception {
         UdpCarriers.Trunk trunk = carriers.trunk("ent22", HM, ANY, KEY);
         CarrierConformance.check(trunk, carriers.adapter("ent1", VM, trunk.bound(), KEY), tasks, time);
+    }
+
+    @Test
+    @DisplayName("the wait for datagrams goes on from call to call, also when time is paced and calls are short")
+    void paced() throws IOException {
+        int speed = 1000;
+        PacedTime fast = new PacedTime(time, speed);
+        try (PooledTasks paced = new PooledTasks(PoolSettings.DEFAULT.withSpeed(speed));
+                UdpCarriers some = UdpCarriers.of(paced, fast)) {
+            UdpCarriers.Trunk trunk = some.trunk("ent22", HM, ANY, Optional.empty());
+            Carrier adapter = some.adapter("ent1", VM, trunk.bound(), Optional.empty());
+            trunk.open(atTrunk::add);
+            adapter.open(atAdapter::add);
+            Duration end = fast.monotonic().plus(Duration.ofMinutes(10));
+            await().pollInterval(Duration.ofMillis(5)).until(() -> {
+                adapter.send(HM, new byte[] {1});
+                trunk.send(VM, new byte[] {2});
+                return fast.monotonic().compareTo(end) > 0;
+            });
+            int before = atTrunk.size() + atAdapter.size();
+            await().pollInterval(Duration.ofMillis(5)).until(() -> {
+                adapter.send(HM, new byte[] {1});
+                return atTrunk.size() + atAdapter.size() > before;
+            });
+            assertThat(atTrunk).hasSizeGreaterThan(20);
+            assertThat(atAdapter).hasSizeGreaterThan(20);
+        }
     }
 
     /** Caught on the wire: one sealed datagram of the right key. */

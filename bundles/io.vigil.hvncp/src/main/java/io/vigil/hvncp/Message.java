@@ -3,7 +3,8 @@ package io.vigil.hvncp;
 import io.vigil.hvncp.internal.codec.MessageTexts;
 
 /**
- * A message of an open session (spec 51, section 5). Immutable. Tag and sequence are those of spec 40, section 10: the tag
+ * A message of an open session (spec 51, section 5). Immutable. The sources show the texts of {@link StartHeartbeat},
+ * {@link Heartbeat} and {@link Shutdown}; those of the others are ours (R16). Tag and sequence are those of spec 40, section 10: the tag
  * any signed 64-bit number, the sequence 0 to 2^31-1.
  */
 public sealed interface Message {

@@ -103,6 +103,17 @@ class AgentSessionTest {
         assertThat(agent.state(HM)).isEqualTo(SessionState.SYN_SENT);
     }
 
+    @Test
+    @DisplayName("a Hello that comes just when the session is given up for want of one begins the next")
+    void helloTooLate() {
+        Side agent = Side.openAgent();
+        agent.now = agent.now.plusSeconds(95);
+        agent.receive(HM, Side.hello(HELLO));
+        assertThat(agent.events)
+                .containsExactly(new SessionEvent.Closed(HM, CloseCause.NO_HELLO), new SessionEvent.Bound(HM, HELLO));
+        assertThat(agent.state(HM)).isEqualTo(SessionState.SYN_SENT);
+    }
+
     @ParameterizedTest(name = "a SYN BEG is dropped in {0}")
     @ValueSource(strings = {"LISTEN", "SYN_SENT"})
     void beginDropped(SessionState state) {

@@ -119,7 +119,11 @@ public final class AgentEndpoint implements Endpoint {
             drops.count(DropReason.HANDSHAKE);
             return;
         }
-        boolean known = bound.equals(Optional.of(id)) && sessionWith(monitor).isPresent();
+        // A session that this very turn has ended is none any more, even if nobody was told yet.
+        boolean alive = sessionWith(monitor)
+                .filter(found -> found.state() != SessionState.LISTEN)
+                .isPresent();
+        boolean known = alive && bound.equals(Optional.of(id));
         lastHello = turn.now;
         if (!known) {
             bind(monitor, id, turn);

@@ -24,7 +24,10 @@
  * SYN_SENT, _RCVD   resends used up                     HandshakeFailed; VMM: Released             LISTEN
  * not LISTEN (VMM)  Hello, other id or other HM         Closed NEW_HELLO if open; Bound; SYN BEG   SYN_SENT
  * OPEN              SYN BEG                             Closed NEW_HANDSHAKE; SYN END, SYN ACK     SYN_RCVD
- * OPEN              SYN END                             SYN ACK; with another number: Refreshed    OPEN
+ * OPEN              SYN END, same number                SYN ACK                                    OPEN
+ * OPEN              SYN END, later number               SYN ACK; Refreshed; messages of several    OPEN
+ *                                                       packets that are unfinished begin anew
+ * OPEN              SYN END, earlier number             dropped                                    OPEN
  * OPEN              resends used up                     Closed NO_ACKNOWLEDGMENT; VMM: Released    LISTEN
  * OPEN (VMM)        no Hello for 95 s                   Closed NO_HELLO; Released                  LISTEN
  * OPEN (HM)         SHDN:*                              Received; Closed SHUTDOWN                  LISTEN

@@ -164,6 +164,42 @@ class SendTest {
     }
 
     @Test
+    @DisplayName(
+            "OPEN: the peer opens afresh in the middle of a message: its parts are sent anew, the acknowledged ones too")
+    void restarted() {
+        agent.send(HM, new Message.Unknown("x".repeat(2000)), 1);
+        agent.send(HM, BELL, 2);
+        agent.receive(HM, Side.ack(1));
+        agent.forget().receive(HM, Side.syn(10, Flag.END, Vectors.VIOS_TEXT));
+        assertThat(agent.packets())
+                .extracting(Packet::number)
+                .as("SYN ACK, then both parts under new numbers; the message of one packet keeps its own")
+                .containsExactly(10, 4, 5);
+        agent.receive(HM, Side.ack(2));
+        agent.receive(HM, Side.ack(4));
+        agent.receive(HM, Side.ack(3));
+        agent.receive(HM, Side.ack(5));
+        assertThat(agent.events)
+                .containsExactly(
+                        new SessionEvent.Refreshed(HM, Side.MONITOR, true),
+                        new SessionEvent.Delivered(HM, 2),
+                        new SessionEvent.Delivered(HM, 1));
+        agent.forget().pass(Duration.ofSeconds(20));
+        assertThat(agent.sent).isEmpty();
+    }
+
+    @Test
+    @DisplayName("OPEN: a late copy of an earlier SYN END is dropped; the parts that were acknowledged are kept")
+    void lateSynEnd() {
+        agent.receive(HM, Side.part(9, 0, "START", Flag.BEG));
+        agent.forget().receive(HM, Side.syn(7, Flag.END, Vectors.VIOS_TEXT));
+        assertThat(agent.sent).isEmpty();
+        assertThat(agent.dropped(DropReason.SYN)).isEqualTo(1);
+        agent.receive(HM, Side.part(10, 0, "_HB", Flag.END));
+        assertThat(agent.events).containsExactly(Side.received(HM, "START_HB"));
+    }
+
+    @Test
     @DisplayName("the order of queues: acknowledgments of urgent packets, urgent, acknowledgments, normal")
     void order() {
         agent.send(HM, BELL, 1);

@@ -37,6 +37,18 @@ final class Job {
         return begun && offset == bytes.length;
     }
 
+    /** Whether some of its parts may be known to the peer while others are not. */
+    boolean inParts() {
+        return begun && bytes.length > Packet.MAX_PAYLOAD;
+    }
+
+    /** Begins again with the first part. */
+    void restart() {
+        offset = 0;
+        begun = false;
+        unacknowledged = 0;
+    }
+
     /** The next part, under the number. */
     Packet part(int number) {
         int end = Math.min(bytes.length, offset + Packet.MAX_PAYLOAD);

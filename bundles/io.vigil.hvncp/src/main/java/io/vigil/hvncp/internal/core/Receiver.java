@@ -34,6 +34,11 @@ final class Receiver {
         urgent.clear();
     }
 
+    /** Whether a SYN with this number is a new one, not a late copy of one from before the session. */
+    boolean later(int number, long now) {
+        return seen.later(number, now);
+    }
+
     /** The message that a packet completes. */
     Optional<byte[]> receive(Packet packet, Turn turn) {
         if (!packet.has(Flag.ACKR) && !packet.whole()) {

@@ -48,6 +48,12 @@ final class SeenNumbers {
         raisedAt = now;
     }
 
+    /** Whether a SYN with this number may be newer than all that came: its number is above those of all packets before it. */
+    boolean later(int number, long now) {
+        int ahead = number - (int) (highest & 0xFF) & 0xFF;
+        return ahead > 0 && ahead <= HALF || now - raisedAt > life;
+    }
+
     /** The place of a packet that was not seen before and is remembered from now on; {@link #DUPLICATE} or {@link #OLD}. */
     long place(int number, Kind kind, long now) {
         int ahead = number - (int) (highest & 0xFF) & 0xFF;

@@ -229,15 +229,25 @@ final class Session {
                 openIfReady(turn);
             }
             case OPEN -> {
-                boolean afresh = number != theirNumber;
-                sendSynAck(number, turn);
-                if (afresh) {
-                    hear(number, told, turn);
-                    turn.tell(new SessionEvent.Refreshed(peer, told, role.compatible(told)));
+                if (number == theirNumber) {
+                    sendSynAck(number, turn);
+                } else if (in.later(number, turn.now)) {
+                    refresh(number, told, turn);
+                } else {
+                    // A late copy: what came since would be forgotten, and its sender believes that we have it.
+                    drops.count(DropReason.SYN);
                 }
             }
             case LISTEN, SYN_RCVD -> drops.count(DropReason.SYN);
         }
+    }
+
+    /** The peer has forgotten what it had of our messages, and acknowledged: those it has in part are sent anew. */
+    private void refresh(int number, PeerProperties told, Turn turn) {
+        sendSynAck(number, turn);
+        hear(number, told, turn);
+        turn.tell(new SessionEvent.Refreshed(peer, told, role.compatible(told)));
+        out.restart(turn);
     }
 
     private void receiveSynAck(Packet packet, Turn turn) {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -124,6 +125,30 @@ final class Transmitter {
 
     void skip(int count, Turn turn) {
         next = next + count & 0xFF;
+        pump(turn);
+    }
+
+    /**
+     * Sends unfinished messages of several parts anew, under new numbers: neither the peer's memory nor a late acknowledgment
+     * of its earlier session may count for them. A message of one packet was delivered when it was acknowledged.
+     */
+    void restart(Turn turn) {
+        for (Map.Entry<Integer, Job> owner : List.copyOf(owners.entrySet())) {
+            if (owner.getValue().inParts()) {
+                owners.remove(owner.getKey());
+                flights.remove(owner.getKey());
+            }
+        }
+        urgent.clear();
+        normal.clear();
+        for (Job job : waiting) {
+            if (job.inParts()) {
+                job.restart();
+            }
+            if (!job.sent()) {
+                (job.urgent() ? urgent : normal).add(job);
+            }
+        }
         pump(turn);
     }
 

@@ -75,6 +75,7 @@ public final class ArchitectureRules {
                                         "io.vigil.api..",
                                         "io.vigil.simulator.virtual..",
                                         "io.vigil.caa.events",
+                                        "io.vigil.hvncp",
                                         "io.vigil.vios.health.codec.."))
                         .ignoreDependency(
                                 resideInAPackage("io.vigil.simulator.."),
@@ -184,6 +185,9 @@ public final class ArchitectureRules {
                         .should()
                         .dependOnClassesThat(
                                 resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "com.zaxxer..")));
+        rules.put(
+                "D7e the C library in hvncp only",
+                door("com.sun.jna..", "io.vigil.hvncp..").allowEmptyShould(true));
         rules.put(
                 "D8a no field keeps a configuration annotation",
                 noFields().should().haveRawType(annotatedWith(OBJECT_CLASS)));

@@ -37,6 +37,7 @@ public class AllBundlesActiveIT {
             "io.vigil.hmc",
             "io.vigil.vios.health",
             "io.vigil.caa.events",
+            "io.vigil.hvncp",
             "io.vigil.inventory",
             "io.vigil.fde",
             "io.vigil.placement",

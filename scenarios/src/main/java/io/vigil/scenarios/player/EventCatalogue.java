@@ -47,9 +47,7 @@ final class EventCatalogue {
         add("cli.ended", Kind.OTHER);
         add("hmc.typed", Kind.HMC);
         add("hmc.job*", Kind.VM, Kind.VIOS);
-        FaultCatalogue.all()
-                .values()
-                .forEach(fault -> add(fault.event(), fault.victim().kinds()));
+        FaultCatalogue.all().values().forEach(fault -> add(fault.event(), fault.objects()));
         add(FaultCatalogue.NO_EFFECT, Kind.VM, Kind.VIOS, Kind.HOST);
         for (PartitionState state : PartitionState.values()) {
             add("lpar." + WorldNames.camel(state.cliText()), Kind.VM, Kind.VIOS);

@@ -1,5 +1,6 @@
 package io.vigil.scenarios.player;
 
+import io.vigil.simulator.datacentre.FaultWord.Victim;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,12 +58,10 @@ final class Keys {
         all.addAll(AFTER);
         STEP.values().forEach(all::addAll);
         FaultCatalogue.all().values().forEach(fault -> {
-            if (fault.victim() != FaultCatalogue.Victim.NOTHING) {
+            if (fault.victim() != Victim.NOTHING) {
                 all.add(fault.victim().key());
             }
-            if (!fault.option().isEmpty()) {
-                all.add(fault.option());
-            }
+            fault.option().ifPresent(option -> all.add(option.key()));
         });
         return all;
     }

@@ -1,5 +1,7 @@
 package io.vigil.scenarios.player;
 
+import io.vigil.simulator.datacentre.FaultWord;
+import io.vigil.simulator.datacentre.FaultWord.Victim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +134,7 @@ final class StepReader {
         FaultCatalogue.Kind kind = FaultCatalogue.all()
                 .get(keys.get("fault").oneOf(FaultCatalogue.all().keySet()));
         List<String> victims = List.of("");
-        if (kind.victim() != FaultCatalogue.Victim.NOTHING) {
+        if (kind.victim() != Victim.NOTHING) {
             String key = kind.victim().key();
             allowed.add(key);
             if (!keys.containsKey(key)) {
@@ -141,20 +143,26 @@ final class StepReader {
             victims = names.checked(
                     keys.get(key), Names.Kind.valueOf(kind.victim().name()));
         }
-        double number = kind.standard();
-        if (!kind.option().isEmpty()) {
-            allowed.add(kind.option());
-            Field given = keys.get(kind.option());
-            if (given == null && Double.isNaN(number)) {
-                throw item.error("fault " + kind.name() + " needs '" + kind.option() + "'");
-            }
-            boolean whole = !kind.option().equals("factor");
-            if (given != null) {
-                number = whole
-                        ? given.count((int) kind.least(), (int) kind.most())
-                        : given.number(kind.least(), kind.most());
-            }
-        }
+        double number = kind.option()
+                .map(option -> number(item, kind, option, keys, allowed))
+                .orElse(0.0);
         return new Step.Fault(kind, victims, number);
+    }
+
+    private static double number(
+            Field item,
+            FaultCatalogue.Kind kind,
+            FaultWord.Option option,
+            Map<String, Field> keys,
+            List<String> allowed) {
+        allowed.add(option.key());
+        Field given = keys.get(option.key());
+        if (given == null) {
+            return option.standard()
+                    .orElseThrow(() -> item.error("fault " + kind.name() + " needs '" + option.key() + "'"));
+        }
+        return option.whole()
+                ? given.count((int) option.least(), (int) option.most())
+                : given.number(option.least(), option.most());
     }
 }

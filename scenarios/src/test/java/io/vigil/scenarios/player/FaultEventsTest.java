@@ -27,7 +27,9 @@ class FaultEventsTest {
                 .filter(kind -> !kind.ofController())
                 .map(kind -> DynamicTest.dynamicTest(kind.name(), () -> {
                     String victim = victim(kind);
-                    double number = Double.isNaN(kind.standard()) ? 1 : kind.standard();
+                    double number = kind.option()
+                            .map(option -> option.standard().orElse(1.0))
+                            .orElse(0.0);
                     assertThat(strike(kind.name(), victim, number)).anySatisfy(event -> {
                         assertThat(event.name()).isEqualTo(kind.event());
                         assertThat(event.object()).isEqualTo(victim);

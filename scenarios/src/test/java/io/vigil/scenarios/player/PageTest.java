@@ -2,6 +2,7 @@ package io.vigil.scenarios.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.simulator.datacentre.FaultWord.Victim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +46,11 @@ class PageTest {
         String page = Files.readString(PAGE);
         return FaultCatalogue.all().values().stream()
                 .map(kind -> DynamicTest.dynamicTest(kind.name(), () -> {
-                    boolean none = kind.victim() == FaultCatalogue.Victim.NOTHING;
+                    boolean none = kind.victim() == Victim.NOTHING;
                     String victim = none ? "none" : "`" + kind.victim().key() + "`";
-                    String option = kind.option().isEmpty() ? "" : "`" + kind.option() + "`: ";
+                    String option = kind.option()
+                            .map(number -> "`" + number.key() + "`: ")
+                            .orElse("");
                     String event = kind.event().replaceFirst("fault\\.", "");
                     assertThat(page).contains("| `" + kind.name() + "` | " + victim + " | `" + event + "` | " + option);
                 }));

@@ -11,17 +11,38 @@ import org.junit.jupiter.api.Test;
 /** A fixed small set of seeds on every build; {@code ./vigil simulate} runs as many as you like. */
 class SimulationTest {
     private static final Set<FaultKind> ALL = FaultKind.everyday();
+    /** Each of them once ended with something missing, or worse. */
+    private static final long[] LYING = {11, 240, 302, 378, 542, 753, 807, 937};
 
     @Test
     @DisplayName("I1-I9 G-1 G-2 G-3 G-5 G-6: random sites under random faults break no rule")
     void seeds() {
-        List<String> broken = LongStream.rangeClosed(121, 180)
-                .parallel()
-                .mapToObj(seed -> SimRun.of(seed, ALL))
+        assertThat(broken(runs(LongStream.rangeClosed(121, 180), ALL))).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "I1-I9, 30 g: consoles that err, lie and disagree in the middle of the steps break no rule; each kind strikes")
+    void consoles() {
+        List<RunResult> runs = runs(LongStream.of(LYING), FaultKind.hmc());
+        assertThat(broken(runs)).isEmpty();
+        List<String> struck =
+                runs.stream().flatMap(run -> run.struck().keySet().stream()).toList();
+        assertThat(FaultKind.values()).filteredOn(FaultKind::strikes).allSatisfy(kind -> assertThat(struck)
+                .anyMatch(strike -> strike.endsWith(" " + kind)));
+        assertThat(PipelineStep.values())
+                .allSatisfy(step -> assertThat(struck).anyMatch(strike -> strike.startsWith(step + " ")));
+    }
+
+    private static List<RunResult> runs(LongStream seeds, Set<FaultKind> kinds) {
+        return seeds.parallel().mapToObj(seed -> SimRun.of(seed, kinds)).toList();
+    }
+
+    private static List<String> broken(List<RunResult> runs) {
+        return runs.stream()
                 .filter(result -> !result.violations().isEmpty())
                 .map(result -> "seed " + result.seed() + " (" + result.site() + "): " + result.violations())
                 .toList();
-        assertThat(broken).isEmpty();
     }
 
     @Test

@@ -72,7 +72,7 @@ class DeathVectorsTest {
     @ParameterizedTest(name = "82-TV-08 D-5: {0} heartbeats lost on one link: grace answers, no death, same group")
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void heartbeatsLost(int lost) {
-        for (long seed = 1; seed <= 4; seed++) {
+        for (long seed = 1; seed <= 2; seed++) {
             World world = new World(seed, 8).quiet();
             GroupId before = world.group(4);
             int[] left = {lost};
@@ -93,8 +93,8 @@ class DeathVectorsTest {
     void heartbeatsLostWithoutGrace() {
         Tuning tuning = Tuning.DEFAULT.withGrace(0);
         int[] reformed = new int[7];
-        for (int lost = 3; lost <= 6; lost++) {
-            for (long seed = 1; seed <= 30; seed++) {
+        for (int lost = 3; lost <= 5; lost++) {
+            for (long seed = 1; seed <= 14; seed++) {
                 World world = new World(seed, SimulatedCluster.sample(8, 1, tuning)).quiet();
                 GroupId before = world.group(4);
                 int[] left = {lost};
@@ -105,9 +105,8 @@ class DeathVectorsTest {
             }
         }
         assertThat(reformed[3]).isZero();
-        assertThat(reformed[4]).isBetween(6, 24);
-        assertThat(reformed[5]).isEqualTo(30);
-        assertThat(reformed[6]).isEqualTo(30);
+        assertThat(reformed[4]).isBetween(2, 12);
+        assertThat(reformed[5]).isEqualTo(14);
     }
 
     @Test
@@ -125,7 +124,7 @@ class DeathVectorsTest {
     @ParameterizedTest(name = "82-TV-09 a link fully cut for {0} intervals and healed: same group")
     @ValueSource(doubles = {1, 2, 3, 3.5, 4})
     void linkCutForAWhile(double seconds) {
-        for (long seed = 1; seed <= 4; seed++) {
+        for (long seed = 1; seed <= 2; seed++) {
             World world = new World(seed, 8).quiet();
             GroupId before = world.group(4);
             world.network.part(World.addresses(5), World.addresses(4));

@@ -29,6 +29,7 @@ import java.util.TreeMap;
  */
 public final class TopologyCore implements RingOwner {
     private final int node;
+    private final Node local;
     private final long incarnation;
     private final boolean verify;
     private final Randomness randomness;
@@ -62,9 +63,11 @@ public final class TopologyCore implements RingOwner {
         this.randomness = randomness;
         this.nodes = new NodeTable(node);
         this.messenger = new Messenger(node, incarnation, new Hops());
-        if (list.nodes().stream().noneMatch(n -> n.number() == node)) {
-            throw new IllegalArgumentException("node: " + node + " is not in the machines list of " + list.domain());
-        }
+        this.local = list.nodes().stream()
+                .filter(n -> n.number() == node)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "node: " + node + " is not in the machines list of " + list.domain()));
         nodes.configure(list.nodes());
     }
 
@@ -396,7 +399,7 @@ public final class TopologyCore implements RingOwner {
     }
 
     public Node local() {
-        return list.nodes().stream().filter(n -> n.number() == node).findFirst().orElseThrow();
+        return local;
     }
 
     Counters counters() {

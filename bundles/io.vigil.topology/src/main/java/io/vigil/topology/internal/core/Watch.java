@@ -156,7 +156,7 @@ final class Watch {
         ring.count("accusations");
         if (ring.leads()) {
             suspicion = null;
-            ring.leadership().drop(suspect, now);
+            ring.verifier().accused(suspect, ring.self(), now);
         } else if (suspect.equals(ring.group().leader()) && ring.isCrownPrince()) {
             suspicion = null;
             ring.leadership().succeed(suspect, now);

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 public final class Bench {
 
     private static final List<Measurement> ALL =
-            List.of(new StartAndWatch(), new DecodeHealth(), new PlanPlacement(), new RecoverHosts(), HmcCalls.all());
+            List.of(new StartAndWatch(), new DecodeHealth(), new PlanPlacement(), new RecoverHosts(), HmcCalls.all(), new RingTimes());
     /** Measured only when named: they take too long for every day. */
-    private static final List<Measurement> LONG = List.of(HmcCalls.soak());
+    private static final List<Measurement> LONG = List.of(HmcCalls.soak(), new RingSchedules());
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

@@ -78,7 +78,7 @@ public final class TopologyDaemon {
         return shell.subscribe(listener, Math.max(0, after));
     }
 
-    /** What is known; at most half a second old, and never older than the last event that was delivered. */
+    /** What is known; at most two seconds old, and never older than the last event that was delivered. */
     public TopologyStatus status() {
         return shell.status();
     }

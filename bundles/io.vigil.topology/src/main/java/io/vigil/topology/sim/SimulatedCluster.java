@@ -153,6 +153,17 @@ public final class SimulatedCluster {
         return List.copyOf(machines.keySet());
     }
 
+    /**
+     * Address of the node's adapter on that network, by the list.
+     *
+     * @throws IllegalArgumentException when it has none
+     */
+    public RingAddress addressOf(int index, int node) {
+        return list.adapter(index, node)
+                .map(Adapter::address)
+                .orElseThrow(() -> new IllegalArgumentException("node " + node + " is not on network " + index));
+    }
+
     public Optional<TopologyDaemon> daemon(int node) {
         return Optional.ofNullable(machines.get(node)).map(Machine::daemon);
     }

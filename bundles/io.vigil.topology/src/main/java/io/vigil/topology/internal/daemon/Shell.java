@@ -44,7 +44,7 @@ public final class Shell {
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
     private static final long NANOS_PER_MS = 1_000_000;
     /** Nanoseconds; a view without news may be as old as this. */
-    private static final long VIEW_EVERY = 500_000_000;
+    private static final long VIEW_EVERY = 2_000_000_000;
 
     private final TimeSource time;
     private final Tasks tasks;

@@ -12,7 +12,7 @@ import java.util.function.BiPredicate;
 /** Finds the order of a ring: descending (F-12), or the one nearest to it that avoids links known to be bad (F-13). */
 final class RingOrder {
     /** Steps of the search; a ring has few bad links, so the first tries nearly always succeed. */
-    private static final int BUDGET = 20_000;
+    private static final int BUDGET = 5_000;
 
     private final List<RingAddress> descending;
     private final BiPredicate<RingAddress, RingAddress> bad;
@@ -38,16 +38,33 @@ final class RingOrder {
         return new RingOrder(descending, bad).complete(order) ? Optional.of(order) : Optional.empty();
     }
 
-    /** An order of as many as can be kept; the lowest go first, never the highest. */
-    static List<RingAddress> ofMost(
-            Collection<RingAddress> members, BiPredicate<RingAddress, RingAddress> bad) {
+    /** An order of as many as can be kept; never without the highest, and rather without a low one than without a high one. */
+    static List<RingAddress> ofMost(Collection<RingAddress> members, BiPredicate<RingAddress, RingAddress> bad) {
         TreeSet<RingAddress> left = new TreeSet<>(members);
-        Optional<List<RingAddress>> order = of(left, bad);
-        while (order.isEmpty()) {
+        while (true) {
+            Optional<List<RingAddress>> order = of(left, bad);
+            if (order.isPresent()) {
+                return order.get();
+            }
+            order = withoutOne(left, bad);
+            if (order.isPresent()) {
+                return order.get();
+            }
             left.pollFirst();
-            order = of(left, bad);
         }
-        return order.get();
+    }
+
+    private static Optional<List<RingAddress>> withoutOne(
+            TreeSet<RingAddress> members, BiPredicate<RingAddress, RingAddress> bad) {
+        for (RingAddress one : members.headSet(members.last())) {
+            TreeSet<RingAddress> rest = new TreeSet<>(members);
+            rest.remove(one);
+            Optional<List<RingAddress>> order = of(rest, bad);
+            if (order.isPresent()) {
+                return order;
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean complete(List<RingAddress> order) {

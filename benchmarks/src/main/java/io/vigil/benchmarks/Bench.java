@@ -17,8 +17,13 @@ import java.util.stream.Stream;
  */
 public final class Bench {
 
-    private static final List<Measurement> ALL =
-            List.of(new StartAndWatch(), new DecodeHealth(), new PlanPlacement(), new RecoverHosts(), HmcCalls.all(), new RingTimes());
+    private static final List<Measurement> ALL = List.of(
+            new StartAndWatch(),
+            new DecodeHealth(),
+            new PlanPlacement(),
+            new RecoverHosts(),
+            HmcCalls.all(),
+            new RingTimes());
     /** Measured only when named: they take too long for every day. */
     private static final List<Measurement> LONG = List.of(HmcCalls.soak(), new RingSchedules());
 

@@ -37,10 +37,8 @@ final class RingTimes implements Measurement {
                 .parallel()
                 .mapToObj(seed -> new RingTrial(VirtualStage.of(seed), NODES, loss).run(kind))
                 .toList();
-        double[] seconds = results.stream()
-                .mapToDouble(RingTrial.Result::seconds)
-                .sorted()
-                .toArray();
+        double[] seconds =
+                results.stream().mapToDouble(RingTrial.Result::seconds).sorted().toArray();
         long broken = results.stream().filter(r -> !r.violations().isEmpty()).count();
         long late = results.stream().filter(r -> r.seconds() > goal).count();
         String what = String.format(
@@ -59,6 +57,7 @@ final class RingTimes implements Measurement {
                 late);
         return List.of(
                 Row.atMost(what + ", slowest", seconds[SEEDS - 1], goal, "f", method),
-                Row.atMost(what + ", runs with a broken invariant", broken, 0, "", "I-1 to I-4, I-9, I-11, every event"));
+                Row.atMost(
+                        what + ", runs with a broken invariant", broken, 0, "", "I-1 to I-4, I-9, I-11, every event"));
     }
 }

@@ -24,7 +24,11 @@ import java.util.UUID;
  * @param adapters of each network index, in the order of their addresses; at most 128 each, one a node
  */
 public record MachinesList(
-        String domain, long version, long configId, List<Network> networks, SortedMap<Integer, List<Adapter>> adapters) {
+        String domain,
+        long version,
+        long configId,
+        List<Network> networks,
+        SortedMap<Integer, List<Adapter>> adapters) {
     /** The largest ring (TS-3). */
     public static final int MOST = 128;
 
@@ -114,12 +118,12 @@ public record MachinesList(
                 UUID uuid = uuids.putIfAbsent(node.number(), node.uuid());
                 Integer number = numbers.putIfAbsent(node.uuid(), node.number());
                 if (uuid != null && !uuid.equals(node.uuid()) || number != null && number != node.number()) {
-                    throw new IllegalArgumentException(
-                            "adapter " + adapter.address() + ": node " + node.number() + " has two UUIDs, or its UUID two numbers");
+                    throw new IllegalArgumentException("adapter " + adapter.address() + ": node " + node.number()
+                            + " has two UUIDs, or its UUID two numbers");
                 }
                 if (!nodes.add(node.number())) {
-                    throw new IllegalArgumentException(
-                            "adapter " + adapter.address() + ": node " + node.number() + " has two adapters on network " + index);
+                    throw new IllegalArgumentException("adapter " + adapter.address() + ": node " + node.number()
+                            + " has two adapters on network " + index);
                 }
                 if (!addresses.add(adapter.address())) {
                     throw new IllegalArgumentException("adapter " + adapter.address() + " is there twice");

@@ -117,6 +117,7 @@ public record RingAddress(long high, long low, boolean six) implements Comparabl
 
     private static IllegalArgumentException refused(String text, Throwable cause) {
         return new IllegalArgumentException(
-                "address: '" + text + "' is no address literal; allowed: IPv4 like 10.0.0.1 or IPv6 like fd00::1", cause);
+                "address: '" + text + "' is no address literal; allowed: IPv4 like 10.0.0.1 or IPv6 like fd00::1",
+                cause);
     }
 }

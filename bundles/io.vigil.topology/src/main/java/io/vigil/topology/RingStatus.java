@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param members in ring order; empty when the adapter is down
  * @param tuning in force, which the commit brought; a configured one may wait for the next commit
  * @param missed heartbeats missed of the neighbour now
+ * @param sent frames, but for heartbeats, which modules send by themselves
+ * @param received frames of every kind, heartbeats and rubbish included
  * @param dropped messages by cause
  * @param module {@code STARTING}, {@code RUNNING}, {@code FAILED} or {@code UNSURE}
  */

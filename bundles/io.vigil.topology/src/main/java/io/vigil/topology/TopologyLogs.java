@@ -69,7 +69,8 @@ public final class TopologyLogs implements TopologyListener {
      */
     public TopologyLogs(Places places, String domain, TimeSource time, Tasks tasks) throws IOException {
         if (!domain.matches("[A-Za-z0-9._-]{1,63}")) {
-            throw new IllegalArgumentException("domain: '" + domain + "', allowed letters, digits, dot, dash, underscore");
+            throw new IllegalArgumentException(
+                    "domain: '" + domain + "', allowed letters, digits, dot, dash, underscore");
         }
         this.time = time;
         this.tasks = tasks;

@@ -102,7 +102,12 @@ public final class SimulatedCluster {
                 .map(kind -> network.provider(kind, machine, machine))
                 .toList();
         TopologyDaemon daemon = new TopologyDaemon(
-                settings.apply(TopologySettings.of(node, incarnation())), list, providers, machine, machine, randomness);
+                settings.apply(TopologySettings.of(node, incarnation())),
+                list,
+                providers,
+                machine,
+                machine,
+                randomness);
         machines.put(node, new Machine(daemon, machine));
         if (!observers.isEmpty()) {
             daemon.subscribe(notice -> observers.forEach(observer -> observer.accept(node, notice)), 0);

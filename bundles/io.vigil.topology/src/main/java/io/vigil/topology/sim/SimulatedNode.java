@@ -54,11 +54,14 @@ public final class SimulatedNode implements Tasks, TimeSource {
     @Override
     public Cancellable after(Duration delay, String name, Runnable task) {
         boolean[] cancelled = new boolean[1];
-        Cancellable timer = tasks.after(real(delay), name, () -> run(() -> {
-            if (!cancelled[0]) {
-                task.run();
-            }
-        }));
+        Cancellable timer = tasks.after(
+                real(delay),
+                name,
+                () -> run(() -> {
+                    if (!cancelled[0]) {
+                        task.run();
+                    }
+                }));
         return () -> {
             cancelled[0] = true;
             timer.cancel();
@@ -89,7 +92,9 @@ public final class SimulatedNode implements Tasks, TimeSource {
 
     @Override
     public Duration monotonic() {
-        return rate == 1 ? time.monotonic() : Duration.ofNanos((long) (time.monotonic().toNanos() * rate));
+        return rate == 1
+                ? time.monotonic()
+                : Duration.ofNanos((long) (time.monotonic().toNanos() * rate));
     }
 
     @Override
@@ -152,11 +157,14 @@ public final class SimulatedNode implements Tasks, TimeSource {
 
         @Override
         public void execute(Runnable task) {
-            tasks.after(Duration.ZERO, name, () -> run(() -> {
-                if (!closed) {
-                    task.run();
-                }
-            }));
+            tasks.after(
+                    Duration.ZERO,
+                    name,
+                    () -> run(() -> {
+                        if (!closed) {
+                            task.run();
+                        }
+                    }));
         }
 
         @Override

@@ -27,21 +27,25 @@ class FormationVectorsTest {
 
         assertThat(world.ring(0, 1).leader()).contains(World.address(3));
         assertThat(world.ring(0, 1).crownPrince()).contains(World.address(2));
-        assertThat(Map.of(2, 3, 1, 2, 3, 1)).allSatisfy((node, upstream) -> assertThat(
-                        world.ring(0, node).upstream())
-                .contains(World.address(upstream)));
+        assertThat(Map.of(2, 3, 1, 2, 3, 1))
+                .allSatisfy((node, upstream) ->
+                        assertThat(world.ring(0, node).upstream()).contains(World.address(upstream)));
         Map<Integer, List<Integer>> proclaims = world.frames.stream()
                 .filter(f -> f.type() == MessageType.PROCLAIM)
                 .collect(Collectors.groupingBy(
                         World.Frame::source,
                         Collectors.mapping(
-                                World.Frame::target,
-                                Collectors.collectingAndThen(
-                                        Collectors.toSet(), s -> s.stream().sorted().toList()))));
-        assertThat(proclaims).containsEntry(3, List.of(1, 2)).containsEntry(2, List.of(1)).doesNotContainKey(1);
-        assertThat(world.frames).filteredOn(f -> f.type() == MessageType.JOIN).isNotEmpty().allSatisfy(f -> assertThat(
-                        f.target())
-                .isGreaterThan(f.source()));
+                                World.Frame::target, Collectors.collectingAndThen(Collectors.toSet(), s -> s.stream()
+                                        .sorted()
+                                        .toList()))));
+        assertThat(proclaims)
+                .containsEntry(3, List.of(1, 2))
+                .containsEntry(2, List.of(1))
+                .doesNotContainKey(1);
+        assertThat(world.frames)
+                .filteredOn(f -> f.type() == MessageType.JOIN)
+                .isNotEmpty()
+                .allSatisfy(f -> assertThat(f.target()).isGreaterThan(f.source()));
     }
 
     @Test

@@ -54,15 +54,21 @@ class NetworkVectorsTest {
                     assertThat(down.adapter().address()).isEqualTo(World.address(1));
                     assertThat(down.reason()).isIn(LeaveReason.SILENT, LeaveReason.ADAPTER_FAILED);
                 });
-        assertThat(world.events(TopologyEvent.AdapterDown.class, 1)).hasSize(3).anyMatch(TopologyEvent.AdapterDown::local);
+        assertThat(world.events(TopologyEvent.AdapterDown.class, 1))
+                .hasSize(3)
+                .anyMatch(TopologyEvent.AdapterDown::local);
         assertThat(world.count(TopologyEvent.NodeDown.class)).isZero();
         assertThat(world.status(2).nextHops()).containsEntry(1, 1);
         assertThat(world.ring(0, 1).state()).isEqualTo(RingState.DOWN);
 
         unplug(world, 1);
         world.run(20);
-        assertThat(world.events(TopologyEvent.NodeDown.class, 2)).extracting(TopologyEvent.NodeDown::node).containsExactly(node(1));
-        assertThat(world.events(TopologyEvent.NodeDown.class, 3)).extracting(TopologyEvent.NodeDown::node).containsExactly(node(1));
+        assertThat(world.events(TopologyEvent.NodeDown.class, 2))
+                .extracting(TopologyEvent.NodeDown::node)
+                .containsExactly(node(1));
+        assertThat(world.events(TopologyEvent.NodeDown.class, 3))
+                .extracting(TopologyEvent.NodeDown::node)
+                .containsExactly(node(1));
         assertThat(world.status(1).nodes()).containsEntry(2, NodeState.DOWN).containsEntry(3, NodeState.DOWN);
     }
 
@@ -71,7 +77,8 @@ class NetworkVectorsTest {
         world.network.mute(SimulatedCluster.address(network, 1), true);
     }
 
-    @ParameterizedTest(name = "82-TV-19 TS-5: sensitivity 8 for the whole ring at one commit; a crash takes 9.6 to 11.5; seed {0}")
+    @ParameterizedTest(
+            name = "82-TV-19 TS-5: sensitivity 8 for the whole ring at one commit; a crash takes 9.6 to 11.5; seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void tuned(long seed) {
         MachinesList list = SimulatedCluster.sample(3, 1, Tuning.DEFAULT);
@@ -114,13 +121,15 @@ class NetworkVectorsTest {
 
     private static MachinesList without(MachinesList list, int node, long version) {
         TreeMap<Integer, List<io.vigil.topology.Adapter>> left = new TreeMap<>();
-        list.adapters().forEach((n, all) ->
-                left.put(n, all.stream().filter(a -> a.node().number() != node).toList()));
+        list.adapters()
+                .forEach((n, all) -> left.put(
+                        n, all.stream().filter(a -> a.node().number() != node).toList()));
         return new MachinesList(list.domain(), version, 1, list.networks(), left);
     }
 
     @Test
-    @DisplayName("82-TV-21 TS-10, I-11: a client that comes back with a sequence gets what it missed, in order; a new one the state")
+    @DisplayName(
+            "82-TV-21 TS-10, I-11: a client that comes back with a sequence gets what it missed, in order; a new one the state")
     void lateSubscriber() {
         World world = new World(21, 3).quiet();
         List<TopologyNotice> all = new ArrayList<>();
@@ -150,16 +159,15 @@ class NetworkVectorsTest {
             assertThat(again.get(i).sequence()).isEqualTo(left + 1 + i);
         }
         assertThat(again).anyMatch(n -> n.event() instanceof TopologyEvent.NodeDown);
-        assertThat(fresh).hasSize(1).first().isInstanceOfSatisfying(
-                io.vigil.topology.TopologyStatus.class,
-                state -> {
-                    assertThat(state.nodes()).containsEntry(1, NodeState.DOWN);
-                    assertThat(state.sequence()).isEqualTo(again.get(again.size() - 1).sequence());
-                });
+        assertThat(fresh).hasSize(1).first().isInstanceOfSatisfying(io.vigil.topology.TopologyStatus.class, state -> {
+            assertThat(state.nodes()).containsEntry(1, NodeState.DOWN);
+            assertThat(state.sequence()).isEqualTo(again.get(again.size() - 1).sequence());
+        });
     }
 
     @Test
-    @DisplayName("82-TV-22 TS-13: all IP rings cut, the disk ring lives: no node down, disk-only; and off again afterwards")
+    @DisplayName(
+            "82-TV-22 TS-13: all IP rings cut, the disk ring lives: no node down, disk-only; and off again afterwards")
     void diskOnly() {
         MachinesList three = SimulatedCluster.sample(3, 3, Tuning.DEFAULT);
         List<Network> kinds = three.networks().stream()
@@ -175,7 +183,8 @@ class NetworkVectorsTest {
         assertThat(world.count(TopologyEvent.NodeDown.class)).isZero();
         for (int node = 1; node <= 3; node++) {
             assertThat(world.status(node).diskOnly()).isTrue();
-            assertThat(world.events(TopologyEvent.DiskOnly.class, node)).containsExactly(new TopologyEvent.DiskOnly(true));
+            assertThat(world.events(TopologyEvent.DiskOnly.class, node))
+                    .containsExactly(new TopologyEvent.DiskOnly(true));
         }
         world.network.mend();
         world.run(40);
@@ -198,8 +207,16 @@ class NetworkVectorsTest {
     void routeOverANode() {
         MachinesList all = SimulatedCluster.sample(3, 2, Tuning.DEFAULT);
         TreeMap<Integer, List<io.vigil.topology.Adapter>> chain = new TreeMap<>();
-        chain.put(0, all.adapters().get(0).stream().filter(a -> a.node().number() != 3).toList());
-        chain.put(1, all.adapters().get(1).stream().filter(a -> a.node().number() != 1).toList());
+        chain.put(
+                0,
+                all.adapters().get(0).stream()
+                        .filter(a -> a.node().number() != 3)
+                        .toList());
+        chain.put(
+                1,
+                all.adapters().get(1).stream()
+                        .filter(a -> a.node().number() != 1)
+                        .toList());
         World world = new World(25, new MachinesList("chain", 1, 1, all.networks(), chain));
         for (int node = 1; node <= 3; node++) {
             world.cluster.start(node);
@@ -210,9 +227,16 @@ class NetworkVectorsTest {
         assertThat(world.status(3).nextHops()).isEqualTo(Map.of(2, 2, 1, 2));
 
         List<String> read = new ArrayList<>();
-        world.cluster.daemon(3).orElseThrow().read((from, text) -> read.add(from + ":" + new String(text, java.nio.charset.StandardCharsets.UTF_8)));
+        world.cluster
+                .daemon(3)
+                .orElseThrow()
+                .read((from, text) -> read.add(from + ":" + new String(text, java.nio.charset.StandardCharsets.UTF_8)));
         world.network.loss(0.3);
-        var sent = world.cluster.daemon(1).orElseThrow().send(3, "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8)).toCompletableFuture();
+        var sent = world.cluster
+                .daemon(1)
+                .orElseThrow()
+                .send(3, "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toCompletableFuture();
         world.run(12);
         assertThat(sent).as("N-7: delivered once, acknowledged").isCompleted();
         assertThat(read).containsExactly("1:hello");
@@ -222,13 +246,16 @@ class NetworkVectorsTest {
         world.seen.clear();
         world.cluster.crash(2);
         world.run(20);
-        assertThat(world.events(TopologyEvent.NodeDown.class, 1)).extracting(d -> d.node().number()).containsExactlyInAnyOrder(2, 3);
+        assertThat(world.events(TopologyEvent.NodeDown.class, 1))
+                .extracting(d -> d.node().number())
+                .containsExactlyInAnyOrder(2, 3);
         var lost = world.cluster.daemon(1).orElseThrow().send(3, new byte[1]).toCompletableFuture();
         world.run(15);
         assertThat(lost).isCompletedExceptionally();
     }
 
-    @ParameterizedTest(name = "82-TV-26 A-4: an adapter that hears nothing declares itself down and accuses nobody; seed {0}")
+    @ParameterizedTest(
+            name = "82-TV-26 A-4: an adapter that hears nothing declares itself down and accuses nobody; seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void deafAdapter(long seed) {
         World world = new World(seed, 8).quiet().tapped();
@@ -237,7 +264,9 @@ class NetworkVectorsTest {
         assertThat(world.ring(0, 4).state()).isEqualTo(RingState.DOWN);
         assertThat(world.frames).anyMatch(f -> f.type() == MessageType.LEAVE && f.source() == 4);
         assertThat(world.frames).noneMatch(f -> f.type() == MessageType.DEATH && f.source() == 4);
-        assertThat(world.events(TopologyEvent.AdapterDown.class, 4)).filteredOn(TopologyEvent.AdapterDown::local).hasSize(1);
+        assertThat(world.events(TopologyEvent.AdapterDown.class, 4))
+                .filteredOn(TopologyEvent.AdapterDown::local)
+                .hasSize(1);
 
         world.network.mend();
         world.until(12, EIGHT);
@@ -249,11 +278,14 @@ class NetworkVectorsTest {
     void deafAdapterWithoutFarewell() {
         World world = new World(6, 8).quiet();
         world.network.deaf(World.address(4), true);
-        world.network.filter((from, to, frame) -> !MessageType.peek(frame).equals(java.util.Optional.of(MessageType.LEAVE)));
+        world.network.filter(
+                (from, to, frame) -> !MessageType.peek(frame).equals(java.util.Optional.of(MessageType.LEAVE)));
         assertThat(world.until(17, 8, 7, 6, 5, 3, 2, 1)).isBetween(11.0, 17.0);
     }
 
-    @ParameterizedTest(name = "82-TV-27 D-13: a daemon that did not run for six intervals starts over before it says anything; seed {0}")
+    @ParameterizedTest(
+            name =
+                    "82-TV-27 D-13: a daemon that did not run for six intervals starts over before it says anything; seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void pausedDaemon(long seed) {
         World world = new World(seed, 8).quiet().tapped();
@@ -263,7 +295,9 @@ class NetworkVectorsTest {
         world.cluster.resume(4);
         world.until(12, EIGHT);
         assertThat(world.frames).noneMatch(f -> f.type() == MessageType.DEATH && f.source() == 4);
-        assertThat(world.frames.stream().filter(f -> f.source() == 4 && f.type() != MessageType.HEARTBEAT).findFirst())
+        assertThat(world.frames.stream()
+                        .filter(f -> f.source() == 4 && f.type() != MessageType.HEARTBEAT)
+                        .findFirst())
                 .as("it tells its old leader first")
                 .hasValueSatisfying(f -> assertThat(f.type()).isIn(MessageType.LEAVE, MessageType.PROBE));
         assertThat(world.events(TopologyEvent.DaemonBlocked.class, 4)).isNotEmpty();
@@ -290,16 +324,19 @@ class NetworkVectorsTest {
     }
 
     @Test
-    @DisplayName("A-6: of two nodes neither can tell whose fault it is: by the link the peer is dead, and the result is unsure")
+    @DisplayName(
+            "A-6: of two nodes neither can tell whose fault it is: by the link the peer is dead, and the result is unsure")
     void twoNodes() {
         World world = new World(7, 2).quiet();
         world.cluster.crash(2);
         world.run(15);
         assertThat(world.view(1)).containsExactly(1);
-        assertThat(world.events(TopologyEvent.AdapterDown.class, 1)).singleElement().satisfies(down -> {
-            assertThat(down.unsure()).isTrue();
-            assertThat(down.local()).isFalse();
-        });
+        assertThat(world.events(TopologyEvent.AdapterDown.class, 1))
+                .singleElement()
+                .satisfies(down -> {
+                    assertThat(down.unsure()).isTrue();
+                    assertThat(down.local()).isFalse();
+                });
 
         World unplugged = new World(8, 2).quiet();
         unplugged.network.link(World.address(1), Link.DOWN);

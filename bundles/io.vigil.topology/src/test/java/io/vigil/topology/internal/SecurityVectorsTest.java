@@ -26,7 +26,8 @@ class SecurityVectorsTest {
     }
 
     @Test
-    @DisplayName("82-TV-23 F-14, TS-7: forged commit, replayed death, heartbeat of an old incarnation: dropped, view unchanged")
+    @DisplayName(
+            "82-TV-23 F-14, TS-7: forged commit, replayed death, heartbeat of an old incarnation: dropped, view unchanged")
     void foreignFrames() {
         World world = signed(23, 8).tapped();
         world.quiet();
@@ -43,7 +44,8 @@ class SecurityVectorsTest {
         world.seen.clear();
 
         GroupId forged = new GroupId(World.address(8), before.incarnation(), before.instance() + 1);
-        Wire thief = new Wire("sample", new Keys(List.of(new Secret("not the key of this domain"))), 8, before.incarnation());
+        Wire thief = new Wire(
+                "sample", new Keys(List.of(new Secret("not the key of this domain"))), 8, before.incarnation());
         Message commit = new Message.Commit(
                 forged, World.addresses(8, 4), new Rhythm(1000, 4, 1000), ChangeCause.DEATH, List.of());
         thief.frames(0, World.address(8), forged, 1, commit).forEach(f -> world.network.inject(World.address(4), f));

@@ -96,8 +96,14 @@ final class World {
     boolean formedOn(int network, double limit, int... members) {
         List<Integer> wanted = sorted(members);
         boolean done = time.runUntil(
-                () -> wanted.stream().allMatch(m -> cluster.runs(m) && view(network, m).equals(wanted))
-                        && wanted.stream().map(m -> group(network, m)).distinct().count() == 1,
+                () -> wanted.stream()
+                                .allMatch(
+                                        m -> cluster.runs(m) && view(network, m).equals(wanted))
+                        && wanted.stream()
+                                        .map(m -> group(network, m))
+                                        .distinct()
+                                        .count()
+                                == 1,
                 Duration.ofNanos((long) (limit * 1e9)));
         if (!time.failures().isEmpty()) {
             throw new AssertionError("a task threw", time.failures().get(0));
@@ -155,8 +161,11 @@ final class World {
         return cluster.running().stream()
                 .map(n -> "\n  " + n + ": "
                         + status(n).rings().stream()
-                                .map(r -> r.state() + " " + r.group().map(GroupId::toString).orElse("-") + " "
-                                        + r.members().stream().map(World::number).toList())
+                                .map(r -> r.state() + " "
+                                        + r.group().map(GroupId::toString).orElse("-") + " "
+                                        + r.members().stream()
+                                                .map(World::number)
+                                                .toList())
                                 .toList())
                 .toList()
                 .toString();

@@ -42,7 +42,8 @@ public final class RandomSchedule {
     public List<String> run() {
         network.loss(stage.random(0.1));
         network.duplicates(stage.random(0.05));
-        network.delay(Duration.ofMillis(1), Duration.ofMillis(2 + stage.randomness().nextInt(150)));
+        network.delay(
+                Duration.ofMillis(1), Duration.ofMillis(2 + stage.randomness().nextInt(150)));
         for (int node = 1; node <= nodes; node++) {
             start(node);
         }
@@ -50,7 +51,8 @@ public final class RandomSchedule {
         while (stage.now() < end) {
             stage.run(stage.random(8));
             strike();
-            cluster.running().forEach(n -> checker.routes(cluster.daemon(n).orElseThrow().status()));
+            cluster.running()
+                    .forEach(n -> checker.routes(cluster.daemon(n).orElseThrow().status()));
         }
         stage.run(0.1);
         mend();

@@ -87,7 +87,11 @@ public final class RingChecker {
     public void routes(TopologyStatus status) {
         status.nodes().forEach((node, state) -> {
             boolean up = state == NodeState.UP && node != status.node().number();
-            require("I-10", up == status.nextHops().containsKey(node), status.node().number(), node + " is " + state);
+            require(
+                    "I-10",
+                    up == status.nextHops().containsKey(node),
+                    status.node().number(),
+                    node + " is " + state);
         });
     }
 
@@ -100,9 +104,14 @@ public final class RingChecker {
         Map<Integer, Set<Optional<GroupId>>> groups = new HashMap<>();
         for (TopologyStatus status : all) {
             for (RingStatus ring : status.rings()) {
-                groups.computeIfAbsent(ring.network().index(), n -> new HashSet<>()).add(ring.group());
+                groups.computeIfAbsent(ring.network().index(), n -> new HashSet<>())
+                        .add(ring.group());
                 boolean led = ring.state() == RingState.LEADER || ring.state() == RingState.MEMBER;
-                require("I-5", led && ring.members().size() == all.size(), status.node().number(), ring.state());
+                require(
+                        "I-5",
+                        led && ring.members().size() == all.size(),
+                        status.node().number(),
+                        ring.state());
             }
         }
         groups.forEach((network, ids) -> require("I-5", ids.size() == 1, 0, "network " + network + ": " + ids));

@@ -75,7 +75,8 @@ public final class RingTrial {
         double begin = stage.now();
         for (int node = 1; node <= nodes; node++) {
             int number = node;
-            stage.tasks().after(java.time.Duration.ofNanos((long) stage.random(2e9)), "start", () -> cluster.start(number));
+            stage.tasks()
+                    .after(java.time.Duration.ofNanos((long) stage.random(2e9)), "start", () -> cluster.start(number));
         }
         return timed(begin, List.of(range(1, nodes)));
     }

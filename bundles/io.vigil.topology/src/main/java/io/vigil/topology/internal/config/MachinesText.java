@@ -22,7 +22,8 @@ public final class MachinesText {
             Pattern.compile("domain\\s+(\\S+)\\s*;\\s*version\\s+(\\S+)\\s*;\\s*config-id\\s+(\\S+)");
     private static final Pattern NETWORK = Pattern.compile(
             "network\\s+(\\S+)\\s+index\\s+(\\S+)\\s+module\\s+(\\S+)\\s+frequency\\s+(\\S+)\\s+sensitivity\\s+(\\S+)\\s+grace\\s+(\\S+)");
-    private static final Pattern ADAPTER = Pattern.compile("adapter\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+([^/\\s]+)/(\\S+)");
+    private static final Pattern ADAPTER =
+            Pattern.compile("adapter\\s+(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+([^/\\s]+)/(\\S+)");
     private static final int LONGEST_LINE = 1000;
 
     private final List<Network> networks = new ArrayList<>();
@@ -62,11 +63,17 @@ public final class MachinesText {
         for (Network network : list.networks()) {
             Tuning tuning = network.tuning();
             text.append("network ").append(network.name()).append(" index ").append(network.index());
-            text.append(" module ").append(network.module()).append(" frequency ").append(tuning.frequency());
+            text.append(" module ")
+                    .append(network.module())
+                    .append(" frequency ")
+                    .append(tuning.frequency());
             text.append(" sensitivity ").append(tuning.sensitivity()).append(" grace ");
             text.append(tuning.grace() == Tuning.AUTO ? "auto" : tuning.grace()).append('\n');
             for (Adapter a : list.adapters().get(network.index())) {
-                text.append("adapter ").append(a.node().number()).append(' ').append(a.node().uuid());
+                text.append("adapter ")
+                        .append(a.node().number())
+                        .append(' ')
+                        .append(a.node().uuid());
                 text.append(' ').append(a.interfaceName()).append(' ').append(a.address());
                 text.append('/').append(a.prefix()).append('\n');
             }
@@ -83,14 +90,17 @@ public final class MachinesText {
         }
         switch (line.split("\\s", 2)[0]) {
             case "domain" -> domain(match(DOMAIN, line, "domain <name> ; version <n> ; config-id <n>"));
-            case "network" -> network(match(
-                    NETWORK,
-                    line,
-                    "network <name> index <i> module (ip | disk | sim) frequency <s> sensitivity <n> grace (<s> | auto | 0)"));
-            case "adapter" -> adapter(
-                    match(ADAPTER, line, "adapter <node-number> <node-uuid> <interface> <address>/<prefix>"));
-            default -> throw new IllegalArgumentException(
-                    "'" + line.split("\\s", 2)[0] + "', allowed domain, network, adapter");
+            case "network" ->
+                network(
+                        match(
+                                NETWORK,
+                                line,
+                                "network <name> index <i> module (ip | disk | sim) frequency <s> sensitivity <n> grace (<s> | auto | 0)"));
+            case "adapter" ->
+                adapter(match(ADAPTER, line, "adapter <node-number> <node-uuid> <interface> <address>/<prefix>"));
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + line.split("\\s", 2)[0] + "', allowed domain, network, adapter");
         }
     }
 
@@ -111,8 +121,7 @@ public final class MachinesText {
             throw new IllegalArgumentException("module: '" + parts.group(3) + "', allowed ip, disk, sim");
         }
         int grace = parts.group(6).equals("auto") ? Tuning.AUTO : small("grace", parts.group(6));
-        Tuning tuning =
-                new Tuning(small("frequency", parts.group(4)), small("sensitivity", parts.group(5)), grace);
+        Tuning tuning = new Tuning(small("frequency", parts.group(4)), small("sensitivity", parts.group(5)), grace);
         Network network = new Network(parts.group(1), small("index", parts.group(2)), parts.group(3), tuning);
         if (adapters.putIfAbsent(network.index(), new ArrayList<>()) != null) {
             throw new IllegalArgumentException("index: " + network.index() + " is there twice");
@@ -125,8 +134,8 @@ public final class MachinesText {
             throw new IllegalArgumentException("adapter before the first network");
         }
         Node node = new Node(small("node-number", parts.group(1)), uuid(parts.group(2)));
-        Adapter adapter = new Adapter(
-                node, parts.group(3), RingAddress.parse(parts.group(4)), small("prefix", parts.group(5)));
+        Adapter adapter =
+                new Adapter(node, parts.group(3), RingAddress.parse(parts.group(4)), small("prefix", parts.group(5)));
         adapters.get(networks.get(networks.size() - 1).index()).add(adapter);
     }
 

@@ -91,7 +91,8 @@ final class Connectivity {
     List<Graph.Circle> circles(int network, boolean disk, int local, GroupId own) {
         List<Known> newestFirst = known.getOrDefault(network, Map.of()).values().stream()
                 .sorted(Comparator.comparing((Known k) -> !k.group().equals(own))
-                        .thenComparing(Comparator.comparingLong(Known::confirmed).reversed())
+                        .thenComparing(
+                                Comparator.comparingLong(Known::confirmed).reversed())
                         .thenComparing(Known::group, Comparator.reverseOrder()))
                 .toList();
         Set<Integer> taken = new HashSet<>();

@@ -30,7 +30,7 @@ final class Farewell {
             return;
         }
         if (ring.isAlone()) {
-            ring.watch().reset(now);
+            ring.watch.reset(now);
             return;
         }
         ring.count("resets");
@@ -49,9 +49,9 @@ final class Farewell {
             return;
         }
         if (ring.leads() || ring.state() == RingState.FORMING) {
-            ring.leadership().dismiss(who, leave.reason(), io.vigil.topology.ChangeCause.LEAVE, now);
+            ring.leadership.dismiss(who, leave.reason(), io.vigil.topology.ChangeCause.LEAVE, now);
         } else if (who.equals(group.leader()) && ring.isCrownPrince()) {
-            ring.leadership().succeed(who, leave.reason(), now);
+            ring.leadership.succeed(who, leave.reason(), now);
         } else if (from.equals(who)) {
             group.ranks().stream()
                     .filter(a -> !a.equals(who) && !a.equals(ring.self()))

@@ -139,7 +139,7 @@ final class Formation {
         unconfirmed.clear();
         if (order.size() == 1 && ring.isAlone() && ring.group().rhythm().equals(ring.configuredRhythm())) {
             ring.leading();
-            ring.leadership().afterChange(now);
+            ring.leadership.afterChange(now);
             return;
         }
         GroupId before = ring.group().id();
@@ -149,8 +149,9 @@ final class Formation {
         ring.installOwn(commit, now);
         until = now + 2 * ring.interval();
         sendCommit(now);
-        departures.forEach(gone -> ring.sendAs(commit.group(), gone.address(), new Message.Stale(commit.group(), before)));
-        ring.leadership().afterChange(now);
+        departures.forEach(
+                gone -> ring.sendAs(commit.group(), gone.address(), new Message.Stale(commit.group(), before)));
+        ring.leadership.afterChange(now);
     }
 
     private void sendProposal(long now) {

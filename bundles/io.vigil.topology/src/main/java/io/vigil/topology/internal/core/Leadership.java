@@ -50,8 +50,8 @@ final class Leadership {
 
     /** The member leaves the group that this adapter leads. */
     void dismiss(RingAddress member, LeaveReason reason, ChangeCause cause, long now) {
-        if (ring.formation().proposes(member)) {
-            ring.formation().exclude(member, reason, now);
+        if (ring.formation.proposes(member)) {
+            ring.formation.exclude(member, reason, now);
         }
         if (ring.group().has(member) && ring.leads() && !member.equals(ring.self())) {
             leavers.put(member, reason);
@@ -80,7 +80,7 @@ final class Leadership {
             reasons.put(lost, reason);
             forget();
             ring.forming();
-            ring.formation().propose(rest, ChangeCause.SUCCESSION, reasons, now);
+            ring.formation.propose(rest, ChangeCause.SUCCESSION, reasons, now);
         }
     }
 
@@ -90,9 +90,8 @@ final class Leadership {
 
     /** The machines list or the tuning is new. */
     void configured(long now) {
-        List<RingAddress> removed = ring.group().order().stream()
-                .filter(a -> !ring.peers().has(a))
-                .toList();
+        List<RingAddress> removed =
+                ring.group().order().stream().filter(a -> !ring.peers().has(a)).toList();
         removed.forEach(a -> leavers.put(a, LeaveReason.REMOVED));
         if (ring.leads()) {
             boolean tuned = !ring.group().rhythm().equals(ring.configuredRhythm());
@@ -157,6 +156,6 @@ final class Leadership {
         Map<RingAddress, LeaveReason> reasons = new TreeMap<>(leavers);
         forget();
         ring.forming();
-        ring.formation().propose(members, cause, reasons, now);
+        ring.formation.propose(members, cause, reasons, now);
     }
 }

@@ -69,7 +69,8 @@ final class Preparation {
 
     private boolean acceptable(RingAddress from, Message.Ptc ptc) {
         Group group = ring.group();
-        RingAddress highest = ptc.members().stream().max(Comparator.naturalOrder()).orElse(ring.self());
+        RingAddress highest =
+                ptc.members().stream().max(Comparator.naturalOrder()).orElse(ring.self());
         boolean wellFormed = from.equals(highest)
                 && from.equals(ptc.group().leader())
                 && !from.equals(ring.self())

@@ -10,10 +10,8 @@ public final class Rhythms {
     private Rhythms() {}
 
     public static Rhythm of(Tuning tuning) {
-        return new Rhythm(
-                tuning.frequency() * MS,
-                tuning.sensitivity(),
-                (int) tuning.graceTime().toMillis());
+        return new Rhythm(tuning.frequency() * MS, tuning.sensitivity(), (int)
+                tuning.graceTime().toMillis());
     }
 
     /** What people see; a grace of one interval shows as automatic. */

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One adapter in its ring: holds the state and the committed group, and hands every duty to a class of its own. What comes in is
+ * One adapter in its ring: holds the state and the committed group, and hands every duty to a class of its own, whose objects
+ * know each other through it. What comes in is
  * sorted out by {@link RingInput}.
  */
 final class Ring {
@@ -27,15 +28,15 @@ final class Ring {
     private final Counters counters = new Counters();
     private final Links links = new Links();
     private final Proclaimer proclaimer = new Proclaimer(this);
-    private final Joining joining = new Joining(this);
-    private final Formation formation = new Formation(this);
-    private final Preparation preparation = new Preparation(this);
-    private final Watch watch = new Watch(this);
-    private final Verifier verifier = new Verifier(this);
+    final Joining joining = new Joining(this);
+    final Formation formation = new Formation(this);
+    final Preparation preparation = new Preparation(this);
+    final Watch watch = new Watch(this);
+    final Verifier verifier = new Verifier(this);
     private final SelfTest selfTest = new SelfTest(this);
     private final RingEvents events = new RingEvents(this);
-    private final Leadership leadership = new Leadership(this);
-    private final Farewell farewell = new Farewell(this);
+    final Leadership leadership = new Leadership(this);
+    final Farewell farewell = new Farewell(this);
 
     private Network network;
     private Peers peers;
@@ -82,7 +83,8 @@ final class Ring {
         proclaimer.tick(now);
     }
 
-    // ---- changes that others lead -------------------------------------------------------------------------------------
+    // ---- changes that others lead
+    // -------------------------------------------------------------------------------------
 
     /** A higher leader called. */
     void join(RingAddress higher, List<RingAddress> who, long now) {
@@ -164,10 +166,14 @@ final class Ring {
                         network.index(),
                         group.downstream(self())
                                 .map(to -> new Effects.Beat(
-                                        group.id(), to, interval(), interval() * group.rhythm().sensitivity())));
+                                        group.id(),
+                                        to,
+                                        interval(),
+                                        interval() * group.rhythm().sensitivity())));
     }
 
-    // ---- the local adapter (section 6) --------------------------------------------------------------------------------
+    // ---- the local adapter (section 6)
+    // --------------------------------------------------------------------------------
 
     void testSelf(long now) {
         selfTest.start(now);
@@ -234,7 +240,8 @@ final class Ring {
         }
     }
 
-    // ---- questions and services ---------------------------------------------------------------------------------------
+    // ---- questions and services
+    // ---------------------------------------------------------------------------------------
 
     /** The order of these members, without those that no order can keep (D-8). */
     List<RingAddress> orderOf(Collection<RingAddress> members, long now) {
@@ -370,33 +377,5 @@ final class Ring {
 
     RingOwner owner() {
         return owner;
-    }
-
-    Leadership leadership() {
-        return leadership;
-    }
-
-    Farewell farewell() {
-        return farewell;
-    }
-
-    Formation formation() {
-        return formation;
-    }
-
-    Joining joining() {
-        return joining;
-    }
-
-    Preparation preparation() {
-        return preparation;
-    }
-
-    Watch watch() {
-        return watch;
-    }
-
-    Verifier verifier() {
-        return verifier;
     }
 }

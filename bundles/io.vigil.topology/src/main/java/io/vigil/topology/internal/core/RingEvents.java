@@ -36,9 +36,7 @@ final class RingEvents {
                     .map(Departure::reason)
                     .findFirst()
                     .orElse(LeaveReason.SILENT);
-            ring.peers()
-                    .find(gone)
-                    .ifPresent(a -> tell(new TopologyEvent.AdapterDown(a, false, unsure, reason)));
+            ring.peers().find(gone).ifPresent(a -> tell(new TopologyEvent.AdapterDown(a, false, unsure, reason)));
         }
         unsure = false;
         joined.stream()

@@ -35,10 +35,10 @@ final class RingInput {
             return;
         }
         if (message instanceof Message.Heartbeat) {
-            ring.watch().heartbeat(from, envelope.group(), arrival);
+            ring.watch.heartbeat(from, envelope.group(), arrival);
         } else if (message instanceof Message.ProbeAck) {
-            ring.watch().answer(from, envelope.group(), now);
-            ring.verifier().answer(from, envelope.group(), now);
+            ring.watch.answer(from, envelope.group(), now);
+            ring.verifier.answer(from, envelope.group(), now);
         } else {
             takeRare(from, message, now);
         }
@@ -52,21 +52,21 @@ final class RingInput {
         } else if (message instanceof Message.Hint hint) {
             hint(from, hint.higher(), now);
         } else if (message instanceof Message.Ptc ptc) {
-            ring.preparation().proposal(from, ptc, now);
+            ring.preparation.proposal(from, ptc, now);
         } else if (message instanceof Message.PtcAck ack) {
-            ring.formation().acked(from, ack.group(), now);
+            ring.formation.acked(from, ack.group(), now);
         } else if (message instanceof Message.Nack nack) {
             nack(from, nack.group(), now);
         } else if (message instanceof Message.Commit commit) {
-            ring.preparation().commit(from, commit, now);
+            ring.preparation.commit(from, commit, now);
         } else if (message instanceof Message.CommitAck ack) {
-            ring.formation().confirmed(from, ack.group());
+            ring.formation.confirmed(from, ack.group());
         } else if (message instanceof Message.Death death) {
             death(from, death, now);
         } else if (message instanceof Message.Stale stale) {
             stale(stale, now);
         } else if (message instanceof Message.Leave leave) {
-            ring.farewell().heard(from, leave, now);
+            ring.farewell.heard(from, leave, now);
         }
     }
 
@@ -78,11 +78,12 @@ final class RingInput {
         switch (ring.state()) {
             case LEADER -> ring.join(from, ring.group().order(), now);
             case JOINING -> {
-                if (ring.leads() && ring.joining().target().filter(from::higherThan).isPresent()) {
+                if (ring.leads()
+                        && ring.joining.target().filter(from::higherThan).isPresent()) {
                     ring.join(from, ring.group().order(), now);
                 }
             }
-            case FORMING -> ring.leadership().remember(from);
+            case FORMING -> ring.leadership.remember(from);
             case MEMBER -> proclaimToMember(from, proclaim, now);
             default -> ring.count("proclaim-ignored");
         }
@@ -114,34 +115,35 @@ final class RingInput {
             return;
         }
         boolean copy = join.group().equals(joinedWith.put(from, join.group()));
-        boolean done = ring.group().has(from) || ring.formation().proposes(from);
+        boolean done = ring.group().has(from) || ring.formation.proposes(from);
         if (ring.leads() && ring.state() != RingState.PREPARED && !(copy && done)) {
-            ring.leadership().admit(members, now);
+            ring.leadership.admit(members, now);
         }
     }
 
     private void hint(RingAddress from, RingAddress higher, long now) {
-        boolean believed = ring.leads() && higher.higherThan(ring.self()) && ring.peers().has(higher);
+        boolean believed =
+                ring.leads() && higher.higherThan(ring.self()) && ring.peers().has(higher);
         if (!believed || !ring.group().has(from) && !ring.isJoining(from)) {
             return;
         }
         switch (ring.state()) {
             case LEADER -> ring.join(higher, ring.group().order(), now);
             case JOINING -> {
-                if (ring.joining().target().filter(higher::higherThan).isPresent()) {
+                if (ring.joining.target().filter(higher::higherThan).isPresent()) {
                     ring.join(higher, ring.group().order(), now);
                 }
             }
-            case FORMING -> ring.leadership().remember(higher);
+            case FORMING -> ring.leadership.remember(higher);
             default -> ring.count("hint-ignored");
         }
     }
 
     private void nack(RingAddress from, GroupId id, long now) {
-        ring.formation().refused(from, id, now);
+        ring.formation.refused(from, id, now);
         if (ring.leads() && ring.group().id().equals(id) && ring.group().has(from)) {
             // It agreed and then gave up waiting: it is somewhere else now.
-            ring.leadership().drop(from, now);
+            ring.leadership.drop(from, now);
         }
     }
 
@@ -154,9 +156,12 @@ final class RingInput {
             return;
         }
         boolean mine = ring.leads() || death.suspect().equals(group.leader()) && ring.isCrownPrince();
-        if (mine && group.has(death.suspect()) && group.has(from) && !death.suspect().equals(ring.self())) {
+        if (mine
+                && group.has(death.suspect())
+                && group.has(from)
+                && !death.suspect().equals(ring.self())) {
             ring.count("notices");
-            ring.verifier().accused(death.suspect(), from, now);
+            ring.verifier.accused(death.suspect(), from, now);
         }
     }
 

@@ -27,8 +27,7 @@ final class RingOrder {
      * @param bad whether the first must not be the upstream of the second
      * @return empty when no order avoids all of them
      */
-    static Optional<List<RingAddress>> of(
-            Collection<RingAddress> members, BiPredicate<RingAddress, RingAddress> bad) {
+    static Optional<List<RingAddress>> of(Collection<RingAddress> members, BiPredicate<RingAddress, RingAddress> bad) {
         List<RingAddress> descending =
                 members.stream().sorted(Comparator.reverseOrder()).toList();
         if (descending.size() < 2) {

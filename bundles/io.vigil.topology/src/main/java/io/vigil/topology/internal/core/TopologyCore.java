@@ -1,7 +1,7 @@
 package io.vigil.topology.internal.core;
 
 import io.vigil.spi.port.Randomness;
-import io.vigil.topology.Adapter;
+import io.vigil.topology.GroupId;
 import io.vigil.topology.LeaveReason;
 import io.vigil.topology.MachinesList;
 import io.vigil.topology.Network;
@@ -37,15 +37,14 @@ public final class TopologyCore implements RingOwner {
     private final Map<Integer, RingInput> inputs = new TreeMap<>();
     private final Connectivity connectivity = new Connectivity();
     private final NodeTable nodes;
+    private final Reach reach;
     private final Announcer announcer = new Announcer(rings.values(), connectivity, this);
     private final Messenger messenger;
     private final Counters counters = new Counters();
 
     private MachinesList list;
     private Effects effects = new Effects();
-    private Graph graph = Graph.from(0, List.of());
     private boolean graphStale;
-    private boolean diskOnly;
     private long lastStep;
     private long wakeAt = Ring.NEVER;
     private boolean stopped;
@@ -62,6 +61,7 @@ public final class TopologyCore implements RingOwner {
         this.verify = verify;
         this.randomness = randomness;
         this.nodes = new NodeTable(node);
+        this.reach = new Reach(node, connectivity, nodes);
         this.messenger = new Messenger(node, incarnation, new Hops());
         this.local = list.nodes().stream()
                 .filter(n -> n.number() == node)
@@ -168,7 +168,7 @@ public final class TopologyCore implements RingOwner {
         long asleep = now - lastStep;
         for (Ring ring : rings.values()) {
             if (asleep > ring.interval() * ring.group().rhythm().sensitivity()) {
-                ring.farewell().slept(now);
+                ring.farewell.slept(now);
             }
         }
     }
@@ -218,7 +218,7 @@ public final class TopologyCore implements RingOwner {
         }
         MachinesList before = list;
         list = fresh;
-        tellDifference(before, fresh);
+        ListDifference.tell(before, fresh, node, effects);
         for (Ring ring : List.copyOf(rings.values())) {
             int index = ring.network().index();
             Optional<Network> network = fresh.network(index);
@@ -235,17 +235,6 @@ public final class TopologyCore implements RingOwner {
         fresh.networks().stream().filter(n -> !rings.containsKey(n.index())).forEach(n -> open(n, now));
         nodes.configure(fresh.nodes());
         graphStale = true;
-    }
-
-    private void tellDifference(MachinesList before, MachinesList fresh) {
-        List<Adapter> old = before.adapters().values().stream().flatMap(List::stream).toList();
-        List<Adapter> now = fresh.adapters().values().stream().flatMap(List::stream).toList();
-        old.stream()
-                .filter(a -> !now.contains(a))
-                .forEach(a -> effects.event(new TopologyEvent.AdapterDel(a, a.node().number() == node)));
-        now.stream()
-                .filter(a -> !old.contains(a))
-                .forEach(a -> effects.event(new TopologyEvent.AdapterAdd(a, a.node().number() == node)));
     }
 
     // ---- graph ----------------------------------------------------------------------------------------------------
@@ -275,35 +264,21 @@ public final class TopologyCore implements RingOwner {
         connectivity.own(ring.network().index(), ring.group().id(), numbers, gone, now);
     }
 
-    private io.vigil.topology.GroupId ownGroup(int network) {
+    private GroupId ownGroup(int network) {
         Ring ring = rings.get(network);
         return ring != null && ring.inGroup() ? ring.group().id() : null;
     }
 
     private void recompute(long now) {
         graphStale = false;
-        List<Graph.Circle> circles = new ArrayList<>();
-        for (Network network : list.networks()) {
-            circles.addAll(
-                    connectivity.circles(network.index(), network.disk(), node, ownGroup(network.index())));
-        }
-        Map<Integer, Graph.Hop> before = graph.hops();
-        graph = Graph.from(node, circles);
-        nodes.routes(graph.hops().keySet(), effects);
-        List<Graph.Circle> withoutDisks =
-                circles.stream().filter(c -> !c.disk()).toList();
-        boolean only = !graph.hops().isEmpty() && Graph.from(node, withoutDisks).hops().isEmpty();
-        if (only != diskOnly) {
-            diskOnly = only;
-            effects.event(new TopologyEvent.DiskOnly(only));
-        }
-        if (!before.equals(graph.hops())) {
+        if (reach.recompute(list, this::ownGroup, effects)) {
             messenger.rerouted(now);
             messenger.tick(effects, now);
         }
     }
 
-    // ---- services of the rings ----------------------------------------------------------------------------------------
+    // ---- services of the rings
+    // ----------------------------------------------------------------------------------------
 
     @Override
     public Effects effects() {
@@ -332,7 +307,11 @@ public final class TopologyCore implements RingOwner {
                 for (RingAddress to : via.group().order()) {
                     if (!to.equals(via.self())) {
                         effects.send(new Effects.Send(
-                                via.network().index(), about.network().index(), about.group().id(), to, message));
+                                via.network().index(),
+                                about.network().index(),
+                                about.group().id(),
+                                to,
+                                message));
                     }
                 }
             }
@@ -351,13 +330,16 @@ public final class TopologyCore implements RingOwner {
     }
 
     private long shortest() {
-        return rings.values().stream().mapToLong(Ring::interval).min().orElse(Duration.ofSeconds(1).toNanos());
+        return rings.values().stream()
+                .mapToLong(Ring::interval)
+                .min()
+                .orElse(Duration.ofSeconds(1).toNanos());
     }
 
     private final class Hops implements Messenger.Courier {
         @Override
         public boolean towards(int to, Message message) {
-            Graph.Hop hop = graph.hops().get(to);
+            Graph.Hop hop = reach.hops().get(to);
             Ring ring = hop == null ? null : rings.get(hop.network());
             if (ring == null) {
                 return false;
@@ -372,7 +354,8 @@ public final class TopologyCore implements RingOwner {
         }
     }
 
-    // ---- for status ---------------------------------------------------------------------------------------------------
+    // ---- for status
+    // ---------------------------------------------------------------------------------------------------
 
     /** Rings by network index, for status pages and checkers; not to be changed from outside. */
     SortedMap<Integer, Ring> rings() {
@@ -386,12 +369,12 @@ public final class TopologyCore implements RingOwner {
     /** Node number to the neighbour that comes first on the way. */
     public SortedMap<Integer, Integer> nextHops() {
         SortedMap<Integer, Integer> next = new TreeMap<>();
-        graph.hops().forEach((to, hop) -> next.put(to, hop.node()));
+        reach.hops().forEach((to, hop) -> next.put(to, hop.node()));
         return next;
     }
 
     public boolean diskOnly() {
-        return diskOnly;
+        return reach.diskOnly();
     }
 
     public MachinesList list() {

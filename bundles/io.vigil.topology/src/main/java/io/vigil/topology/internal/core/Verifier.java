@@ -47,7 +47,7 @@ final class Verifier {
             return;
         }
         if (!ring.verifies()) {
-            ring.leadership().drop(suspect, now);
+            ring.leadership.drop(suspect, now);
             return;
         }
         cases.put(suspect, new Case(reporter, now + ring.interval(), now + ring.interval() / 2));
@@ -60,11 +60,11 @@ final class Verifier {
             return;
         }
         if (!group.equals(ring.group().id())) {
-            ring.leadership().drop(from, now);
+            ring.leadership.drop(from, now);
         } else if (ring.leads()) {
             ring.count("links-remembered");
             ring.links().remember(from, open.reporter, now + MEMORY * ring.interval());
-            ring.leadership().reorder(now);
+            ring.leadership.reorder(now);
         }
     }
 
@@ -90,6 +90,6 @@ final class Verifier {
             }
         });
         silent.forEach(cases::remove);
-        silent.forEach(suspect -> ring.leadership().drop(suspect, now));
+        silent.forEach(suspect -> ring.leadership.drop(suspect, now));
     }
 }

@@ -156,10 +156,10 @@ final class Watch {
         ring.count("accusations");
         if (ring.leads()) {
             suspicion = null;
-            ring.verifier().accused(suspect, ring.self(), now);
+            ring.verifier.accused(suspect, ring.self(), now);
         } else if (suspect.equals(ring.group().leader()) && ring.isCrownPrince()) {
             suspicion = null;
-            ring.leadership().succeed(suspect, now);
+            ring.leadership.succeed(suspect, now);
         } else {
             suspicion.accuse();
             accuse(now);
@@ -176,7 +176,7 @@ final class Watch {
             if (suspicion.notices() == NOTICES) {
                 RingAddress suspect = suspicion.suspect();
                 suspicion = null;
-                ring.leadership().succeed(suspect, now);
+                ring.leadership.succeed(suspect, now);
                 return;
             }
             suspicion.beginNotice(NOTICE_COPIES, now + ring.interval());

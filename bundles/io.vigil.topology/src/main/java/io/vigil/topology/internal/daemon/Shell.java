@@ -78,8 +78,7 @@ public final class Shell {
         this.tasks = tasks;
         this.providers = providers;
         this.mailbox = tasks.mailbox("topology-" + settings.node());
-        this.core =
-                new TopologyCore(list, settings.node(), settings.incarnation(), settings.verify(), randomness);
+        this.core = new TopologyCore(list, settings.node(), settings.incarnation(), settings.verify(), randomness);
         this.wire = new Wire(list.domain(), new Keys(settings.keys()), settings.node(), settings.incarnation());
         this.receiver = wire.receiver();
         this.events = new EventLog(settings.replay());
@@ -168,11 +167,12 @@ public final class Shell {
     }
 
     private void perform(Effects effects) {
-        effects.beats().forEach((network, beat) -> module(network).ifPresent(m -> m.beat(beat.map(b -> order(
-                network, m, b)))));
+        effects.beats().forEach((network, beat) -> module(network)
+                .ifPresent(m -> m.beat(beat.map(b -> order(network, m, b)))));
         long now = nanos() / NANOS_PER_MS;
         for (Effects.Send send : effects.sends()) {
-            Optional<RingAddress> source = module(send.network()).map(m -> m.adapter().address());
+            Optional<RingAddress> source =
+                    module(send.network()).map(m -> m.adapter().address());
             Optional<ModuleSupervisor> via = module(send.via());
             if (source.isPresent() && via.isPresent()) {
                 wire.frames(send.network(), source.get(), send.group(), now, send.message())
@@ -201,13 +201,14 @@ public final class Shell {
                 done.completeExceptionally(new java.io.IOException("no acknowledgment from the node"));
             }
         });
-        effects.received().forEach(r -> readers.forEach(reader -> {
-            try {
-                reader.accept(r.fromNode(), r.payload());
-            } catch (RuntimeException e) {
-                LOG.warn("A reader of topology messages threw", e);
-            }
-        }));
+        effects.received()
+                .forEach(r -> readers.forEach(reader -> {
+                    try {
+                        reader.accept(r.fromNode(), r.payload());
+                    } catch (RuntimeException e) {
+                        LOG.warn("A reader of topology messages threw", e);
+                    }
+                }));
     }
 
     private void schedule(long at) {
@@ -220,12 +221,15 @@ public final class Shell {
             return;
         }
         Duration delay = Duration.ofNanos(Math.max(0, at - nanos()));
-        wake = tasks.after(delay, "topology-wake", () -> mailbox.execute(() -> {
-            if (nanos() >= wakeAt) {
-                wakeAt = Long.MAX_VALUE;
-                step(new Input.Tick());
-            }
-        }));
+        wake = tasks.after(
+                delay,
+                "topology-wake",
+                () -> mailbox.execute(() -> {
+                    if (nanos() >= wakeAt) {
+                        wakeAt = Long.MAX_VALUE;
+                        step(new Input.Tick());
+                    }
+                }));
     }
 
     private void end() {
@@ -243,15 +247,16 @@ public final class Shell {
     /** Modules follow the rings: a new list may have brought or taken some. */
     private void open() {
         MachinesList list = core.list();
-        list.networks().forEach(network -> list.adapter(network.index(), core.local().number())
-                .filter(adapter -> !modules.containsKey(network.index()))
-                .ifPresent(adapter -> {
-                    NetworkModuleProvider provider = Optional.ofNullable(providers.get(network.module()))
-                            .orElse(new Absent(network.module()));
-                    ModuleSupervisor module = new ModuleSupervisor(network, adapter, provider, new Around());
-                    modules.put(network.index(), module);
-                    module.open();
-                }));
+        list.networks()
+                .forEach(network -> list.adapter(network.index(), core.local().number())
+                        .filter(adapter -> !modules.containsKey(network.index()))
+                        .ifPresent(adapter -> {
+                            NetworkModuleProvider provider = Optional.ofNullable(providers.get(network.module()))
+                                    .orElse(new Absent(network.module()));
+                            ModuleSupervisor module = new ModuleSupervisor(network, adapter, provider, new Around());
+                            modules.put(network.index(), module);
+                            module.open();
+                        }));
     }
 
     private void closeRemoved() {

@@ -59,8 +59,7 @@ public final class DaemonFiles {
     }
 
     public void startUp(String line) throws IOException {
-        Files.writeString(
-                startUp, line + "\n", StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(startUp, line + "\n", StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.APPEND);
     }
 
     public void service(String line) throws IOException {
@@ -89,8 +88,7 @@ public final class DaemonFiles {
                     run.resolve(new LogNames(names.domain(), crashedDaemonStarted(core)).core()),
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        Retention.apply(
-                run, Pattern.compile("core\\.\\d{2}\\.\\d{6}\\." + Pattern.quote(names.domain())), CORES);
+        Retention.apply(run, Pattern.compile("core\\.\\d{2}\\.\\d{6}\\." + Pattern.quote(names.domain())), CORES);
     }
 
     /** Where nothing readable tells when it started, the time of the core itself. */
@@ -109,6 +107,8 @@ public final class DaemonFiles {
     }
 
     private ZonedDateTime atTimeOf(Path core) throws IOException {
-        return Files.getLastModifiedTime(core).toInstant().atZone(names.started().getZone());
+        return Files.getLastModifiedTime(core)
+                .toInstant()
+                .atZone(names.started().getZone());
     }
 }

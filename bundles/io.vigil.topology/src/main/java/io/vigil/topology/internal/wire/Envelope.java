@@ -12,5 +12,4 @@ import io.vigil.topology.RingAddress;
  * @param incarnation of the sender's daemon
  * @param group of the sender when it sent this
  */
-public record Envelope(
-        int network, int node, RingAddress source, long incarnation, GroupId group, Message message) {}
+public record Envelope(int network, int node, RingAddress source, long incarnation, GroupId group, Message message) {}

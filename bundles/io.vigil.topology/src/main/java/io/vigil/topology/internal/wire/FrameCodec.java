@@ -87,8 +87,7 @@ final class FrameCodec {
             if (flags != 0) {
                 throw Reader.malformed("flags " + flags);
             }
-            return rest(
-                    MessageType.of(type).orElseThrow(() -> Reader.malformed("type " + type)), new Reader(in), in);
+            return rest(MessageType.of(type).orElseThrow(() -> Reader.malformed("type " + type)), new Reader(in), in);
         } catch (BufferUnderflowException e) {
             throw Reader.malformed("ends too early");
         }

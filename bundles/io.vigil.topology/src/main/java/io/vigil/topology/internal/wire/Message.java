@@ -33,8 +33,7 @@ public sealed interface Message {
     record Nack(GroupId group) implements Message {}
 
     /** The new group, in ring order. */
-    record Commit(
-            GroupId group, List<RingAddress> order, Rhythm rhythm, ChangeCause cause, List<Departure> departures)
+    record Commit(GroupId group, List<RingAddress> order, Rhythm rhythm, ChangeCause cause, List<Departure> departures)
             implements Message {}
 
     /** The commit was taken over. */

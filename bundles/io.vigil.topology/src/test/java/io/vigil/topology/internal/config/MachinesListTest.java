@@ -90,17 +90,27 @@ class MachinesListTest {
     @DisplayName("lists without a domain, in the wrong order, or with too many adapters are refused")
     void wrongOrder() {
         assertThatThrownBy(() -> MachinesList.parse("")).hasMessageContaining("no line 'domain");
-        assertThatThrownBy(() -> MachinesList.parse("domain a ; version 1 ; config-id 1\nadapter 1 " + UUID_1 + " en0 10.0.0.1/24"))
+        assertThatThrownBy(() -> MachinesList.parse(
+                        "domain a ; version 1 ; config-id 1\nadapter 1 " + UUID_1 + " en0 10.0.0.1/24"))
                 .hasMessageContaining("line 2: adapter before the first network");
-        StringBuilder many = new StringBuilder("domain a ; version 1 ; config-id 1\nnetwork n index 0 module ip frequency 1 sensitivity 4 grace 0\n");
+        StringBuilder many = new StringBuilder(
+                "domain a ; version 1 ; config-id 1\nnetwork n index 0 module ip frequency 1 sensitivity 4 grace 0\n");
         for (int i = 1; i <= 129; i++) {
             many.append("adapter %d 7f53a0b2-0000-0000-0000-%012d en0 10.0.0.%d/24%n".formatted(i, i, i));
         }
-        assertThatThrownBy(() -> MachinesList.parse(many.toString())).hasMessageContaining("129 adapters, allowed up to 128");
+        assertThatThrownBy(() -> MachinesList.parse(many.toString()))
+                .hasMessageContaining("129 adapters, allowed up to 128");
     }
 
     @ParameterizedTest(name = "{0} is below {1}")
-    @CsvSource({"10.0.0.9, 10.0.0.10", "10.0.0.255, 10.0.1.0", "127.0.0.1, 128.0.0.1", "255.255.255.255, ::1", "fd00::9, fd00::a", "7fff::, 8000::"})
+    @CsvSource({
+        "10.0.0.9, 10.0.0.10",
+        "10.0.0.255, 10.0.1.0",
+        "127.0.0.1, 128.0.0.1",
+        "255.255.255.255, ::1",
+        "fd00::9, fd00::a",
+        "7fff::, 8000::"
+    })
     @DisplayName("section 2: addresses are compared as unsigned numbers")
     void order(String low, String high) {
         assertThat(RingAddress.parse(high).higherThan(RingAddress.parse(low))).isTrue();
@@ -109,12 +119,20 @@ class MachinesListTest {
 
     @ParameterizedTest(name = "{0} and {1} /{2}: {3}")
     @CsvSource({
-        "10.0.0.1, 10.0.0.200, 24, true", "10.0.0.1, 10.0.1.1, 24, false", "10.0.0.1, 192.168.0.1, 0, true",
-        "10.0.0.1, 10.0.0.2, 32, false", "10.0.0.1, 10.0.0.1, 32, true", "fd00::1, fd00::ffff, 64, true",
-        "fd00::1, fd00:0:0:1::1, 64, false", "fd00::1, fd00::1, 128, true", "fd00::1, fd00::2, 128, false", "10.0.0.1, ::1, 0, false"
+        "10.0.0.1, 10.0.0.200, 24, true",
+        "10.0.0.1, 10.0.1.1, 24, false",
+        "10.0.0.1, 192.168.0.1, 0, true",
+        "10.0.0.1, 10.0.0.2, 32, false",
+        "10.0.0.1, 10.0.0.1, 32, true",
+        "fd00::1, fd00::ffff, 64, true",
+        "fd00::1, fd00:0:0:1::1, 64, false",
+        "fd00::1, fd00::1, 128, true",
+        "fd00::1, fd00::2, 128, false",
+        "10.0.0.1, ::1, 0, false"
     })
     @DisplayName("F-6: own subnet")
     void subnet(String one, String other, int prefix, boolean same) {
-        assertThat(RingAddress.parse(one).sameSubnet(RingAddress.parse(other), prefix)).isEqualTo(same);
+        assertThat(RingAddress.parse(one).sameSubnet(RingAddress.parse(other), prefix))
+                .isEqualTo(same);
     }
 }

@@ -17,7 +17,14 @@ class GraphTest {
     @DisplayName("N-3: shortest first; of equal ones the lowest network, then the lowest node")
     void ties() {
         Graph graph = Graph.from(
-                1, List.of(circle(0, 1, 2, 3), circle(1, 1, 4), circle(1, 3, 5), circle(2, 2, 5), circle(3, 5, 6), circle(4, 7, 8)));
+                1,
+                List.of(
+                        circle(0, 1, 2, 3),
+                        circle(1, 1, 4),
+                        circle(1, 3, 5),
+                        circle(2, 2, 5),
+                        circle(3, 5, 6),
+                        circle(4, 7, 8)));
         assertThat(graph.hops())
                 .isEqualTo(Map.of(
                         2, new Hop(2, 0),
@@ -28,7 +35,8 @@ class GraphTest {
     }
 
     @Test
-    @DisplayName("F-12, F-13: descending order, or the nearest that avoids bad links; nobody below the highest is kept at any price")
+    @DisplayName(
+            "F-12, F-13: descending order, or the nearest that avoids bad links; nobody below the highest is kept at any price")
     void order() {
         List<RingAddress> six = IntStream.rangeClosed(1, 6)
                 .mapToObj(i -> RingAddress.parse("10.0.0." + i))

@@ -29,19 +29,23 @@ class LogVectorsTest {
     Path directory;
 
     @Test
-    @DisplayName("82-TV-14 line 5,001: the old backup goes, the log becomes the backup, a new one of the same name has one line")
+    @DisplayName(
+            "82-TV-14 line 5,001: the old backup goes, the log becomes the backup, a new one of the same name has one line")
     void lineLimit() throws IOException {
         Path log = directory.resolve("hats.07.030405.c1");
         Files.write(log, Collections.nCopies(5_000, "old"));
         Files.writeString(directory.resolve("hats.07.030405.c1.bak"), "older\n");
         new LineLog(log, 5_000).append("new");
         assertThat(log).hasContent("new");
-        assertThat(Files.readAllLines(directory.resolve("hats.07.030405.c1.bak"))).hasSize(5_000).containsOnly("old");
+        assertThat(Files.readAllLines(directory.resolve("hats.07.030405.c1.bak")))
+                .hasSize(5_000)
+                .containsOnly("old");
         assertThat(names()).hasSize(2);
     }
 
     @Test
-    @DisplayName("82-TV-15 82-I13 TS-8: names with day and time; the sixth start removes the oldest instance with its backup")
+    @DisplayName(
+            "82-TV-15 82-I13 TS-8: names with day and time; the sixth start removes the oldest instance with its backup")
     void instances() throws IOException {
         for (int day = 1; day <= 5; day++) {
             String name = "hats.%02d.000000.c1".formatted(day + 10);
@@ -57,7 +61,9 @@ class LogVectorsTest {
                 .contains("hats.07.030405.c1", "hats.07.030405.c1.en_US", "hats.01.000000.c2")
                 .doesNotContain("hats.31.000000.c1", "hats.11.000000.c1", "hats.11.000000.c1.bak")
                 .contains("hats.12.000000.c1", "hats.12.000000.c1.bak");
-        assertThat(names()).filteredOn(n -> n.matches("hats\\.\\d+\\.\\d+\\.c1")).hasSize(5);
+        assertThat(names())
+                .filteredOn(n -> n.matches("hats\\.\\d+\\.\\d+\\.c1"))
+                .hasSize(5);
         assertThat(names()).filteredOn(n -> n.endsWith("en_US")).hasSize(5);
     }
 
@@ -105,7 +111,8 @@ class LogVectorsTest {
             files("2026-02-01T00:" + minute + ":00Z");
         }
         try (Stream<Path> all = Files.list(run)) {
-            assertThat(all.filter(f -> f.getFileName().toString().startsWith("core"))).hasSize(3);
+            assertThat(all.filter(f -> f.getFileName().toString().startsWith("core")))
+                    .hasSize(3);
         }
         Files.writeString(run.resolve("core"), "again");
         Files.writeString(run.resolve("daemon.started"), "rubbish");
@@ -122,8 +129,13 @@ class LogVectorsTest {
         Node node = new Node(3, new UUID(0, 3));
         logs.onEvent(new TopologyNotice(1, time.now(), new TopologyEvent.DiskOnly(true)));
         logs.onEvent(new TopologyNotice(2, time.now(), new TopologyEvent.NodeDown(node, LeaveReason.SILENT)));
-        assertThat(Files.readAllLines(directory.resolve("hats.20.090000.c1"))).hasSize(3).last().asString().contains(" 2 NodeDown");
-        assertThat(Files.readAllLines(directory.resolve("hats.20.090000.c1.en_US"))).hasSize(2);
+        assertThat(Files.readAllLines(directory.resolve("hats.20.090000.c1")))
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains(" 2 NodeDown");
+        assertThat(Files.readAllLines(directory.resolve("hats.20.090000.c1.en_US")))
+                .hasSize(2);
         assertThatThrownBy(() -> new TopologyLogs(places, "../c1", time, time)).hasMessageContaining("domain: '../c1'");
         assertThatThrownBy(() -> new TopologyLogs.Places(directory, directory, "hags", "en_US", 5_000))
                 .hasMessageContaining("subsystem: 'hags', allowed hats, cthats");
@@ -133,7 +145,12 @@ class LogVectorsTest {
 
     private void files(String started) throws IOException {
         new DaemonFiles(
-                directory, directory.resolve("run"), new LogNames("c1", ZonedDateTime.parse(started)), "hats", "en_US", 5_000);
+                directory,
+                directory.resolve("run"),
+                new LogNames("c1", ZonedDateTime.parse(started)),
+                "hats",
+                "en_US",
+                5_000);
     }
 
     private void old(String name, int day) throws IOException {
@@ -143,7 +160,10 @@ class LogVectorsTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> all = Files.list(directory)) {
-            return all.filter(Files::isRegularFile).map(f -> f.getFileName().toString()).sorted().toList();
+            return all.filter(Files::isRegularFile)
+                    .map(f -> f.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -52,7 +52,8 @@ class UdpTest {
                     }));
             daemons.get(2).stop(LeaveReason.NODE_SHUTDOWN);
             await().atMost(Duration.ofSeconds(5))
-                    .untilAsserted(() -> assertThat(daemons.get(0).status().nodes()).containsEntry(3, NodeState.DOWN));
+                    .untilAsserted(
+                            () -> assertThat(daemons.get(0).status().nodes()).containsEntry(3, NodeState.DOWN));
         } finally {
             daemons.forEach(TopologyDaemon::abandon);
             await().atMost(Duration.ofSeconds(5)).until(() -> IntStream.of(port).allMatch(UdpTest::free));

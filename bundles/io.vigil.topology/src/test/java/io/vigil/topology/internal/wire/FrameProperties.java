@@ -23,9 +23,7 @@ class FrameProperties {
     @Property(tries = 1500)
     @Label("any damage to any message of an unsigned domain is taken or refused")
     void anyDamage(
-            @ForAll @IntRange(max = 16) int which,
-            @ForAll @Size(min = 1, max = 4) int[] places,
-            @ForAll byte value) {
+            @ForAll @IntRange(max = 16) int which, @ForAll @Size(min = 1, max = 4) int[] places, @ForAll byte value) {
         Wire wire = new Wire("c1", NONE, 7, 11);
         byte[] frame = wire.frames(
                         0, GROUP.leader(), GROUP, 5, WireTest.messages().get(which))

@@ -75,10 +75,12 @@ class WireTest {
     }
 
     @Test
-    @DisplayName("section 12: lists that are too long for one frame are split, also when parts overtake each other or are lost")
+    @DisplayName(
+            "section 12: lists that are too long for one frame are split, also when parts overtake each other or are lost")
     void longLists() throws FrameException {
-        List<RingAddress> many =
-                IntStream.range(1, 129).mapToObj(i -> RingAddress.parse("fd00::" + Integer.toHexString(i))).toList();
+        List<RingAddress> many = IntStream.range(1, 129)
+                .mapToObj(i -> RingAddress.parse("fd00::" + Integer.toHexString(i)))
+                .toList();
         Message join = new Message.Join(GROUP, many);
         Wire wire = new Wire("c1", KEYS, 7, 11);
         Receiver receiver = wire.receiver();
@@ -90,7 +92,8 @@ class WireTest {
         for (byte[] frame : frames.subList(0, frames.size() - 1)) {
             assertThat(receiver.take(frame)).isEmpty();
         }
-        assertThat(receiver.take(frames.get(frames.size() - 1)).map(Envelope::message)).contains(join);
+        assertThat(receiver.take(frames.get(frames.size() - 1)).map(Envelope::message))
+                .contains(join);
     }
 
     @Test
@@ -104,8 +107,9 @@ class WireTest {
         for (byte[] frame : wire.frames(0, FOUR, GROUP, 5, new Message.Data(1, 2, 3, 4, 8, payload))) {
             whole = receiver.take(frame);
         }
-        assertThat(whole.map(Envelope::message)).hasValueSatisfying(message ->
-                assertThat(((Message.Data) message).payload()).isEqualTo(payload));
+        assertThat(whole.map(Envelope::message))
+                .hasValueSatisfying(message ->
+                        assertThat(((Message.Data) message).payload()).isEqualTo(payload));
     }
 
     @Test
@@ -124,7 +128,9 @@ class WireTest {
         refused(receiver, frames.get(10), Cause.REPLAY);
         receiver.take(frames.get(900));
         refused(receiver, frames.get(900), Cause.REPLAY);
-        receiver.take(new Wire("c1", KEYS, 7, 12).frames(0, FOUR, GROUP, 1, new Message.Probe(1)).get(0));
+        receiver.take(new Wire("c1", KEYS, 7, 12)
+                .frames(0, FOUR, GROUP, 1, new Message.Probe(1))
+                .get(0));
         refused(receiver, frames.get(901), Cause.INCARNATION);
     }
 
@@ -159,6 +165,7 @@ class WireTest {
 
     private static void refused(Receiver receiver, byte[] frame, Cause cause) {
         assertThatThrownBy(() -> receiver.take(frame))
-                .isInstanceOfSatisfying(FrameException.class, e -> assertThat(e.why()).isEqualTo(cause));
+                .isInstanceOfSatisfying(
+                        FrameException.class, e -> assertThat(e.why()).isEqualTo(cause));
     }
 }

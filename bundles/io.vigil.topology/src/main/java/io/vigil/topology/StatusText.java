@@ -32,8 +32,8 @@ public final class StatusText {
                     + (tuning.grace() == Tuning.AUTO ? "auto" : tuning.grace()));
             lines.add("  upstream " + or(ring.upstream()) + " downstream " + or(ring.downstream()) + " missed "
                     + ring.missed());
-            lines.add("  sent " + ring.sent() + " received " + ring.received() + " dropped " + ring.dropped() + " module "
-                    + ring.module());
+            lines.add("  sent " + ring.sent() + " received " + ring.received() + " dropped " + ring.dropped()
+                    + " module " + ring.module());
         }
         status.nodes().forEach((node, state) -> {
             Integer via = status.nextHops().get(node);
@@ -57,7 +57,8 @@ public final class StatusText {
                                         "node", number(e.getKey()),
                                         "state", string(e.getValue()),
                                         "nextHop",
-                                                Optional.ofNullable(status.nextHops().get(e.getKey()))
+                                                Optional.ofNullable(status.nextHops()
+                                                                .get(e.getKey()))
                                                         .map(String::valueOf)
                                                         .orElse("null")))
                                 .toList()));

@@ -124,8 +124,9 @@ public final class TuneOptions {
         if (!changesList()) {
             return list;
         }
-        List<Network> networks =
-                list.networks().stream().map(network -> network.withTuning(tuned(network))).toList();
+        List<Network> networks = list.networks().stream()
+                .map(network -> network.withTuning(tuned(network)))
+                .toList();
         return new MachinesList(list.domain(), list.version() + 1, list.configId(), networks, list.adapters());
     }
 
@@ -202,7 +203,8 @@ public final class TuneOptions {
     }
 
     private static void require(MachinesList list, Field field, String network) {
-        if (!network.equals(ALL) && list.networks().stream().noneMatch(n -> n.name().equals(network))) {
+        if (!network.equals(ALL)
+                && list.networks().stream().noneMatch(n -> n.name().equals(network))) {
             throw new IllegalArgumentException(field.option + ": network '" + network + "' is not in the list, allowed "
                     + list.networks().stream().map(Network::name).toList() + " or ALL");
         }

@@ -74,6 +74,8 @@ public final class ArchitectureRules {
                                         "io.vigil.spi..",
                                         "io.vigil.api..",
                                         "io.vigil.simulator.virtual..",
+                                        "io.vigil.topology",
+                                        "io.vigil.topology.sim",
                                         "io.vigil.vios.health.codec.."))
                         .ignoreDependency(
                                 resideInAPackage("io.vigil.simulator.."),

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Spec 82, section 14, on a few seeds; {@code ./vigil bench topology} and {@code topology-faults} take many. */
 class InvariantsTest {
     @Test
-    @DisplayName("82-I1 82-I2 82-I3 82-I4 82-I5 82-I9 82-I10 82-I11 TS-2 random faults, then one ring on each network")
+    @DisplayName(
+            "82-I-1 82-I-2 82-I-3 82-I-4 82-I-5 82-I-9 82-I-10 82-I-11 TS-2 random faults, then one ring on each network")
     void randomFaults() {
         Map<Long, List<String>> broken = LongStream.rangeClosed(1, 8)
                 .boxed()
@@ -30,7 +31,7 @@ class InvariantsTest {
         assertThat(broken).isEmpty();
     }
 
-    @ParameterizedTest(name = "82-I6 82-I8 TS-3 {0} of {1} nodes, loss {2}: at most {3} intervals")
+    @ParameterizedTest(name = "82-I-6 82-I-8 TS-3 {0} of {1} nodes, loss {2}: at most {3} intervals")
     @CsvSource({
         "COLD_START, 24, 0, 15", "GENERIC_DEATH, 24, 0, 8", "LEADER_DEATH, 24, 0, 7",
         "TWO_DEATHS, 16, 0, 10", "SPLIT, 16, 0, 10", "HEAL, 16, 0, 6",
@@ -46,7 +47,7 @@ class InvariantsTest {
     }
 
     @Test
-    @DisplayName("82-I7 no death of a live adapter at 10 % loss in half an hour with the grace on")
+    @DisplayName("82-I-7 no death of a live adapter at 10 % loss in half an hour with the grace on")
     void noFalseDeath() {
         World world = new World(7, 8).quiet();
         world.network.loss(0.1);
@@ -56,7 +57,7 @@ class InvariantsTest {
     }
 
     @Test
-    @DisplayName("82-I12 a steady ring: one heartbeat a member and interval; calls go only to the absent")
+    @DisplayName("82-I-12 a steady ring: one heartbeat a member and interval; calls go only to the absent")
     void steadyTraffic() {
         World world = new World(12, 8);
         for (int node = 2; node <= 8; node++) {

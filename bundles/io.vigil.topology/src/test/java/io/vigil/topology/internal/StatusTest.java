@@ -44,7 +44,9 @@ class StatusTest {
     @Test
     @DisplayName("F-15, N-1: in a large group mayors, chosen anew for each broadcast, carry what other networks say")
     void mayors() {
-        World world = new World(6, SimulatedCluster.sample(12, 2, Tuning.DEFAULT)).tapped().quiet();
+        World world = new World(6, SimulatedCluster.sample(12, 2, Tuning.DEFAULT))
+                .tapped()
+                .quiet();
         Set<Integer> mayors = world.frames.stream()
                 .filter(f -> f.type() == MessageType.BROADCAST)
                 .map(World.Frame::target)
@@ -54,7 +56,8 @@ class StatusTest {
     }
 
     @Test
-    @DisplayName("N-6: what a leader said that nobody hears any more is forgotten after 90 intervals; its nodes are down at once")
+    @DisplayName(
+            "N-6: what a leader said that nobody hears any more is forgotten after 90 intervals; its nodes are down at once")
     void forgotten() {
         World world = new World(7, SimulatedCluster.sample(4, 2, Tuning.DEFAULT)).quiet();
         for (int node = 3; node <= 4; node++) {

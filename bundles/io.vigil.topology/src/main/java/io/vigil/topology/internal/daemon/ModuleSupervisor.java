@@ -30,6 +30,7 @@ final class ModuleSupervisor {
     private final Deque<Duration> crashes = new ArrayDeque<>();
     private NetworkModule module;
     private NetworkModule.Beat beat;
+    private String lastWhy = "";
     private boolean closed;
     private long sent;
 
@@ -124,7 +125,11 @@ final class ModuleSupervisor {
         if (closed) {
             return;
         }
-        LOG.warn("Module {} of {} {} failed: {}", network.module(), adapter.interfaceName(), adapter.address(), why);
+        if (!why.equals(lastWhy)) {
+            // Once: a module that cannot be opened is tried each interval.
+            LOG.warn("Module {} of {} {}: {}", network.module(), adapter.interfaceName(), adapter.address(), why);
+            lastWhy = why;
+        }
         crashes.addLast(surroundings.now());
         if (crashes.size() > CRASHES) {
             crashes.removeFirst();

@@ -64,7 +64,8 @@ class ModulesTest {
     }
 
     @Test
-    @DisplayName("watchdog: heartbeats go on while the core is busy, and stop when it was silent for the suspicion time")
+    @DisplayName(
+            "watchdog: heartbeats go on while the core is busy, and stop when it was silent for the suspicion time")
     void watchdog() {
         List<Duration> sent = new ArrayList<>();
         BeatClock clock = new BeatClock(time, time, (to, frame) -> sent.add(time.monotonic()));
@@ -82,7 +83,7 @@ class ModulesTest {
     }
 
     @Test
-    @DisplayName("82-I3 an incarnation is larger than the one before, also when the clock was set back")
+    @DisplayName("82-I-3 an incarnation is larger than the one before, also when the clock was set back")
     void incarnations(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("run/incarnation");
         long first = new IncarnationFile(file, time).next();
@@ -92,7 +93,8 @@ class ModulesTest {
         assertThat(new IncarnationFile(file, time).next()).isGreaterThan(second);
         assertThat(second).isEqualTo(first + 1);
         Files.writeString(file, "x");
-        Assertions.assertThatThrownBy(() -> new IncarnationFile(file, time).next()).hasMessageContaining("'x'");
+        Assertions.assertThatThrownBy(() -> new IncarnationFile(file, time).next())
+                .hasMessageContaining("'x'");
     }
 
     private TopologyDaemon daemon() {

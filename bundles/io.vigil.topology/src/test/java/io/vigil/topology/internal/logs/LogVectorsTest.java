@@ -45,7 +45,7 @@ class LogVectorsTest {
 
     @Test
     @DisplayName(
-            "82-TV-15 82-I13 TS-8: names with day and time; the sixth start removes the oldest instance with its backup")
+            "82-TV-15 82-I-13 TS-8: names with day and time; the sixth start removes the oldest instance with its backup")
     void instances() throws IOException {
         for (int day = 1; day <= 5; day++) {
             String name = "hats.%02d.000000.c1".formatted(day + 10);
@@ -68,7 +68,7 @@ class LogVectorsTest {
     }
 
     @Test
-    @DisplayName("82-I13 start-up log: seven backups, 1 is the newest")
+    @DisplayName("82-I-13 start-up log: seven backups, 1 is the newest")
     void startUpLog() throws IOException {
         for (int second = 10; second < 20; second++) {
             files("2026-02-07T03:04:" + second + "Z");
@@ -97,7 +97,7 @@ class LogVectorsTest {
     }
 
     @Test
-    @DisplayName("82-TV-17 82-I13: a core gets the start time of the daemon that crashed; three are kept")
+    @DisplayName("82-TV-17 82-I-13: a core gets the start time of the daemon that crashed; three are kept")
     void core() throws IOException {
         files("2026-01-31T23:59:59Z");
         Path run = directory.resolve("run");

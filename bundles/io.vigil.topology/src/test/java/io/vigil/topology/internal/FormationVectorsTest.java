@@ -108,7 +108,7 @@ class FormationVectorsTest {
         world.cluster.start(3);
         world.run(5);
         world.network.inject(World.address(3), proclaim);
-        world.run(1);
+        world.run(3);
         assertThat(world.ring(0, 3).dropped()).containsEntry("proclaim-from-lower", 1L);
         assertThat(world.view(3)).containsExactly(3);
         assertThat(world.ring(0, 3).upstream()).isEqualTo(Optional.empty());

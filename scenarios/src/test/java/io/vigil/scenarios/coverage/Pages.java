@@ -14,17 +14,18 @@ import java.util.regex.Matcher;
 /** Reads which ids the pages of the specification give. */
 final class Pages {
     /** Prefix per page; {@code !} marks those that several pages use. */
-    private static final Map<String, List<String>> FAMILIES = new TreeMap<>(Map.of(
-            "10", List.of("MOB-LPM-", "MOB-SRR-", "MOB-R-", "!C", "!D"),
-            "20", List.of("CTL-"),
-            "21", List.of("FD-", "FH", "FV", "FP", "FS", "AMB-"),
-            "22", List.of("REL-", "RX"),
-            "30", List.of("HMC-", "!T"),
-            "40", List.of("VH-"),
-            "60", List.of("FL-"),
-            "70", List.of("CLI-", "!G", "!T"),
-            "71", List.of("POL-", "!I", "!V", "RV"),
-            "72", List.of("NOT-", "!D", "!N")));
+    private static final Map<String, List<String>> FAMILIES = new TreeMap<>(Map.ofEntries(
+            Map.entry("10", List.of("MOB-LPM-", "MOB-SRR-", "MOB-R-", "!C", "!D")),
+            Map.entry("20", List.of("CTL-")),
+            Map.entry("21", List.of("FD-", "FH", "FV", "FP", "FS", "AMB-")),
+            Map.entry("22", List.of("REL-", "RX")),
+            Map.entry("30", List.of("HMC-", "!T")),
+            Map.entry("40", List.of("VH-")),
+            Map.entry("60", List.of("FL-")),
+            Map.entry("70", List.of("CLI-", "!G", "!T")),
+            Map.entry("71", List.of("POL-", "!I", "!V", "RV")),
+            Map.entry("72", List.of("NOT-", "!D", "!N")),
+            Map.entry("82", List.of("TS-", "!TV-", "!I-"))));
 
     private static final int TITLE = 110;
 

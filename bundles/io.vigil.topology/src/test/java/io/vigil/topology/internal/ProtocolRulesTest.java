@@ -3,10 +3,13 @@ package io.vigil.topology.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.topology.GroupId;
+import io.vigil.topology.LeaveReason;
 import io.vigil.topology.RingAddress;
 import io.vigil.topology.RingState;
 import io.vigil.topology.TopologyEvent;
+import io.vigil.topology.Tuning;
 import io.vigil.topology.internal.wire.MessageType;
+import io.vigil.topology.sim.SimulatedCluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +159,41 @@ class ProtocolRulesTest {
         GroupId group = world.group(1);
         world.run(30);
         assertThat(world.group(1)).isEqualTo(group);
+    }
+
+    @Test
+    @DisplayName("TS-11 a goodbye excuses one end only: the node comes back and crashes, and nobody calls that planned")
+    void goodbyeIsForgotten() {
+        World world = new World(40, SimulatedCluster.sample(3, 2, Tuning.DEFAULT)).quiet();
+        for (double away : new double[] {0.05, 10}) {
+            world.cluster.stop(1, LeaveReason.NODE_SHUTDOWN);
+            world.run(away);
+            world.cluster.start(1);
+            world.run(30);
+            world.seen.clear();
+            world.cluster.crash(1);
+            world.run(15);
+            assertThat(world.events(TopologyEvent.NodeDown.class, 2))
+                    .singleElement()
+                    .satisfies(down -> assertThat(down.reason()).isEqualTo(LeaveReason.SILENT));
+            world.cluster.start(1);
+            world.run(30);
+        }
+    }
+
+    @Test
+    @DisplayName("TS-12 a pause of three intervals, as a collector may make, is no death")
+    void shortPause() {
+        for (long seed = 1; seed <= 5; seed++) {
+            World world = new World(seed, 24).quiet();
+            GroupId before = world.group(1);
+            world.cluster.pause(9);
+            world.run(3);
+            world.cluster.resume(9);
+            world.run(10);
+            assertThat(world.group(9)).isEqualTo(before);
+            assertThat(world.group(1)).isEqualTo(before);
+        }
     }
 
     @Test

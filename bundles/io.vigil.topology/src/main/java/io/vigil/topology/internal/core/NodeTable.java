@@ -4,7 +4,6 @@ import io.vigil.topology.LeaveReason;
 import io.vigil.topology.Node;
 import io.vigil.topology.NodeState;
 import io.vigil.topology.TopologyEvent;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +39,9 @@ final class NodeTable {
         }
     }
 
-    /** The node is in a group again: what it said before is past. */
-    void joined(Collection<Integer> back) {
-        reasons.keySet().removeAll(back);
+    /** The node is in a group again: a goodbye that it said before must not excuse what happens from now on. */
+    void joined(int node) {
+        reasons.remove(node);
     }
 
     LeaveReason reason(int node) {
@@ -58,6 +57,7 @@ final class NodeTable {
             NodeState before = states.get(number);
             if (reached.contains(number) && before != NodeState.UP) {
                 states.put(number, NodeState.UP);
+                reasons.remove(number);
                 effects.event(new TopologyEvent.NodeUp(node));
             } else if (!reached.contains(number) && before == NodeState.UP) {
                 states.put(number, NodeState.DOWN);

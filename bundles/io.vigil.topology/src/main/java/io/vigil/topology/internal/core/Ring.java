@@ -153,7 +153,7 @@ final class Ring {
         proclaimer.restart(now + interval() / 4);
         count("changes");
         events.committed(wasDown ? List.of() : before.order(), cause, departures);
-        owner.committed(this, departures, now);
+        owner.committed(this, wasDown ? List.of() : before.order(), departures, now);
         beat();
         if (isAlone() && before.size() > 1 && !wasDown) {
             selfTest.start(now);

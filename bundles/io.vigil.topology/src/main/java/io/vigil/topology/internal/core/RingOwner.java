@@ -1,5 +1,6 @@
 package io.vigil.topology.internal.core;
 
+import io.vigil.topology.RingAddress;
 import io.vigil.topology.internal.wire.Message;
 import io.vigil.topology.internal.wire.Message.Departure;
 import java.util.List;
@@ -17,8 +18,12 @@ interface RingOwner {
     /** Uniform in [0, bound). */
     long randomBelow(long bound);
 
-    /** The ring has a new group. */
-    void committed(Ring ring, List<Departure> departures, long now);
+    /**
+     * The ring has a new group.
+     *
+     * @param before members of the group before; empty when there was none
+     */
+    void committed(Ring ring, List<RingAddress> before, List<Departure> departures, long now);
 
     /** The local adapter is in no group any more. */
     void lost(Ring ring, long now);

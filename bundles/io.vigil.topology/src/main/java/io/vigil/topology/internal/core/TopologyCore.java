@@ -240,7 +240,10 @@ public final class TopologyCore implements RingOwner {
     // ---- graph ----------------------------------------------------------------------------------------------------
 
     @Override
-    public void committed(Ring ring, List<Departure> departures, long now) {
+    public void committed(Ring ring, List<RingAddress> before, List<Departure> departures, long now) {
+        ring.group().order().stream()
+                .filter(a -> !before.contains(a))
+                .forEach(a -> ring.peers().node(a).ifPresent(nodes::joined));
         List<GoneNode> gone = new ArrayList<>();
         departures.forEach(d -> ring.peers().node(d.address()).ifPresent(number -> {
             nodes.left(number, d.reason());

@@ -22,6 +22,8 @@ import java.util.function.BiConsumer;
  * in a simulation. It never decides anything about hosts or VMs (I-14, R17).
  */
 public final class TopologyDaemon {
+    private static final int LARGEST = 16_384;
+
     private final Shell shell;
 
     /**
@@ -105,6 +107,9 @@ public final class TopologyDaemon {
      * @return completes when the other node has acknowledged it; fails with an {@link java.io.IOException} when it did not
      */
     public CompletionStage<Void> send(int node, byte[] payload) {
+        if (payload.length > LARGEST) {
+            throw new IllegalArgumentException("payload: " + payload.length + " bytes, allowed up to " + LARGEST);
+        }
         return shell.send(node, payload.clone());
     }
 

@@ -2,9 +2,14 @@ package io.vigil.topology;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What a client can be told (spec 82, section 8). */
 public sealed interface TopologyEvent {
+    /** EVENT_TYPE of the cluster event record that this event becomes on a VIOS (spec 41, section 3); empty when it becomes none. */
+    default Optional<String> clusterEventType() {
+        return Optional.empty();
+    }
 
     /**
      * A group was committed with the local adapter in it.
@@ -28,28 +33,68 @@ public sealed interface TopologyEvent {
      * @param local whether it is one of this node
      * @param unsure the network has two nodes: the fault may also be on this side (A-6)
      */
-    record AdapterDown(Adapter adapter, boolean local, boolean unsure, LeaveReason reason) implements TopologyEvent {}
+    record AdapterDown(Adapter adapter, boolean local, boolean unsure, LeaveReason reason) implements TopologyEvent {
+        @Override
+        public Optional<String> clusterEventType() {
+            return Optional.of("ADAPTER_DOWN");
+        }
+    }
 
     /** An adapter joined the local adapter's group, or is the local one and works again. */
-    record AdapterUp(Adapter adapter, boolean local) implements TopologyEvent {}
+    record AdapterUp(Adapter adapter, boolean local) implements TopologyEvent {
+        @Override
+        public Optional<String> clusterEventType() {
+            return Optional.of("ADAPTER_UP");
+        }
+    }
 
     /** A new machines list has this adapter. */
-    record AdapterAdd(Adapter adapter, boolean local) implements TopologyEvent {}
+    record AdapterAdd(Adapter adapter, boolean local) implements TopologyEvent {
+        @Override
+        public Optional<String> clusterEventType() {
+            return Optional.of("ADAPTER_ADD");
+        }
+    }
 
     /** A new machines list no longer has this adapter. */
-    record AdapterDel(Adapter adapter, boolean local) implements TopologyEvent {}
+    record AdapterDel(Adapter adapter, boolean local) implements TopologyEvent {
+        @Override
+        public Optional<String> clusterEventType() {
+            return Optional.of("ADAPTER_DEL");
+        }
+    }
 
     /** No route leads to the node any more (N-4). It says nothing about whether the node runs: that needs proof (R9). */
-    record NodeDown(Node node, LeaveReason reason) implements TopologyEvent {}
+    record NodeDown(Node node, LeaveReason reason) implements TopologyEvent {
+        @Override
+        public Optional<String> clusterEventType() {
+            return Optional.of("NODE_DOWN");
+        }
+    }
 
     /** A route leads to the node. */
-    record NodeUp(Node node) implements TopologyEvent {}
+    record NodeUp(Node node) implements TopologyEvent {
+        @Override
+        public Optional<String> clusterEventType() {
+            return Optional.of("NODE_UP");
+        }
+    }
 
     /** The last route over the local interface is gone. */
-    record ConnectDown(Adapter local) implements TopologyEvent {}
+    record ConnectDown(Adapter local) implements TopologyEvent {
+        @Override
+        public Optional<String> clusterEventType() {
+            return Optional.of("CONNECT_DOWN");
+        }
+    }
 
     /** The first route over the local interface. */
-    record ConnectUp(Adapter local) implements TopologyEvent {}
+    record ConnectUp(Adapter local) implements TopologyEvent {
+        @Override
+        public Optional<String> clusterEventType() {
+            return Optional.of("CONNECT_UP");
+        }
+    }
 
     /**
      * The neighbour's heartbeat came late, or the neighbour was suspected and answered.

@@ -197,6 +197,18 @@ class ProtocolRulesTest {
     }
 
     @Test
+    @DisplayName("section 8: which events become a record of the cluster event format, and as what")
+    void recordTypes() {
+        World world = new World(41, 3).quiet();
+        world.cluster.crash(1);
+        world.run(15);
+        world.cluster.start(1);
+        world.run(15);
+        assertThat(world.events(TopologyEvent.class, 3).flatMap(e -> e.clusterEventType().stream()))
+                .containsExactly("ADAPTER_DOWN", "NODE_DOWN", "ADAPTER_UP", "NODE_UP");
+    }
+
+    @Test
     @DisplayName("82-I-14 R17: no service that acts on hosts or VMs can even be seen from here")
     void seesNoServices() {
         assertThat(getClass().getClassLoader().getResource("io/vigil/api/hmc/package-info.class"))

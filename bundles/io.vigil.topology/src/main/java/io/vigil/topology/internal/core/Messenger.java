@@ -9,7 +9,6 @@ import java.util.TreeSet;
 
 /** Payloads from node to node along the routes (N-7): acknowledged end to end, sent again until then, delivered once. */
 final class Messenger {
-    static final int LARGEST = 16_384;
     private static final int HOPS = 8;
     private static final int TRIES = 10;
     private static final int REMEMBERED = 1024;

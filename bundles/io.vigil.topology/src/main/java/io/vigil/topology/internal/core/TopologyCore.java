@@ -108,10 +108,6 @@ public final class TopologyCore implements RingOwner {
         } else if (input instanceof Input.Refresh refresh) {
             refresh(refresh.list(), now);
         } else if (input instanceof Input.SendData data) {
-            if (data.payload().length > Messenger.LARGEST) {
-                throw new IllegalArgumentException(
-                        "payload: " + data.payload().length + " bytes, allowed up to " + Messenger.LARGEST);
-            }
             messenger.send(data.token(), data.toNode(), data.payload(), effects, now);
         } else if (input instanceof Input.Stop stop) {
             rings.values().forEach(ring -> ring.stop(stop.reason(), now));

@@ -30,13 +30,24 @@ final class EventLog {
         return sequence;
     }
 
-    void add(TopologyEvent event, Instant at) {
-        TopologyNotice notice = new TopologyNotice(++sequence, at, event);
-        notices.addLast(notice);
-        if (notices.size() > kept) {
-            notices.removeFirst();
+    /** Numbers and keeps the events; they are not delivered yet. */
+    List<TopologyNotice> append(List<TopologyEvent> events, Instant at) {
+        List<TopologyNotice> fresh = new ArrayList<>(events.size());
+        for (TopologyEvent event : events) {
+            TopologyNotice notice = new TopologyNotice(++sequence, at, event);
+            fresh.add(notice);
+            notices.addLast(notice);
+            if (notices.size() > kept) {
+                notices.removeFirst();
+            }
         }
-        List.copyOf(listeners).forEach(listener -> tell(listener, notice));
+        return fresh;
+    }
+
+    void deliver(List<TopologyNotice> fresh) {
+        for (TopologyNotice notice : fresh) {
+            List.copyOf(listeners).forEach(listener -> tell(listener, notice));
+        }
     }
 
     /** @param after what the subscriber has seen already; negative: nothing, it wants the state first */

@@ -12,6 +12,7 @@ import io.vigil.topology.NetworkModule;
 import io.vigil.topology.NetworkModuleProvider;
 import io.vigil.topology.RingAddress;
 import io.vigil.topology.TopologyListener;
+import io.vigil.topology.TopologyNotice;
 import io.vigil.topology.TopologySettings;
 import io.vigil.topology.TopologyStatus;
 import io.vigil.topology.internal.core.Effects;
@@ -24,6 +25,7 @@ import io.vigil.topology.internal.wire.Keys;
 import io.vigil.topology.internal.wire.Message;
 import io.vigil.topology.internal.wire.Receiver;
 import io.vigil.topology.internal.wire.Wire;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,14 +37,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a core in a mailbox: gives it frames and time, and does what it says. All fields belong to the mailbox. */
+/** Runs a core in a mailbox: gives it frames and time, and does what it says. All fields belong to the mailbox, but for those that say so. */
 public final class Shell {
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
     private static final long NANOS_PER_MS = 1_000_000;
+    private static final Duration KNOCK_AGAIN = Duration.ofMillis(50);
+    private static final long RETRY = 1_000_000_000;
     /** Nanoseconds; a view without news may be as old as this. */
     private static final long VIEW_EVERY = 2_000_000_000;
 
@@ -57,14 +64,14 @@ public final class Shell {
     private final SortedMap<Integer, ModuleSupervisor> modules = new TreeMap<>();
     private final Map<Integer, Long> received = new HashMap<>();
     private final Map<Integer, SortedMap<String, Long>> dropped = new HashMap<>();
-    private final Map<Long, CompletableFuture<Void>> sending = new HashMap<>();
+    private final Map<Long, CompletableFuture<Void>> sending = new ConcurrentHashMap<>();
     private final List<BiConsumer<Integer, byte[]>> readers = new ArrayList<>();
     private Cancellable wake = () -> {};
     private long wakeAt = Long.MAX_VALUE;
-    private long tokens;
+    private final AtomicLong tokens = new AtomicLong();
     private long viewed;
     private boolean started;
-    private boolean ended;
+    private volatile boolean ended;
     private volatile TopologyStatus status;
 
     public Shell(
@@ -127,11 +134,12 @@ public final class Shell {
 
     public CompletionStage<Void> send(int node, byte[] payload) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        mailbox.execute(() -> {
-            long token = ++tokens;
-            sending.put(token, done);
-            step(new Input.SendData(token, node, payload));
-        });
+        long token = tokens.incrementAndGet();
+        sending.put(token, done);
+        mailbox.execute(() -> step(new Input.SendData(token, node, payload)));
+        if (ended) {
+            refuseWaiting();
+        }
         return done;
     }
 
@@ -150,20 +158,30 @@ public final class Shell {
         if (!started || ended) {
             return;
         }
-        Effects effects = core.step(input, nanos());
+        Effects effects = compute(input);
         open();
         modules.values().forEach(ModuleSupervisor::alive);
         perform(effects);
         closeRemoved();
         schedule(effects.wakeAt());
-        if (!effects.events().isEmpty()) {
-            effects.events().forEach(event -> events.add(event, time.now()));
-        }
-        if (!effects.events().isEmpty() || nanos() - viewed > VIEW_EVERY) {
+        List<TopologyNotice> news = events.append(effects.events(), time.now());
+        if (!news.isEmpty() || nanos() - viewed > VIEW_EVERY) {
+            // Before the events are delivered: who hears one may look at the status.
             status = view();
             viewed = nanos();
         }
+        events.deliver(news);
         finish(effects);
+    }
+
+    private Effects compute(Input input) {
+        try {
+            return core.step(input, nanos());
+        } catch (RuntimeException e) {
+            // One input that the core cannot bear must not silence the node: its timers go on.
+            schedule(nanos() + RETRY);
+            throw e;
+        }
     }
 
     private void perform(Effects effects) {
@@ -198,7 +216,7 @@ public final class Shell {
             if (done != null && delivered) {
                 done.complete(null);
             } else if (done != null) {
-                done.completeExceptionally(new java.io.IOException("no acknowledgment from the node"));
+                done.completeExceptionally(new IOException("no acknowledgment from the node"));
             }
         });
         effects.received()
@@ -212,32 +230,51 @@ public final class Shell {
     }
 
     private void schedule(long at) {
-        if (at == wakeAt && at != Long.MAX_VALUE) {
-            return;
+        if (at != wakeAt) {
+            wake.cancel();
+            wakeAt = at;
+            arm();
         }
-        wake.cancel();
-        wakeAt = at;
-        if (at == Long.MAX_VALUE) {
-            return;
+    }
+
+    private void arm() {
+        if (wakeAt != Long.MAX_VALUE) {
+            Duration delay = Duration.ofNanos(Math.max(0, wakeAt - nanos()));
+            wake = tasks.after(delay, "topology-wake", this::knock);
         }
-        Duration delay = Duration.ofNanos(Math.max(0, at - nanos()));
-        wake = tasks.after(
-                delay,
-                "topology-wake",
-                () -> mailbox.execute(() -> {
-                    if (nanos() >= wakeAt) {
-                        wakeAt = Long.MAX_VALUE;
-                        step(new Input.Tick());
-                    }
-                }));
+    }
+
+    /** On a thread of the tasks port. A mailbox that is full of frames must not cost the daemon its timer. */
+    private void knock() {
+        try {
+            mailbox.execute(this::wake);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Mailbox full, the timer waits", e);
+            tasks.after(KNOCK_AGAIN, "topology-wake", this::knock);
+        }
+    }
+
+    private void wake() {
+        if (nanos() >= wakeAt) {
+            wakeAt = Long.MAX_VALUE;
+            step(new Input.Tick());
+        } else {
+            // A paced clock may round the delay down: the rest is waited for as well.
+            wake.cancel();
+            arm();
+        }
+    }
+
+    private void refuseWaiting() {
+        sending.values().forEach(f -> f.completeExceptionally(new IOException("the daemon has ended")));
+        sending.clear();
     }
 
     private void end() {
         ended = true;
         wake.cancel();
         modules.values().forEach(ModuleSupervisor::close);
-        sending.values().forEach(f -> f.completeExceptionally(new java.io.IOException("the daemon has ended")));
-        sending.clear();
+        refuseWaiting();
         status = view();
         mailbox.close();
     }
@@ -318,8 +355,8 @@ public final class Shell {
     private record Absent(String kind) implements NetworkModuleProvider {
         @Override
         public NetworkModule open(io.vigil.topology.Network network, io.vigil.topology.Adapter adapter)
-                throws java.io.IOException {
-            throw new java.io.IOException("no module of kind '" + kind + "'");
+                throws IOException {
+            throw new IOException("no module of kind '" + kind + "'");
         }
     }
 

@@ -45,6 +45,7 @@ class UdpTest {
             }
             daemons.forEach(TopologyDaemon::start);
             await().atMost(Duration.ofSeconds(15))
+                    .ignoreExceptions()
                     .untilAsserted(() -> assertThat(daemons).allSatisfy(daemon -> {
                         assertThat(daemon.status().rings().get(0).members()).hasSize(3);
                         assertThat(daemon.status().nodes().values()).containsOnly(NodeState.UP);

@@ -25,7 +25,7 @@ public final class Bench {
             HmcCalls.all(),
             new RingTimes());
     /** Measured only when named: they take too long for every day. */
-    private static final List<Measurement> LONG = List.of(HmcCalls.soak(), new RingSchedules());
+    private static final List<Measurement> LONG = List.of(HmcCalls.soak(), new RingTimes(), new RingSchedules());
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

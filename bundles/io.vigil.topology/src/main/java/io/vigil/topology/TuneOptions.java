@@ -57,6 +57,12 @@ public final class TuneOptions {
             return getter.applyAsInt(Tuning.DEFAULT);
         }
 
+        /** The value, if some network could have it. */
+        int checked(int value) {
+            Tuning roomy = new Tuning(1, 40, Tuning.AUTO);
+            return getter.applyAsInt(setter.apply(roomy, value));
+        }
+
         String text(Tuning tuning) {
             int value = getter.applyAsInt(tuning);
             return this == GRACE && value == Tuning.AUTO ? "auto" : String.valueOf(value);
@@ -169,8 +175,7 @@ public final class TuneOptions {
             int colon = part.lastIndexOf(':');
             String network = colon <= 0 ? ALL : part.substring(0, colon);
             int number = number(field, part.substring(colon + 1));
-            field.setter.apply(new Tuning(1, field == Field.SENSITIVITY ? 4 : 40, Tuning.AUTO), number);
-            changes.computeIfAbsent(field, f -> new ArrayList<>()).add(new Change(network, number));
+            changes.computeIfAbsent(field, f -> new ArrayList<>()).add(new Change(network, field.checked(number)));
         }
     }
 

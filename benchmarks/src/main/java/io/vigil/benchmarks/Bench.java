@@ -23,9 +23,10 @@ public final class Bench {
             new PlanPlacement(),
             new QueryHealth(),
             new RecoverHosts(),
-            HmcCalls.all());
+            HmcCalls.all(),
+            new RingTimes());
     /** Measured only when named: they take too long for every day. */
-    private static final List<Measurement> LONG = List.of(HmcCalls.soak());
+    private static final List<Measurement> LONG = List.of(HmcCalls.soak(), new RingTimes(), new RingSchedules());
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

@@ -26,7 +26,8 @@ final class Pages {
             Map.entry("60", List.of("FL-")),
             Map.entry("70", List.of("CLI-", "!G", "!T")),
             Map.entry("71", List.of("POL-", "!I", "!V", "RV")),
-            Map.entry("72", List.of("NOT-", "!D", "!N"))));
+            Map.entry("72", List.of("NOT-", "!D", "!N")),
+            Map.entry("82", List.of("TS-", "!TV-", "!I-"))));
 
     private static final int TITLE = 110;
 

@@ -76,6 +76,8 @@ public final class ArchitectureRules {
                                         "io.vigil.simulator.virtual..",
                                         "io.vigil.caa.events",
                                         "io.vigil.hvncp",
+                                        "io.vigil.topology",
+                                        "io.vigil.topology.sim",
                                         "io.vigil.vios.health.codec.."))
                         .ignoreDependency(
                                 resideInAPackage("io.vigil.simulator.."),

@@ -1,0 +1,2 @@
+/** The shell around the core: modules, frames, mailbox, subscribers. */
+package io.vigil.topology.internal.daemon;

@@ -1,0 +1,2 @@
+/** What nobody outside this bundle sees. */
+package io.vigil.topology.internal;

@@ -17,11 +17,11 @@ import net.jqwik.api.Property;
 class EngineProperties {
     private static final List<String> APPS = List.of("a", "b", "c", "d");
 
-    @Property(tries = 150, shrinking = net.jqwik.api.ShrinkingMode.OFF)
+    @Property(tries = 60, shrinking = net.jqwik.api.ShrinkingMode.OFF)
     @Label("VA-22 VA-23 VA-24 VA-32 random scripts, commands and syncs: one script each, limits kept, RED left by people only")
     void invariants(@ForAll long seed) {
         Random random = new Random(seed);
-        Lab lab = new Lab();
+        Lab lab = new Lab().quiet();
         for (String app : APPS) {
             lab.app(app, "monitor_period=" + (3 + random.nextInt(4)) + " monitor_timeout=2 monitor_failure_threshold="
                     + (1 + random.nextInt(3)) + " max_restart=" + random.nextInt(4)
@@ -43,8 +43,8 @@ class EngineProperties {
             lab.to(round);
             for (AppView view : lab.engine.views()) {
                 AppState old = before.put(view.app().name(), view.state());
-                if (old != null && old.red() && !touched) {
-                    assertThat(view.state()).as("seed %d round %d %s", seed, round, view).isEqualTo(old);
+                if (old != null && old.red() && !touched && view.state() != old) {
+                    throw new AssertionError("seed " + seed + " round " + round + " " + view + " was " + old);
                 }
                 check(lab, view);
             }

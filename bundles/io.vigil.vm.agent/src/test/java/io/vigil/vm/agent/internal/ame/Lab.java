@@ -47,6 +47,7 @@ final class Lab {
     private final Map<String, Behaviour> behaviours = new HashMap<>();
     private final List<Running> running = new ArrayList<>();
     private long round;
+    private boolean quiet;
     private int uuids;
     /** A process that even SIGKILL does not end. */
     boolean stuck;
@@ -56,12 +57,21 @@ final class Lab {
     }
 
     Lab(EngineSettings settings) {
-        engine = new ApplicationEngine(settings, (level, source, text) -> log.add(round + " " + text.get()));
+        engine = new ApplicationEngine(settings, (level, source, text) -> {
+            if (!quiet) {
+                log.add(round + " " + text.get());
+            }
+        });
         try {
             config = Monitoring.fresh("2019-05-14 01:50:26", Flavour.LINUX);
         } catch (ConfigException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    Lab quiet() {
+        quiet = true;
+        return this;
     }
 
     /** An application with its uuid counted up and attributes as {@code key=value ...}; all scripts end at once with 0. */

@@ -3,6 +3,8 @@ package io.vigil.vm.agent.internal.config;
 /** A value, a rule or a file that is not allowed; the message names field, value and what is allowed. */
 public final class ConfigException extends Exception {
     private static final long serialVersionUID = 1L;
+    /** Characters of a wrong value that are repeated. */
+    private static final int LONGEST = 80;
 
     /** Which of the texts of {@code ksysvmmgr} it is. */
     public enum Kind {
@@ -39,6 +41,7 @@ public final class ConfigException extends Exception {
 
     /** {@code field=value is not allowed, use ...}. */
     static ConfigException value(String field, String value, String allowed) {
-        return new ConfigException(Kind.VALUE, field + "=" + value + " is not allowed, use " + allowed);
+        String shown = value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value;
+        return new ConfigException(Kind.VALUE, field + "=" + shown + " is not allowed, use " + allowed);
     }
 }

@@ -184,12 +184,7 @@ public final class Monitoring {
     private static Map<String, Application> readApps(XmlElement root, Flavour flavour) throws ConfigException {
         Map<String, Application> apps = new LinkedHashMap<>();
         for (XmlElement element : root.elements(APPLICATION)) {
-            Application app = readApp(element);
-            try {
-                app.check(flavour);
-            } catch (ConfigException e) {
-                throw new ConfigException(e.kind(), "application \"" + app.name() + "\": " + e.getMessage());
-            }
+            Application app = readApp(element, flavour);
             if (apps.put(app.name(), app) != null) {
                 throw new ConfigException(Kind.PRESENT, "two applications have the name \"" + app.name() + "\"");
             }
@@ -204,16 +199,21 @@ public final class Monitoring {
         return apps;
     }
 
-    private static Application readApp(XmlElement element) throws ConfigException {
-        Application app = Application.named(
-                element.attribute(NAME).orElse(""), element.attribute("uuid").orElse(""));
-        for (AppAttribute attribute : AppAttribute.values()) {
-            Optional<String> value = element.attribute(attribute.key());
-            if (value.isPresent()) {
-                app = app.with(attribute, value.get());
+    private static Application readApp(XmlElement element, Flavour flavour) throws ConfigException {
+        String name = element.attribute(NAME).orElse("");
+        try {
+            Application app = Application.named(name, element.attribute("uuid").orElse(""));
+            for (AppAttribute attribute : AppAttribute.values()) {
+                Optional<String> value = element.attribute(attribute.key());
+                if (value.isPresent()) {
+                    app = app.with(attribute, value.get());
+                }
             }
+            app.check(flavour);
+            return app;
+        } catch (ConfigException e) {
+            throw new ConfigException(e.kind(), "application \"" + name + "\": " + e.getMessage());
         }
-        return app;
     }
 
     private static List<Dependency> readDependencies(XmlElement root) throws ConfigException {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** What one attribute takes. Gives the value as it is stored, or says what is allowed. */
 enum ValueRule {
-    TEXT("text of at most 255 characters", text -> text.length() <= 255 && printable(text) ? text : null),
+    TEXT("text of at most 255 printable characters", text -> text.length() <= 255 && printable(text) ? text : null),
     NAME(
             "1 to 64 letters, digits, '_', '.', '-'",
             text -> Patterns.NAME.matcher(text).matches() ? text : null),

@@ -16,8 +16,8 @@ import java.time.format.DateTimeFormatter;
  * {@code HAMonitoring.xml} on the disk. The daemon and any number of {@code ksysvmmgr} change it at once: each reads,
  * changes and writes under one lock. A file that cannot be understood is never overwritten (VA-11).
  */
-public final class ConfigFile {
-    private static final DateTimeFormatter COMMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+public final class ConfigFile implements ConfigStore {
+    static final DateTimeFormatter COMMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     /** The lock of the file system is between processes only. */
     private static final Object IN_THIS_PROCESS = new Object();
 
@@ -31,26 +31,16 @@ public final class ConfigFile {
         this.flavour = flavour;
     }
 
-    /** A change of the configuration. */
-    @FunctionalInterface
-    public interface Change {
-        Monitoring apply(Monitoring now) throws ConfigException;
-    }
-
     public Path path() {
         return file;
     }
 
+    @Override
     public Flavour flavour() {
         return flavour;
     }
 
-    /**
-     * As it stands; made with the defaults when it is missing.
-     *
-     * @param now local time, for the comment of a new file
-     * @throws ConfigException malformed, or not readable; the message names the file
-     */
+    @Override
     public Monitoring read(LocalDateTime now) throws ConfigException {
         if (Files.exists(file)) {
             return load();
@@ -58,11 +48,7 @@ public final class ConfigFile {
         return update(now, config -> config);
     }
 
-    /**
-     * Reads, changes, writes.
-     *
-     * @throws ConfigException the change is refused, or the file is malformed: it stays as it was
-     */
+    @Override
     public Monitoring update(LocalDateTime now, Change change) throws ConfigException {
         synchronized (IN_THIS_PROCESS) {
             Path lock = file.resolveSibling(file.getFileName() + ".lock");

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** {@code state.json} (4.4): what must survive a restart of the daemon and is no configuration. */
-public final class StateFile {
+public final class StateFile implements StateStore {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -54,7 +54,7 @@ public final class StateFile {
         }
     }
 
-    /** What was kept; nothing when there is no file or it is damaged: then the VM counts as never seen. */
+    @Override
     public State read() {
         try {
             return Files.exists(file) ? JSON.readValue(file.toFile(), State.class) : State.NONE;
@@ -63,6 +63,7 @@ public final class StateFile {
         }
     }
 
+    @Override
     public void write(State state) throws IOException {
         try {
             AtomicFile.write(file, JSON.writeValueAsString(state) + "\n");

@@ -42,7 +42,8 @@ final class Help {
             if (action.available()) {
                 printer.line(String.format(
                         "    %-10s %-38s %s",
-                        action.word(), String.join(",", action.aliases()), classes(action)));
+                                action.word(), String.join(",", action.aliases()), classes(action))
+                        .stripTrailing());
             }
         }
         printer.line("<CLASS>: vmm (default where allowed), app, dependency");

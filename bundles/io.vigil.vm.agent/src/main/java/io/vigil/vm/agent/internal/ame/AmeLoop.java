@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Runs the engine's rounds on an absolute schedule (VA-21): a late round does not shift later ones, rounds that were
- * missed altogether are left out. Thread-safe; everything happens in one mailbox.
+ * missed altogether are left out. Thread-safe: rounds happen one after another in a mailbox, and scripts are never started
+ * under the lock that guards the engine.
  */
 public final class AmeLoop {
+    /** Guarded by itself. */
     private final ApplicationEngine engine;
     private final ScriptHost scripts;
     private final AmeOutlet outlet;
@@ -50,27 +50,27 @@ public final class AmeLoop {
 
     /** First configuration; round 0 follows at once. See {@link ApplicationEngine#load}. */
     public void load(Monitoring config, boolean rebooted, Set<String> userStopped) {
-        mailbox.execute(() -> {
+        synchronized (engine) {
             engine.load(config, rebooted, userStopped);
-            wake();
-        });
+        }
+        mailbox.execute(this::wake);
     }
 
     public void sync(Monitoring config, SyncScope scope) {
-        mailbox.execute(() -> {
+        synchronized (engine) {
             engine.sync(config, scope);
-            wake();
-        });
+        }
+        mailbox.execute(this::wake);
     }
 
     /** @return why it is refused; empty = carried out in the next round */
-    public CompletionStage<Optional<String>> command(AppCommand command, String app) {
-        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
-        mailbox.execute(() -> {
-            answer.complete(engine.command(command, app));
-            wake();
-        });
-        return answer;
+    public Optional<String> command(AppCommand command, String app) {
+        Optional<String> refusal;
+        synchronized (engine) {
+            refusal = engine.command(command, app);
+        }
+        mailbox.execute(this::wake);
+        return refusal;
     }
 
     /** As of the last round. */
@@ -94,7 +94,7 @@ public final class AmeLoop {
     }
 
     private void wake() {
-        if (next == null && !engine.asleep()) {
+        if (next == null && !asleep()) {
             next = time.monotonic();
             schedule();
         }
@@ -110,36 +110,55 @@ public final class AmeLoop {
         if (next == null) {
             return;
         }
-        Duration period = engine.period();
+        Duration period = period();
         Duration late = time.monotonic().minus(next);
         long missed = late.isNegative() ? 0 : late.dividedBy(period);
         // The schedule's time, not the clock's: launches and deadlines fall on exact multiples whatever the jitter.
         Duration start = next.plus(period.multipliedBy(missed));
         try {
-            play(engine.round() + missed, start);
+            play(missed, start);
         } catch (RuntimeException e) {
             log.line(0, "AppsMngt::doMainLoop()", () -> "round failed: " + e);
             throw e;
         } finally {
-            next = engine.asleep() ? null : start.plus(engine.period());
+            next = asleep() ? null : start.plus(period());
             if (next != null) {
                 schedule();
             }
         }
     }
 
-    private void play(long number, Duration start) {
-        Opening opening = engine.open(number, start, scripts::complaint);
+    private void play(long missed, Duration start) {
+        Opening opening;
+        synchronized (engine) {
+            opening = engine.open(engine.round() + missed, start, scripts::complaint);
+        }
         if (opening.vector() != 0) {
             outlet.changed(opening.vector());
         }
         opening.launches().forEach(scripts::start);
-        Closing closing = engine.close(start, scripts.ended());
+        List<Ended> ended = scripts.ended();
+        Closing closing;
+        synchronized (engine) {
+            closing = engine.close(start, ended);
+            views = engine.views();
+            initialised = engine.initialised();
+        }
         closing.kills().forEach(scripts::kill);
-        views = engine.views();
-        initialised = engine.initialised();
         if (!closing.changes().isEmpty()) {
             outlet.store(closing.changes());
+        }
+    }
+
+    private boolean asleep() {
+        synchronized (engine) {
+            return engine.asleep();
+        }
+    }
+
+    private Duration period() {
+        synchronized (engine) {
+            return engine.period();
         }
     }
 }

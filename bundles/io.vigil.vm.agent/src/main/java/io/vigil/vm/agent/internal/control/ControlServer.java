@@ -14,9 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** The daemon's side of the socket: mode 0600, one client at a time, one line each way. */
@@ -28,7 +25,7 @@ public final class ControlServer {
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final Path socket;
-    private final Function<ControlRequest, CompletionStage<ControlReply>> handler;
+    private final Function<ControlRequest, ControlReply> handler;
     private final Tasks tasks;
     private final TimeSource time;
     private final AgentLog log;
@@ -36,7 +33,7 @@ public final class ControlServer {
 
     public ControlServer(
             Path socket,
-            Function<ControlRequest, CompletionStage<ControlReply>> handler,
+            Function<ControlRequest, ControlReply> handler,
             Tasks tasks,
             TimeSource time,
             AgentLog log) {
@@ -92,15 +89,10 @@ public final class ControlServer {
 
     private ControlReply handle(ControlRequest request) {
         try {
-            return handler.apply(request).toCompletableFuture().get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ControlReply.refused("the daemon stops");
-        } catch (TimeoutException e) {
-            return ControlReply.refused("no answer within " + ANSWER.toSeconds() + " s");
-        } catch (java.util.concurrent.ExecutionException e) {
-            log.line(0, WHERE, () -> request.op() + " failed: " + e.getCause());
-            return ControlReply.refused(request.op() + " failed: " + e.getCause());
+            return handler.apply(request);
+        } catch (RuntimeException e) {
+            log.line(0, WHERE, () -> request.op() + " failed: " + e);
+            return ControlReply.refused(request.op() + " failed: " + e);
         }
     }
 }

@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.LongConsumer;
 
 /**
@@ -107,28 +105,29 @@ public final class AgentCore {
         return loop.views();
     }
 
-    /** Carries out one request of {@code ksysvmmgr} (6.6). Does not block. */
-    public CompletionStage<ControlReply> control(ControlRequest request) {
+    /** Carries out one request of {@code ksysvmmgr} (6.6). Short; reads the configuration for a sync. */
+    public ControlReply control(ControlRequest request) {
         return switch (request.op()) {
-            case "ping" -> answer(ControlReply.done(
-                    Map.of("pid", Long.toString(ProcessHandle.current().pid()))));
-            case "status" -> answer(ControlReply.done(status()));
-            case "sync" -> answer(sync(request.scope()));
+            case "ping" -> ControlReply.done(
+                    Map.of("pid", Long.toString(ProcessHandle.current().pid())));
+            case "status" -> ControlReply.done(status());
+            case "sync" -> sync(request.scope());
             case "shutdown" -> {
                 shutdown.run();
-                yield answer(ControlReply.done());
+                yield ControlReply.done();
             }
             default -> command(request);
         };
     }
 
-    private CompletionStage<ControlReply> command(ControlRequest request) {
+    private ControlReply command(ControlRequest request) {
         Optional<AppCommand> command = AppCommand.of(request.op());
         if (command.isEmpty() || request.app() == null) {
-            return answer(ControlReply.refused("request " + request.op() + " is unknown or names no application"));
+            return ControlReply.refused("request " + request.op() + " is unknown or names no application");
         }
         return loop.command(command.get(), request.app())
-                .thenApply(refusal -> refusal.map(ControlReply::refused).orElse(ControlReply.done()));
+                .map(ControlReply::refused)
+                .orElseGet(ControlReply::done);
     }
 
     private Map<String, String> status() {
@@ -171,10 +170,6 @@ public final class AgentCore {
 
     private LocalDateTime now() {
         return LocalDateTime.ofInstant(time.now(), time.zone());
-    }
-
-    private static CompletionStage<ControlReply> answer(ControlReply reply) {
-        return CompletableFuture.completedFuture(reply);
     }
 
     private final class Outlet implements AmeOutlet {

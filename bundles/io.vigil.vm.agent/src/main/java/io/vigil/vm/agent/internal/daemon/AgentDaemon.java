@@ -110,7 +110,7 @@ public final class AgentDaemon {
         });
     }
 
-    private CompletionStage<ControlReply> control(ControlRequest request) {
+    private ControlReply control(ControlRequest request) {
         switch (request.op()) {
             case "lpm-begin" -> network.suspend("LPM");
             case "lpm-end" -> network.resume();
@@ -118,7 +118,7 @@ public final class AgentDaemon {
                 return core.control(request);
             }
         }
-        return CompletableFuture.completedFuture(ControlReply.done());
+        return ControlReply.done();
     }
 
     private void ring(long vector) {

@@ -2,12 +2,12 @@ package io.vigil.vm.agent.internal.daemon;
 
 import io.vigil.hvncp.Carrier;
 import io.vigil.hvncp.UdpCarriers;
-import io.vigil.vm.agent.internal.wire.Adapters;
+import io.vigil.vm.agent.VmAdapters;
 import java.io.IOException;
 import java.util.Set;
 
 /** The configured interfaces over UDP (spec 51, section 10.1). */
-final class UdpAdapters implements Adapters {
+final class UdpAdapters implements VmAdapters {
     private final AgentSettings settings;
     private final String vmUuid;
     private final UdpCarriers carriers;
@@ -19,7 +19,7 @@ final class UdpAdapters implements Adapters {
     }
 
     @Override
-    public Set<String> scan() {
+    public Set<String> names() {
         return settings.interfaces().keySet();
     }
 

@@ -63,14 +63,23 @@ public final class GuardLoop {
         });
     }
 
+    /** Ends at once, whatever the agent does. */
+    public void halt() {
+        mailbox.execute(this::end);
+    }
+
     private void look() {
         core.tick(time.monotonic()).forEach(this::send);
         if (core.ended()) {
-            timer.cancel();
-            carriers.values().forEach(Carrier::close);
-            mailbox.close();
-            ended.run();
+            end();
         }
+    }
+
+    private void end() {
+        timer.cancel();
+        carriers.values().forEach(Carrier::close);
+        mailbox.close();
+        ended.run();
     }
 
     private void send(GuardCore.Beat beat) {

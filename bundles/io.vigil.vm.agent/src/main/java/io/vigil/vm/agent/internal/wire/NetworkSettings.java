@@ -35,4 +35,8 @@ public record NetworkSettings(
     public NetworkSettings withPeriod(Duration other) {
         return new NetworkSettings(other, scan, guardFeed, farewell, protocol);
     }
+
+    public NetworkSettings withProtocol(HvncpSettings other) {
+        return new NetworkSettings(period, scan, guardFeed, farewell, other);
+    }
 }

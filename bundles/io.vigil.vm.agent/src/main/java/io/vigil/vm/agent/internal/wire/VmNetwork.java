@@ -11,6 +11,7 @@ import io.vigil.spi.port.Mailbox;
 import io.vigil.spi.port.Randomness;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
+import io.vigil.vm.agent.VmAdapters;
 import io.vigil.vm.agent.internal.ame.AppState;
 import io.vigil.vm.agent.internal.ame.AppView;
 import io.vigil.vm.agent.internal.ame.Notice;
@@ -38,7 +39,7 @@ public final class VmNetwork {
 
     private final NetworkSettings settings;
     private final PeerProperties.Agent self;
-    private final Adapters adapters;
+    private final VmAdapters adapters;
     private final Supplier<List<AppView>> apps;
     private final Ports ports;
     private final AgentLog log;
@@ -51,6 +52,7 @@ public final class VmNetwork {
     private Cancellable timer = () -> {};
     private Cancellable scanner = () -> {};
     private Cancellable feeding = () -> {};
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean stopping;
     private boolean lonely;
     private Optional<String> suspended = Optional.empty();
@@ -62,7 +64,7 @@ public final class VmNetwork {
     public VmNetwork(
             NetworkSettings settings,
             PeerProperties.Agent self,
-            Adapters adapters,
+            VmAdapters adapters,
             Supplier<List<AppView>> apps,
             GuardPipe guard,
             Ports ports) {
@@ -121,17 +123,16 @@ public final class VmNetwork {
     }
 
     /**
-     * Says farewell on every session, after the last heartbeat, and closes (VA-8).
+     * Says farewell on every session, after the last heartbeat, and closes (VA-8). Again or after {@link #halt}: no effect.
      *
      * @return completes when all have heard it, at the latest after {@link NetworkSettings#farewell}
      */
     public CompletionStage<Void> stop(Message.Shutdown.Kind kind) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
         mailbox.execute(() -> {
-            stopping = true;
-            timer.cancel();
-            scanner.cancel();
-            feeding.cancel();
+            if (stopping) {
+                return;
+            }
+            quiet();
             feeder.end();
             CompletableFuture<?>[] words = open.stream()
                     .map(link -> {
@@ -139,21 +140,37 @@ public final class VmNetwork {
                         return send(link, new Message.Shutdown(kind)).toCompletableFuture();
                     })
                     .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(words).whenComplete((all, failure) -> mailbox.execute(() -> close(done)));
-            ports.tasks().after(settings.farewell(), "farewell", () -> mailbox.execute(() -> close(done)));
+            CompletableFuture.allOf(words).whenComplete((all, failure) -> mailbox.execute(this::close));
+            ports.tasks().after(settings.farewell(), "farewell", () -> mailbox.execute(this::close));
         });
-        return done;
+        return over;
     }
 
-    private void close(CompletableFuture<Void> done) {
-        if (!done.isDone()) {
+    /** Ends without a word to anybody, as a process that is killed. Its guard goes on. */
+    public CompletionStage<Void> halt() {
+        mailbox.execute(() -> {
+            quiet();
+            close();
+        });
+        return over;
+    }
+
+    private void quiet() {
+        stopping = true;
+        timer.cancel();
+        scanner.cancel();
+        feeding.cancel();
+    }
+
+    private void close() {
+        if (!over.isDone()) {
             stations.forEach((name, station) -> {
                 station.close();
                 log.line(2, WHERE, () -> "Interface " + name + " : disconnected from VmMonitor.");
             });
             stations.clear();
-            done.complete(null);
             mailbox.close();
+            over.complete(null);
         }
     }
 
@@ -161,7 +178,7 @@ public final class VmNetwork {
         if (stopping) {
             return;
         }
-        Set<String> there = adapters.scan();
+        Set<String> there = adapters.names();
         for (String gone : List.copyOf(stations.keySet())) {
             if (!there.contains(gone)) {
                 log.line(1, WHERE, () -> "Interface " + gone + " is gone.");

@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 class EngineProperties {
     private static final List<String> APPS = List.of("a", "b", "c", "d");
 
-    @Property(tries = 60, shrinking = net.jqwik.api.ShrinkingMode.OFF)
+    @Property(tries = 25, shrinking = net.jqwik.api.ShrinkingMode.OFF)
     @Label("VA-22 VA-23 VA-24 VA-32 random scripts, commands and syncs: one script each, limits kept, RED left by people only")
     void invariants(@ForAll long seed) {
         Random random = new Random(seed);

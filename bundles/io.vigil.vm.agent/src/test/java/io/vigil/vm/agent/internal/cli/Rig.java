@@ -99,9 +99,7 @@ public final class Rig implements ScriptHost, DaemonService, DaemonLink, Snapsho
             return Optional.empty();
         }
         requests.add(request);
-        var answer = core.control(request).toCompletableFuture();
-        time.settle();
-        return Optional.of(answer.join());
+        return Optional.of(core.control(request));
     }
 
     @Override

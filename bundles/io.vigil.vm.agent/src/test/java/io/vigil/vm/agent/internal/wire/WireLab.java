@@ -13,6 +13,7 @@ import io.vigil.hvncp.Station;
 import io.vigil.hvncp.VirtualSwitch;
 import io.vigil.simulator.virtual.SeededRandomness;
 import io.vigil.simulator.virtual.VirtualTime;
+import io.vigil.vm.agent.VmAdapters;
 import io.vigil.vm.agent.internal.ame.AppView;
 import io.vigil.vm.agent.internal.guard.GuardOrder;
 import io.vigil.vm.agent.internal.guard.GuardPipe;
@@ -125,9 +126,9 @@ final class WireLab {
         network = new VmNetwork(
                 NetworkSettings.DEFAULT,
                 new PeerProperties.Agent(VM, "AIX", ProtocolVersion.parse("2.0"), ProtocolVersion.parse("2.0")),
-                new Adapters() {
+                new VmAdapters() {
                     @Override
-                    public Set<String> scan() {
+                    public Set<String> names() {
                         return Set.copyOf(plugged);
                     }
 

@@ -1,11 +1,14 @@
 package io.vigil.agent;
 
+import io.vigil.hvncp.RawEthernet;
 import io.vigil.hvncp.UdpCarriers;
 import io.vigil.platform.internal.PooledTasks;
 import io.vigil.platform.internal.SystemTime;
 import io.vigil.vm.agent.internal.daemon.AgentSettings;
 import io.vigil.vm.agent.internal.guard.GuardCore;
+import io.vigil.vm.agent.internal.daemon.RealAdapters;
 import io.vigil.vm.agent.internal.guard.GuardLoop;
+import io.vigil.vm.agent.internal.log.AgentLog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,8 +30,7 @@ public final class GuardMain {
         CountDownLatch ended = new CountDownLatch(1);
         GuardLoop loop = new GuardLoop(
                 new GuardCore(SILENCE, settings.guardMost()),
-                (iface, own) -> carriers.silentAdapter(
-                        iface, own, settings.interfaces().get(iface), settings.key()),
+                new RealAdapters(settings, "", carriers, RawEthernet.of(tasks, time), AgentLog.NONE)::voice,
                 ended::countDown,
                 tasks,
                 time);

@@ -10,8 +10,8 @@ final class Ports {
 
     private Ports() {}
 
-    /** Two for timers, one for each of: UDP, the command's socket, the keeper of state, one spare. */
+    /** Two for timers; one for each of: UDP, the command's socket, the keeper of state, every raw interface. */
     static PooledTasks tasks() {
-        return new PooledTasks(new PoolSettings(2, 1, 4, QUEUE, MAILBOX, 1));
+        return new PooledTasks(new PoolSettings(2, 1, 8, QUEUE, MAILBOX, 1));
     }
 }

@@ -72,7 +72,7 @@ class AgentProcessTest {
                     tasks,
                     time,
                     this::event,
-                    line -> {});
+                    java.util.Optional.empty());
             station.start();
         }
 
@@ -166,7 +166,6 @@ class AgentProcessTest {
         one.station.send(one.sessions.get(0), new Message.Request(77, 1, "<Command code=\"0x20\"/>"));
         await(() -> one.hears("PMSG_RSP:77:1:0:<AppReport vm="));
         await(() -> one.hears("name=\"app1\""));
-        assertThat(output("snap")).startsWith("0\nSnapshot ");
 
         // The guard must have been told of both sessions.
         long fed = time.monotonic().toMillis();
@@ -181,7 +180,6 @@ class AgentProcessTest {
                 assertThat(monitor.beats.get(i) - monitor.beats.get(i - 1)).isLessThan(BEAT_MS * 3L);
             }
         }
-        assertThat(output("status")).startsWith("0\nksys_vmm daemon is currently inoperative.");
         Process second = run(VmmMain.class);
         await(() -> monitors.stream().allMatch(monitor -> monitor.sessions.size() == 2));
         int now = monitors.get(0).beats.size();

@@ -84,7 +84,7 @@ class VmAgentTest {
                 time,
                 time,
                 this::event,
-                line -> {});
+                java.util.Optional.empty());
     }
 
     private void event(SessionEvent event) {

@@ -3,6 +3,7 @@ package io.vigil.vm.agent.internal.daemon;
 import io.vigil.hvncp.Message;
 import io.vigil.hvncp.PeerProperties;
 import io.vigil.hvncp.ProtocolVersion;
+import io.vigil.hvncp.RawEthernet;
 import io.vigil.hvncp.UdpCarriers;
 import io.vigil.spi.port.Randomness;
 import io.vigil.spi.port.Tasks;
@@ -68,7 +69,7 @@ public final class AgentDaemon {
                 settings.network(),
                 new PeerProperties.Agent(
                         uuid, settings.flavour().osType(), ProtocolVersion.CURRENT, ProtocolVersion.CURRENT),
-                new UdpAdapters(settings, uuid, carriers),
+                new RealAdapters(settings, uuid, carriers, RawEthernet.of(tasks, time), main),
                 core::views,
                 guard,
                 new VmNetwork.Ports(tasks, time, random, main));

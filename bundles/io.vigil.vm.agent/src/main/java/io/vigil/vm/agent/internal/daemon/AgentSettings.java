@@ -2,6 +2,7 @@ package io.vigil.vm.agent.internal.daemon;
 
 import io.vigil.hvncp.HvncpSettings;
 import io.vigil.hvncp.MacAddress;
+import io.vigil.hvncp.RawEthernet;
 import io.vigil.model.Checked;
 import io.vigil.spi.port.Secret;
 import io.vigil.vm.agent.internal.ame.EngineSettings;
@@ -16,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Settings of the stand-alone agent: {@code agent.properties}, overridden by properties of the process.
@@ -30,6 +33,8 @@ import java.util.TreeMap;
  * @param key {@code hvncp.udp.key}: of the host group, needed off loopback
  * @param guardMost {@code guard.maxSeconds}, 0 = for ever
  * @param guarded {@code guard.enabled}
+ * @param raw {@code hvncp.raw.interfaces}: names of interfaces to use below IP, a regular expression; empty = none
+ * @param etherType {@code hvncp.raw.ethertype}, 0x0600 to 0xFFFF; 0x0600 as in the book
  */
 public record AgentSettings(
         AgentDirs dirs,
@@ -41,7 +46,9 @@ public record AgentSettings(
         Map<String, MacAddress> macs,
         Optional<Secret> key,
         Duration guardMost,
-        boolean guarded) {
+        boolean guarded,
+        Optional<Pattern> raw,
+        int etherType) {
     private static final String INTERFACE = "hvncp.udp.if.";
     private static final String MAC = "hvncp.udp.mac.";
     private static final int YEAR_S = 365 * 86_400;
@@ -64,7 +71,30 @@ public record AgentSettings(
                 macs(all),
                 Optional.ofNullable(all.get("hvncp.udp.key")).map(Secret::new),
                 Duration.ofSeconds(number(all, "guard.maxSeconds", 120, 0, YEAR_S)),
-                Checked.truth("guard.enabled", all.getOrDefault("guard.enabled", "true")));
+                Checked.truth("guard.enabled", all.getOrDefault("guard.enabled", "true")),
+                raw(all),
+                etherType(all));
+    }
+
+    private static Optional<Pattern> raw(Map<String, String> all) {
+        String key = "hvncp.raw.interfaces";
+        String value = all.getOrDefault(key, "");
+        try {
+            return value.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(value));
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    key + "=" + value + " is not allowed, use a regular expression such as eth[12]", e);
+        }
+    }
+
+    private static int etherType(Map<String, String> all) {
+        String key = "hvncp.raw.ethertype";
+        String value = all.getOrDefault(key, "0x0600");
+        try {
+            return Checked.inRange(key, Integer.decode(value), RawEthernet.BOOK, 0xFFFF);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + "=" + value + " is not allowed, use 0x0600 to 0xFFFF", e);
+        }
     }
 
     private static Flavour flavour(Map<String, String> all) {

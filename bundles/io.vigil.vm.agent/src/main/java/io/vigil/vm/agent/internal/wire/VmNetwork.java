@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -203,13 +204,20 @@ public final class VmNetwork {
                     ports.tasks(),
                     ports.time(),
                     event -> mailbox.execute(() -> heard(name, event)),
-                    line -> log.line(3, "HvncpPacket::display()", () -> line));
+                    trace());
             stations.put(name, station);
             station.start();
             log.line(2, WHERE, () -> "Interface " + name + " : listening for Hello.");
         } catch (IOException | IllegalArgumentException e) {
             log.line(1, WHERE, () -> "Interface " + name + " cannot be used: " + e.getMessage());
         }
+    }
+
+    /** Nobody reads: then nothing is made. */
+    private Optional<Consumer<String>> trace() {
+        return log == AgentLog.NONE
+                ? Optional.empty()
+                : Optional.of(line -> log.line(3, "HvncpPacket::display()", () -> line));
     }
 
     private void heard(String iface, SessionEvent event) {

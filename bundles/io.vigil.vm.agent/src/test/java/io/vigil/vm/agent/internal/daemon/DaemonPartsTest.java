@@ -195,7 +195,9 @@ class DaemonPartsTest {
                         "guard.enabled=yes", "use true or false",
                         "hvncp.udp.if.ent1=localhost", "use HOST:PORT",
                         "hvncp.udp.if.ent1=h:99999", "use HOST:PORT",
-                        "hvncp.udp.mac.ent1=xyz", "hexadecimal digits")
+                        "hvncp.udp.mac.ent1=xyz", "hexadecimal digits",
+                        "hvncp.raw.interfaces=(", "use a regular expression",
+                        "hvncp.raw.ethertype=0x10", "use 0x0600 to 0xFFFF")
                 .forEach((pair, allowed) -> assertThatThrownBy(() ->
                                 AgentSettings.read(Map.of(pair.split("=")[0], pair.split("=")[1])))
                         .isInstanceOf(IllegalArgumentException.class)

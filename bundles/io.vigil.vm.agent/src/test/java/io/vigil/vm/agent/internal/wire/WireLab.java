@@ -71,7 +71,7 @@ final class WireLab {
                     time,
                     time,
                     this::event,
-                    line -> {});
+                    java.util.Optional.empty());
         }
 
         private void event(SessionEvent event) {

@@ -3,7 +3,11 @@ package io.vigil.agent;
 import io.vigil.platform.internal.PooledTasks;
 import io.vigil.platform.internal.SecureRandomness;
 import io.vigil.platform.internal.SystemTime;
+import io.vigil.vm.agent.internal.control.ControlClient;
+import io.vigil.vm.agent.internal.control.ControlReply;
+import io.vigil.vm.agent.internal.control.ControlRequest;
 import io.vigil.vm.agent.internal.daemon.AgentDaemon;
+import io.vigil.vm.agent.internal.daemon.AgentDirs;
 import io.vigil.vm.agent.internal.daemon.AgentSettings;
 import io.vigil.vm.agent.internal.guard.GuardPipe;
 import java.io.IOException;
@@ -12,12 +16,17 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** {@code vmmon}: the daemon ksys_vmmd in the foreground. Exit 0 = stopped in order, 1 = cannot run, 3 = one runs already. */
+/**
+ * {@code vmmon}: the daemon ksys_vmmd in the foreground. Exit 0 = stopped in order, 1 = cannot run, 3 = one runs already.
+ * {@code vmmon migration begin|end} tells the running daemon of a live migration; for the platform's hooks.
+ */
 public final class VmmMain {
     private static final int RUNS_ALREADY = 3;
     /** VA-8: gone within 10 s. */
@@ -26,7 +35,28 @@ public final class VmmMain {
     private VmmMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        System.exit(run());
+        List<String> words = List.of(arguments);
+        System.exit(
+                switch (String.join(" ", words)) {
+                    case "" -> run();
+                    case "migration begin" -> tell("lpm-begin");
+                    case "migration end" -> tell("lpm-end");
+                    default -> {
+                        System.err.println("usage: vmmon [migration begin|end]");
+                        yield 1;
+                    }
+                });
+    }
+
+    private static int tell(String op) {
+        AgentDirs dirs = Settings.load().dirs();
+        Optional<ControlReply> reply =
+                new ControlClient(dirs.socket(), new SystemTime()).ask(ControlRequest.plain(op));
+        if (reply.filter(answer -> answer.rc() == 0).isEmpty()) {
+            System.err.println("vmmon: ksys_vmm does not run or does not answer");
+            return 1;
+        }
+        return 0;
     }
 
     private static int run() throws InterruptedException {

@@ -194,17 +194,19 @@ class AgentProcessTest {
     }
 
     @Test
-    @DisplayName("VA-8 VA-10 SIGTERM is an orderly end too; an unattended guard gives up in the end; wrong settings are refused with key and range")
+    @DisplayName("VA-8 VA-10 50-5 the migration hook; SIGTERM is an orderly end too; an unattended guard gives up in the end; wrong settings are refused with key and range")
     void ends() throws Exception {
         Process daemon = run(VmmMain.class);
         await(() -> monitors.stream().allMatch(monitor -> !monitor.beats.isEmpty()));
+        assertThat(run(VmmMain.class, "migration", "begin").waitFor()).isZero();
+        await(() -> monitors.stream().allMatch(monitor -> monitor.hears("SUSPEND:LPM")));
         daemon.destroy();
         assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).isTrue();
         await(() -> monitors.stream().allMatch(monitor -> monitor.hears("SHDN:")));
         Files.writeString(root.resolve("var/ksys/config/agent.properties"), "guard.maxSeconds=-1\n");
         Process refused = run(VmmMain.class);
         assertThat(refused.waitFor()).isEqualTo(1);
-        assertThat(Files.readString(root.resolve("VmmMain1.out")))
+        assertThat(Files.readString(root.resolve("VmmMain2.out")))
                 .contains("vmmon: guard.maxSeconds=-1 is not allowed, use 0 to 31536000");
         assertThat(output("q")).startsWith("1\nKSYSVMMGR-911(ERROR): guard.maxSeconds");
     }

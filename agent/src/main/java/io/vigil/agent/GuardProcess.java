@@ -54,7 +54,8 @@ final class GuardProcess implements GuardPipe {
     /** Ends the guard that an agent before us left behind. */
     static void endLast(Path pidFile) throws InterruptedException {
         try {
-            Optional<ProcessHandle> last = ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));
+            Optional<ProcessHandle> last =
+                    ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));
             // The number may belong to somebody else by now.
             if (last.flatMap(process -> process.info().commandLine())
                     .filter(line -> line.contains(GuardMain.class.getName()))

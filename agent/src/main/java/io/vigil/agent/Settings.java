@@ -29,7 +29,8 @@ final class Settings {
             } catch (IOException e) {
                 throw new IllegalArgumentException(dirs.properties() + " cannot be read: " + e, e);
             }
-            file.stringPropertyNames().forEach(name -> all.put(name, file.getProperty(name).strip()));
+            file.stringPropertyNames()
+                    .forEach(name -> all.put(name, file.getProperty(name).strip()));
         }
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> !name.equals(KEY))

@@ -50,8 +50,7 @@ public final class VmmMain {
 
     private static int tell(String op) {
         AgentDirs dirs = Settings.load().dirs();
-        Optional<ControlReply> reply =
-                new ControlClient(dirs.socket(), new SystemTime()).ask(ControlRequest.plain(op));
+        Optional<ControlReply> reply = new ControlClient(dirs.socket(), new SystemTime()).ask(ControlRequest.plain(op));
         if (reply.filter(answer -> answer.rc() == 0).isEmpty()) {
             System.err.println("vmmon: ksys_vmm does not run or does not answer");
             return 1;
@@ -70,7 +69,8 @@ public final class VmmMain {
         try (FileChannel channel = lockFile(settings.dirs().lock());
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
-                System.err.println("vmmon: ksys_vmm is already running (" + settings.dirs().lock() + " is held)");
+                System.err.println(
+                        "vmmon: ksys_vmm is already running (" + settings.dirs().lock() + " is held)");
                 return RUNS_ALREADY;
             }
             return serve(settings);

@@ -145,11 +145,15 @@ class AgentProcessTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(20)).until(condition::getAsBoolean);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(20))
+                .until(condition::getAsBoolean);
     }
 
     @Test
-    @DisplayName("VA-1 VA-6 VA-9 VA-10 VA-28 50-TV-43: daemon over UDP to two host monitors; SIGKILL: its guard goes on; a new one takes over")
+    @DisplayName(
+            "VA-1 VA-6 VA-9 VA-10 VA-28 50-TV-43: daemon over UDP to two host monitors; SIGKILL: its guard goes on; a new one takes over")
     void life() throws Exception {
         Process first = run(VmmMain.class);
         await(() -> monitors.stream().allMatch(monitor -> monitor.beats.size() > 2));
@@ -158,7 +162,13 @@ class AgentProcessTest {
         Path script = root.resolve("mon.sh");
         Files.writeString(script, "#!/bin/sh\nexit 0\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(output("-s", "add", "app", "app1", "monitor_script=" + script, "stop_script=" + script,
+        assertThat(output(
+                        "-s",
+                        "add",
+                        "app",
+                        "app1",
+                        "monitor_script=" + script,
+                        "stop_script=" + script,
                         "start_script=" + script))
                 .isEqualTo("0\nAdding application \"app1\" into configuration successfully performed.\n");
         await(() -> monitors.get(0).hears("DBELL:"));
@@ -172,8 +182,10 @@ class AgentProcessTest {
         await(() -> time.monotonic().toMillis() - fed > 2_200);
         first.destroyForcibly().waitFor();
         long killed = time.monotonic().toMillis();
-        List<Integer> before = monitors.stream().map(monitor -> monitor.beats.size()).toList();
-        await(() -> monitors.get(0).beats.size() > before.get(0) + 2 && monitors.get(1).beats.size() > before.get(1) + 2);
+        List<Integer> before =
+                monitors.stream().map(monitor -> monitor.beats.size()).toList();
+        await(() -> monitors.get(0).beats.size() > before.get(0) + 2
+                && monitors.get(1).beats.size() > before.get(1) + 2);
         for (Monitor monitor : monitors) {
             assertThat(monitor.sessions).as("the same session").hasSize(1);
             for (int i = 1; i < monitor.beats.size(); i++) {
@@ -194,7 +206,8 @@ class AgentProcessTest {
     }
 
     @Test
-    @DisplayName("VA-8 VA-10 50-5 the migration hook; SIGTERM is an orderly end too; an unattended guard gives up in the end; wrong settings are refused with key and range")
+    @DisplayName(
+            "VA-8 VA-10 50-5 the migration hook; SIGTERM is an orderly end too; an unattended guard gives up in the end; wrong settings are refused with key and range")
     void ends() throws Exception {
         Process daemon = run(VmmMain.class);
         await(() -> monitors.stream().allMatch(monitor -> !monitor.beats.isEmpty()));

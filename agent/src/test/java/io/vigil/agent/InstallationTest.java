@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class InstallationTest {
     @Test
-    @DisplayName("VA-2 the Linux service: at boot, again after every end that was not asked for, its guard and applications left alone")
+    @DisplayName(
+            "VA-2 the Linux service: at boot, again after every end that was not asked for, its guard and applications left alone")
     void unit() throws Exception {
         List<String> lines = Files.readAllLines(Path.of("service/ksys_vmm.service"));
         assertThat(lines)

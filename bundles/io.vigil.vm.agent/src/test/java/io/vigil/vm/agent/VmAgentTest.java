@@ -125,7 +125,8 @@ class VmAgentTest {
     }
 
     @Test
-    @DisplayName("50-TV-44 VA-36 VA-39 critical application to FAILURE in virtual time: bells, report, all in the times of the book")
+    @DisplayName(
+            "50-TV-44 VA-36 VA-39 critical application to FAILURE in virtual time: bells, report, all in the times of the book")
     void failure() {
         agent(Duration.ZERO).start("boot-1");
         seconds(0.5);
@@ -133,17 +134,20 @@ class VmAgentTest {
         seconds(0.5);
         assertThat(run(ADD).out()).hasSize(1);
         seconds(6);
-        assertThat(agent.applications())
-                .containsExactly(new VmAgent.AppStatus("app1", "NORMAL", "GREEN", true, true));
+        assertThat(agent.applications()).containsExactly(new VmAgent.AppStatus("app1", "NORMAL", "GREEN", true, true));
         assertThat(heard).contains("DBELL:0x8", "DBELL:0x20");
         sick = true;
         heard.clear();
         seconds(20);
-        assertThat(agent.applications().get(0)).extracting(VmAgent.AppStatus::state).isEqualTo("FAILURE");
+        assertThat(agent.applications().get(0))
+                .extracting(VmAgent.AppStatus::state)
+                .isEqualTo("FAILURE");
         assertThat(heard).contains("DBELL:0x20");
         monitor.send(vm, new Message.Request(1, 1, "<Command code=\"0x20\"/>"));
         seconds(1);
-        assertThat(heard.get(heard.size() - 1)).startsWith("PMSG_RSP:1:1:0:<AppReport").contains("\"RED\"", "restarts=\"1\"");
+        assertThat(heard.get(heard.size() - 1))
+                .startsWith("PMSG_RSP:1:1:0:<AppReport")
+                .contains("\"RED\"", "restarts=\"1\"");
         assertThat(run("-a nooftimes_restarted q app app1").out()).contains("nooftimes_restarted=1");
     }
 
@@ -173,7 +177,8 @@ class VmAgentTest {
     }
 
     @Test
-    @DisplayName("VA-33 50-7.4 the disk outlives the agent: another boot starts the applications, a restart of the daemon does not")
+    @DisplayName(
+            "VA-33 50-7.4 the disk outlives the agent: another boot starts the applications, a restart of the daemon does not")
     void disk() {
         agent(Duration.ofSeconds(-1)).start("boot-1");
         run(ADD);

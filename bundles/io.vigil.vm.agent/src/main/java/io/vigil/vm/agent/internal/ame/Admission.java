@@ -47,8 +47,8 @@ final class Admission {
     void sync(Monitoring config, SyncScope scope) {
         board.dependencies = config.dependencies();
         for (Entry entry : List.copyOf(board.entries.values())) {
-            Optional<Application> now =
-                    config.application(entry.app.name()).filter(app -> app.uuid().equals(entry.uuid()));
+            Optional<Application> now = config.application(entry.app.name())
+                    .filter(app -> app.uuid().equals(entry.uuid()));
             if (now.isPresent()) {
                 update(entry, now.get(), scope);
             } else if (!entry.deleted) {
@@ -187,9 +187,13 @@ final class Admission {
 
     private void noApplication() {
         if (board.entries.isEmpty()) {
-            board.log.line(1, WHERE, () -> "No application to monitor into configuration (into \""
-                    + board.settings.file() + "\" file). This is not an error. You can add application into configuration"
-                    + " using \"ksysvmmgr add\" command, and synchronize configuration with \"ksysvmmgr sync\" command.");
+            board.log.line(
+                    1,
+                    WHERE,
+                    () -> "No application to monitor into configuration (into \""
+                            + board.settings.file()
+                            + "\" file). This is not an error. You can add application into configuration"
+                            + " using \"ksysvmmgr add\" command, and synchronize configuration with \"ksysvmmgr sync\" command.");
             board.log.line(2, WHERE, () -> "No app at startup : AME thread going to sleep.");
         }
     }

@@ -19,6 +19,7 @@ import java.util.Set;
 public final class AmeLoop {
     /** Guarded by itself. */
     private final ApplicationEngine engine;
+
     private final ScriptHost scripts;
     private final AmeOutlet outlet;
     private final Tasks tasks;

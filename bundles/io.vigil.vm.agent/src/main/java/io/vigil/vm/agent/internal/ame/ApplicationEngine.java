@@ -157,7 +157,9 @@ public final class ApplicationEngine {
         long vector = board.vector;
         if (vector != 0) {
             board.log.line(
-                    3, "AppsMngt::doSendNotification2Ar()", () -> "AME Notificaton Vector : '" + Notice.digits(vector) + "'");
+                    3,
+                    "AppsMngt::doSendNotification2Ar()",
+                    () -> "AME Notificaton Vector : '" + Notice.digits(vector) + "'");
             board.vector = 0;
         }
         return vector;
@@ -175,11 +177,12 @@ public final class ApplicationEngine {
         if (entry.deleted) {
             board.entries.remove(entry.uuid());
         } else if (!run.judged && !run.ignored) {
-            ScriptResult result = run.killed >= 0
-                    ? ScriptResult.TIMOUT
-                    : end.exit() == 0 ? ScriptResult.NORMAL : ScriptResult.ABNORM;
-            board.log.line(3, "AppsMngt::doNonBlockingWait()", () -> Board.about(entry) + "rc is \"" + end.exit()
-                    + "\", result set to \"" + result + "\"");
+            ScriptResult result =
+                    run.killed >= 0 ? ScriptResult.TIMOUT : end.exit() == 0 ? ScriptResult.NORMAL : ScriptResult.ABNORM;
+            board.log.line(
+                    3,
+                    "AppsMngt::doNonBlockingWait()",
+                    () -> Board.about(entry) + "rc is \"" + end.exit() + "\", result set to \"" + result + "\"");
             verdicts.ended(entry, run, result);
         }
     }
@@ -189,8 +192,11 @@ public final class ApplicationEngine {
         Entry.Run run = entry.run;
         if (run != null && run.killed >= 0 && run.killed < board.round && !run.judged) {
             run.judged = true;
-            board.log.line(1, "AppsMngt::doNonBlockingWait()", () -> Board.about(entry)
-                    + "the script was killed but its process is still there; no other is launched until it is gone.");
+            board.log.line(
+                    1,
+                    "AppsMngt::doNonBlockingWait()",
+                    () -> Board.about(entry)
+                            + "the script was killed but its process is still there; no other is launched until it is gone.");
             if (!run.ignored && !entry.deleted) {
                 verdicts.ended(entry, run, ScriptResult.TIMOUT);
             }
@@ -204,8 +210,11 @@ public final class ApplicationEngine {
             if (run != null && run.killed < 0 && now.compareTo(run.deadline) >= 0) {
                 run.killed = board.round;
                 kills.add(run.number);
-                board.log.line(2, "AppsMngt::doInspectForTimeout()", () -> Board.about(entry) + "the " + run.kind.word()
-                        + " script is overdue since " + Launcher.seconds(run.deadline) + ", killed.");
+                board.log.line(
+                        2,
+                        "AppsMngt::doInspectForTimeout()",
+                        () -> Board.about(entry) + "the " + run.kind.word() + " script is overdue since "
+                                + Launcher.seconds(run.deadline) + ", killed.");
             }
         }
         return kills.stream().sorted().toList();

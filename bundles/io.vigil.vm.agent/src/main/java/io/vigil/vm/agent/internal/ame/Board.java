@@ -48,8 +48,11 @@ final class Board {
             entry.due = true;
         }
         if (old != next) {
-            log.line(2, where, () -> about(entry) + "app state changes from \"" + old.numbered() + "\" to \""
-                    + next.numbered() + "\".");
+            log.line(
+                    2,
+                    where,
+                    () -> about(entry) + "app state changes from \"" + old.numbered() + "\" to \"" + next.numbered()
+                            + "\".");
         }
         if (next == AppState.NORMAL || next.red()) {
             log.line(3, where, () -> "Application : '" + entry.uuid() + "' status changed");

@@ -23,12 +23,16 @@ final class Launcher {
      * @param complaint why a script cannot be run; empty = it can
      */
     List<Launch> launch(Duration now, Duration tolerance, Function<String, Optional<String>> complaint) {
-        board.log.line(3, WHERE, () -> "AME counter is " + board.round + " (at " + seconds(now) + "). List of "
-                + board.entries.size() + " app uuid managed is \"" + String.join(" ", board.entries.keySet()) + "\".");
+        board.log.line(
+                3,
+                WHERE,
+                () -> "AME counter is " + board.round + " (at " + seconds(now) + "). List of " + board.entries.size()
+                        + " app uuid managed is \"" + String.join(" ", board.entries.keySet()) + "\".");
         List<Launch> launches = new ArrayList<>();
         List<Entry> waiting = new ArrayList<>(board.entries.values());
         boolean progress = true;
-        // A start that is launched may let the next one of its sequence go in the same round, whatever their order here.
+        // A start that is launched may let the next one of its sequence go in the same round, whatever their order
+        // here.
         while (progress) {
             progress = false;
             for (Entry entry : List.copyOf(waiting)) {
@@ -76,8 +80,11 @@ final class Launcher {
         List<String> command = board.settings.builtIn().command(entry.app, kind);
         Optional<String> wrong = complaint.apply(command.get(0));
         if (wrong.isPresent()) {
-            board.log.line(0, WHERE, () -> Board.about(entry) + "this application script \"" + command.get(0)
-                    + "\" is not executable. Needs repair ! (" + wrong.get() + ")");
+            board.log.line(
+                    0,
+                    WHERE,
+                    () -> Board.about(entry) + "this application script \"" + command.get(0)
+                            + "\" is not executable. Needs repair ! (" + wrong.get() + ")");
             board.log.line(3, WHERE, () -> Board.about(entry) + "this application gets E_ABNORMAL_STATE.");
             board.enter(entry, AppState.ABNORMAL, WHERE);
             return Optional.empty();
@@ -91,11 +98,15 @@ final class Launcher {
         if (kind == ScriptKind.START) {
             entry.up = true;
         }
-        board.log.line(3, WHERE, () -> Board.about(entry) + "application script \"" + command.get(0)
-                + "\" being forked !");
-        board.log.line(3, WHERE, () -> Board.about(entry) + "computing time of timeout by adding xmlAppTimeout("
-                + entry.app.timeLimit(kind).toSeconds() + ") to appEntry.m_timeScriptTimeoutAt => " + seconds(deadline)
-                + ".");
+        board.log.line(
+                3, WHERE, () -> Board.about(entry) + "application script \"" + command.get(0) + "\" being forked !");
+        board.log.line(
+                3,
+                WHERE,
+                () -> Board.about(entry) + "computing time of timeout by adding xmlAppTimeout("
+                        + entry.app.timeLimit(kind).toSeconds() + ") to appEntry.m_timeScriptTimeoutAt => "
+                        + seconds(deadline)
+                        + ".");
         return Optional.of(new Launch(entry.run.number, entry.app.name(), kind, command, deadline));
     }
 
@@ -103,8 +114,7 @@ final class Launcher {
     private void remindOfRepair(Entry entry) {
         if (entry.state.red() && !entry.repairLogged && entry.entered < board.round) {
             entry.repairLogged = true;
-            board.log.line(
-                    1, WHERE, () -> Board.about(entry) + "app state is \"" + entry.state + "\". Needs repair !");
+            board.log.line(1, WHERE, () -> Board.about(entry) + "app state is \"" + entry.state + "\". Needs repair !");
         }
     }
 

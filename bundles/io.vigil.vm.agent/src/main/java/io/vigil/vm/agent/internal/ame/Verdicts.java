@@ -16,9 +16,13 @@ final class Verdicts {
     void ended(Entry entry, Entry.Run run, ScriptResult result) {
         ScriptResult previous = entry.result;
         entry.result = result;
-        board.log.line(3, WHERE, () -> Board.about(entry) + "app state is \"" + entry.state.numbered()
-                + "\", previous result was \"" + previous.numbered() + "\", current result is \"" + result.numbered()
-                + "\".");
+        board.log.line(
+                3,
+                WHERE,
+                () -> Board.about(entry) + "app state is \"" + entry.state.numbered()
+                        + "\", previous result was \"" + previous.numbered() + "\", current result is \""
+                        + result.numbered()
+                        + "\".");
         switch (run.kind) {
             case MONITOR -> monitored(entry, result.ok());
             case STOP -> stopped(entry, result.ok());
@@ -56,13 +60,17 @@ final class Verdicts {
             board.enter(entry, AppState.FAILING, WHERE);
             return;
         }
-        // T9; with the late verdict of R6 also when all restarts have been used up. With the immediate one R cannot get there.
+        // T9; with the late verdict of R6 also when all restarts have been used up. With the immediate one R cannot get
+        // there.
         if (most == 0 || entry.restarts >= most) {
             board.enter(entry, AppState.FAILURE, WHERE);
             return;
         }
-        board.log.line(2, WHERE, () -> Board.about(entry) + "monitor failures(" + entry.fails + ")/max(" + threshold
-                + "). Needs to be stopped.");
+        board.log.line(
+                2,
+                WHERE,
+                () -> Board.about(entry) + "monitor failures(" + entry.fails + ")/max(" + threshold
+                        + "). Needs to be stopped.");
         entry.cause = Cause.RESTART;
         board.enter(entry, AppState.TO_STOP, WHERE);
     }
@@ -124,7 +132,10 @@ final class Verdicts {
     }
 
     private void unexpected(Entry entry, String what) {
-        board.log.line(1, WHERE, () -> Board.about(entry) + "the end of a " + what + " script is not expected in state \""
-                + entry.state.numbered() + "\", nothing changes.");
+        board.log.line(
+                1,
+                WHERE,
+                () -> Board.about(entry) + "the end of a " + what + " script is not expected in state \""
+                        + entry.state.numbered() + "\", nothing changes.");
     }
 }

@@ -68,7 +68,8 @@ enum Action {
         if (!exact.isEmpty()) {
             return exact;
         }
-        int longest = Stream.of(values()).mapToInt(action -> action.match(word)).max().orElse(0);
+        int longest =
+                Stream.of(values()).mapToInt(action -> action.match(word)).max().orElse(0);
         if (longest > 0) {
             return Stream.of(values())
                     .filter(action -> action.match(word) == longest)

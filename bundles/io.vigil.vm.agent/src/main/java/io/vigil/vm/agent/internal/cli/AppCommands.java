@@ -118,8 +118,7 @@ final class AppCommands {
             throw CliException.of(904, op + " app takes exactly one application at a time.");
         }
         existing(tools.file().read(tools.now()), name);
-        new Sync(tools, printer)
-                .command(op, name, "Application \"" + name + "\" has been requested to " + op + ".");
+        new Sync(tools, printer).command(op, name, "Application \"" + name + "\" has been requested to " + op + ".");
     }
 
     private Application merged(Application app, Map<AppAttribute, String> given) throws ConfigException {

@@ -70,8 +70,7 @@ final class DependencyCommands {
     private void modify(Parsed parsed) throws CliException, ConfigException {
         Selection.check(List.copyOf(parsed.attributes().keySet()), KEYS);
         String uuid = parsed.name().orElseThrow();
-        tools.file().update(
-                tools.now(), config -> config.with(merged(existing(config, uuid), parsed.attributes())));
+        tools.file().update(tools.now(), config -> config.with(merged(existing(config, uuid), parsed.attributes())));
         printer.line("Modifying dependency \"" + uuid + "\" into configuration successfully performed.");
         new Sync(tools, printer).after(parsed, "dependency");
     }

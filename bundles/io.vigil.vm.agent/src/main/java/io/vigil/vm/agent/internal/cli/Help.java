@@ -41,7 +41,7 @@ final class Help {
         for (Action action : Action.values()) {
             if (action.available()) {
                 printer.line(String.format(
-                        "    %-10s %-38s %s",
+                                "    %-10s %-38s %s",
                                 action.word(), String.join(",", action.aliases()), classes(action))
                         .stripTrailing());
             }
@@ -68,14 +68,21 @@ final class Help {
         switch (type) {
             case VMM -> {
                 for (VmmAttribute attribute : VmmAttribute.values()) {
-                    line(printer, attribute.key(), attribute.meaning(), attribute.modifiable() ? attribute.allowed() : "read-only");
+                    line(
+                            printer,
+                            attribute.key(),
+                            attribute.meaning(),
+                            attribute.modifiable() ? attribute.allowed() : "read-only");
                 }
                 line(printer, "VmUUID", "identity of this VM", "read-only");
             }
             case APP -> {
                 for (AppAttribute attribute : AppAttribute.values()) {
                     String initial = attribute.initial().isEmpty() ? "" : ", default " + attribute.initial();
-                    line(printer, attribute.key(), attribute.meaning(),
+                    line(
+                            printer,
+                            attribute.key(),
+                            attribute.meaning(),
                             attribute.modifiable() ? attribute.allowed() + initial : "read-only");
                 }
                 line(printer, AppAttribute.STATUS, "state and colour", "read-only");

@@ -60,9 +60,10 @@ final class Parser {
             return new Parsed(false, List.of(), Action.HELP, Optional.empty(), topic(action, words), Map.of());
         }
         Optional<ObjectClass> type = type(action, words);
-        Optional<String> name = words.isEmpty() || ATTRIBUTE.matcher(words.peek()).matches()
-                ? Optional.empty()
-                : Optional.of(words.pop());
+        Optional<String> name =
+                words.isEmpty() || ATTRIBUTE.matcher(words.peek()).matches()
+                        ? Optional.empty()
+                        : Optional.of(words.pop());
         Map<String, String> attributes = attributes(words);
         shape(action, type, name, attributes);
         if (!flags.only.isEmpty() && action != Action.QUERY) {
@@ -81,15 +82,19 @@ final class Parser {
             return found.get(0);
         }
         if (found.size() == 1) {
-            throw CliException.of(901, "<ACTION> \"" + word + "\" (" + found.get(0).word()
-                    + ") belongs to later releases, it is not available.", REFER);
+            throw CliException.of(
+                    901,
+                    "<ACTION> \"" + word + "\" (" + found.get(0).word()
+                            + ") belongs to later releases, it is not available.",
+                    REFER);
         }
         String possible = "For <ACTION> parameter, possible actions are : \"" + ACTIONS + "\".";
         if (found.isEmpty()) {
             throw CliException.of(901, "<ACTION> \"" + word + "\" is unknown.", possible, REFER);
         }
         String candidates = found.stream().distinct().map(Action::word).collect(Collectors.joining(","));
-        throw CliException.of(902, "<ACTION> \"" + word + "\" is not clear, it could be : \"" + candidates + "\".", REFER);
+        throw CliException.of(
+                902, "<ACTION> \"" + word + "\" is not clear, it could be : \"" + candidates + "\".", REFER);
     }
 
     private static Optional<ObjectClass> type(Action action, Deque<String> words) throws CliException {
@@ -103,8 +108,7 @@ final class Parser {
         }
         Optional<ObjectClass> type = given ? ObjectClass.of(word) : Optional.empty();
         if (type.isEmpty() || !action.classes().contains(type.get())) {
-            String allowed =
-                    action.classes().stream().map(ObjectClass::word).collect(Collectors.joining(","));
+            String allowed = action.classes().stream().map(ObjectClass::word).collect(Collectors.joining(","));
             String wrong = given ? "<CLASS> \"" + word + "\" is not allowed" : "<CLASS> parameter is mandatory";
             throw CliException.of(
                     903,
@@ -136,16 +140,20 @@ final class Parser {
             throws CliException {
         boolean app = type.filter(ObjectClass.APP::equals).isPresent();
         boolean vmm = type.filter(ObjectClass.VMM::equals).isPresent();
-        boolean needsName = switch (action) {
-            case ADD -> app;
-            case MODIFY, DELETE, START, STOP, SUSPEND, RESUME -> !vmm;
-            default -> false;
-        };
+        boolean needsName =
+                switch (action) {
+                    case ADD -> app;
+                    case MODIFY, DELETE, START, STOP, SUSPEND, RESUME -> !vmm;
+                    default -> false;
+                };
         boolean takesName = needsName || action == Action.QUERY && !vmm;
         boolean takesAttributes = action == Action.ADD || action == Action.MODIFY;
         if (needsName && name.isEmpty()) {
-            throw CliException.of(904, "<NAME> parameter is mandatory for " + action.word() + " "
-                    + type.orElseThrow().word() + ".", REFER);
+            throw CliException.of(
+                    904,
+                    "<NAME> parameter is mandatory for " + action.word() + " "
+                            + type.orElseThrow().word() + ".",
+                    REFER);
         }
         if (!takesName && name.isPresent()) {
             throw CliException.of(904, "\"" + name.get() + "\" is not expected for " + action.word() + ".", REFER);

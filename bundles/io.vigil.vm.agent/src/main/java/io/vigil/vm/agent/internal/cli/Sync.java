@@ -35,7 +35,8 @@ final class Sync {
         if (reply.isEmpty()) {
             printer.warn(912, ABSENT + ": the configuration is taken at its next start.");
         } else if (reply.get().rc() != 0) {
-            printer.fail(912, "VMM daemon refuses the configuration: " + reply.get().text());
+            printer.fail(
+                    912, "VMM daemon refuses the configuration: " + reply.get().text());
         } else if (!text.isEmpty()) {
             printer.line(text);
         }

@@ -63,8 +63,7 @@ final class VmmCommands {
                 throw CliException.of(907, UUID + " cannot be modified");
             }
             changes.put(
-                    VmmAttribute.of(entry.getKey())
-                            .orElseThrow(() -> Selection.unknown(entry.getKey(), modifiable())),
+                    VmmAttribute.of(entry.getKey()).orElseThrow(() -> Selection.unknown(entry.getKey(), modifiable())),
                     entry.getValue());
         }
         tools.file().update(tools.now(), config -> {
@@ -91,8 +90,7 @@ final class VmmCommands {
             printer.line(HEADER);
             printer.line(pid.isPresent() ? "ksys_vmm " + pid.getAsLong() + " active" : "ksys_vmm inoperative");
         } else {
-            printer.line(
-                    pid.isPresent() ? "ksys_vmm daemon is active." : "ksys_vmm daemon is currently inoperative.");
+            printer.line(pid.isPresent() ? "ksys_vmm daemon is active." : "ksys_vmm daemon is currently inoperative.");
         }
     }
 

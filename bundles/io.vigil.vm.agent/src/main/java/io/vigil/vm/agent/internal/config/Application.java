@@ -22,8 +22,9 @@ public final class Application {
         for (AppAttribute attribute : AppAttribute.values()) {
             values.put(attribute, attribute.initial());
         }
-        String checked =
-                ValueRule.NAME.accept(name).orElseThrow(() -> ConfigException.value("name", name, ValueRule.NAME.allowed()));
+        String checked = ValueRule.NAME
+                .accept(name)
+                .orElseThrow(() -> ConfigException.value("name", name, ValueRule.NAME.allowed()));
         values.put(AppAttribute.UUID, AppAttribute.UUID.checked(uuid));
         return new Application(checked, values);
     }

@@ -54,8 +54,7 @@ public final class ConfigFile implements ConfigStore {
             Path lock = file.resolveSibling(file.getFileName() + ".lock");
             try {
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                try (FileChannel channel =
-                                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock held = channel.lock()) {
                     return held.isValid() ? locked(now, change) : load();
                 }

@@ -35,9 +35,10 @@ public record Dependency(String uuid, Type type, List<String> apps, boolean stri
     }
 
     static Dependency parse(String uuid, String type, String list, String strict) throws ConfigException {
-        ValueRule.UUID.accept(uuid)
+        String checked = ValueRule.UUID
+                .accept(uuid)
                 .orElseThrow(() -> ConfigException.value("depuuid", uuid, ValueRule.UUID.allowed()));
-        return new Dependency(uuid, type(type), List.of(list.split(",", -1)), strict(strict));
+        return new Dependency(checked, type(type), List.of(list.split(",", -1)), strict(strict));
     }
 
     /** @throws ConfigException no such type */

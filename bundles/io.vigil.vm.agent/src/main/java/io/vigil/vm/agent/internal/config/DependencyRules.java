@@ -56,8 +56,8 @@ final class DependencyRules {
             }
             for (String name : after.keySet()) {
                 if (reaches(after, name)) {
-                    throw refused(
-                            "the " + type.word() + " dependencies are not allowed: \"" + name + "\" would wait for itself");
+                    throw refused("the " + type.word() + " dependencies are not allowed: \"" + name
+                            + "\" would wait for itself");
                 }
             }
         }

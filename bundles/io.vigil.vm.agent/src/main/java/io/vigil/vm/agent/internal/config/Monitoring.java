@@ -111,7 +111,8 @@ public final class Monitoring {
                     Kind.COUNT,
                     "Application ADD failed, Maximum count of \"" + MOST_APPLICATIONS + "\" applications reached.");
         }
-        XmlElement changed = (old == null ? new XmlElement(APPLICATION, Map.of(), List.of()) : old).with(NAME, app.name());
+        XmlElement changed =
+                (old == null ? new XmlElement(APPLICATION, Map.of(), List.of()) : old).with(NAME, app.name());
         for (AppAttribute attribute : AppAttribute.values()) {
             changed = changed.with(attribute.key(), app.value(attribute));
         }
@@ -123,8 +124,8 @@ public final class Monitoring {
             if (dependency.apps().contains(name)) {
                 throw new ConfigException(
                         Kind.DEPENDENCY,
-                        "application \"" + name + "\" is named in dependency " + dependency.uuid()
-                                + " (" + dependency.list() + "): delete that dependency first");
+                        "application \"" + name + "\" is named in dependency " + dependency.uuid() + " ("
+                                + dependency.list() + "): delete that dependency first");
             }
         }
         return new Monitoring(root.withChild(element(name), null), flavour);

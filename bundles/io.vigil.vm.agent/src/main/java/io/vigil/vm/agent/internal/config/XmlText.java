@@ -61,8 +61,11 @@ final class XmlText {
         }
         XmlElement element = (XmlElement) node;
         out.append('<').append(element.name());
-        element.attributes()
-                .forEach((key, value) -> out.append(' ').append(key).append("=\"").append(escaped(value)).append('"'));
+        element.attributes().forEach((key, value) -> out.append(' ')
+                .append(key)
+                .append("=\"")
+                .append(escaped(value))
+                .append('"'));
         if (element.children().isEmpty()) {
             out.append("/>\n");
             return;
@@ -89,8 +92,7 @@ final class XmlText {
         private record Open(String name, Map<String, String> attributes, List<XmlNode> children) {}
 
         @Override
-        public void startElement(String uri, String localName, String name, Attributes attributes)
-                throws SAXException {
+        public void startElement(String uri, String localName, String name, Attributes attributes) throws SAXException {
             if (open.size() >= DEEPEST) {
                 throw new SAXException("more than " + DEEPEST + " elements inside each other");
             }

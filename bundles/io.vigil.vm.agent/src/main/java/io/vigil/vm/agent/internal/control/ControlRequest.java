@@ -45,7 +45,8 @@ public record ControlRequest(String op, String scope, String app) {
     /** Empty = no request. */
     public static Optional<ControlRequest> parse(String line) {
         try {
-            return Optional.ofNullable(JSON.readValue(line, ControlRequest.class)).filter(request -> request.op != null);
+            return Optional.ofNullable(JSON.readValue(line, ControlRequest.class))
+                    .filter(request -> request.op != null);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

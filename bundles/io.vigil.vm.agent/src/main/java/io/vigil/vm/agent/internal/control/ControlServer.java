@@ -32,11 +32,7 @@ public final class ControlServer {
     private ServerSocketChannel server;
 
     public ControlServer(
-            Path socket,
-            Function<ControlRequest, ControlReply> handler,
-            Tasks tasks,
-            TimeSource time,
-            AgentLog log) {
+            Path socket, Function<ControlRequest, ControlReply> handler, Tasks tasks, TimeSource time, AgentLog log) {
         this.socket = socket;
         this.handler = handler;
         this.tasks = tasks;

@@ -64,8 +64,7 @@ public final class AgentCore {
         this.keeper = new Keeper(config, state, ports.tasks(), time, log);
         this.bell = bell;
         this.shutdown = shutdown;
-        this.loop = new AmeLoop(
-                new ApplicationEngine(settings, log), scripts, new Outlet(), ports.tasks(), time, log);
+        this.loop = new AmeLoop(new ApplicationEngine(settings, log), scripts, new Outlet(), ports.tasks(), time, log);
     }
 
     /** What the core runs on. */
@@ -85,7 +84,10 @@ public final class AgentCore {
         try {
             state.write(old.withBoot(boot));
         } catch (IOException e) {
-            log.line(0, WHERE, () -> "the boot is not kept, a restart of the daemon may be taken for one of the VM: " + e);
+            log.line(
+                    0,
+                    WHERE,
+                    () -> "the boot is not kept, a restart of the daemon may be taken for one of the VM: " + e);
         }
         loop.load(now, rebooted, old.stopped());
     }
@@ -108,8 +110,9 @@ public final class AgentCore {
     /** Carries out one request of {@code ksysvmmgr} (6.6). Short; reads the configuration for a sync. */
     public ControlReply control(ControlRequest request) {
         return switch (request.op()) {
-            case "ping" -> ControlReply.done(
-                    Map.of("pid", Long.toString(ProcessHandle.current().pid())));
+            case "ping" ->
+                ControlReply.done(
+                        Map.of("pid", Long.toString(ProcessHandle.current().pid())));
             case "status" -> ControlReply.done(status());
             case "sync" -> sync(request.scope());
             case "shutdown" -> {
@@ -159,7 +162,10 @@ public final class AgentCore {
         try {
             return config.read(now());
         } catch (ConfigException e) {
-            log.line(0, WHERE, () -> e.getMessage() + ". No application is managed until it is repaired and synchronized.");
+            log.line(
+                    0,
+                    WHERE,
+                    () -> e.getMessage() + ". No application is managed until it is repaired and synchronized.");
             try {
                 return Monitoring.fresh("", config.flavour());
             } catch (ConfigException impossible) {

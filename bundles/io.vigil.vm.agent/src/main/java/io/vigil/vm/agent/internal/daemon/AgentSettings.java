@@ -130,11 +130,7 @@ public record AgentSettings(
         NetworkSettings usual = NetworkSettings.DEFAULT;
         int period = number(all, "vmm.heartbeat.ms", (int) usual.period().toMillis(), 100, 60_000);
         return new NetworkSettings(
-                Duration.ofMillis(period),
-                usual.scan(),
-                usual.guardFeed(),
-                usual.farewell(),
-                HvncpSettings.of(all));
+                Duration.ofMillis(period), usual.scan(), usual.guardFeed(), usual.farewell(), HvncpSettings.of(all));
     }
 
     private static Map<String, InetSocketAddress> interfaces(Map<String, String> all) {
@@ -173,8 +169,7 @@ public record AgentSettings(
         try {
             return value == null ? usual : Checked.inRange(key, Integer.parseInt(value), least, most);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    key + "=" + value + " is not allowed, use " + least + " to " + most, e);
+            throw new IllegalArgumentException(key + "=" + value + " is not allowed, use " + least + " to " + most, e);
         }
     }
 

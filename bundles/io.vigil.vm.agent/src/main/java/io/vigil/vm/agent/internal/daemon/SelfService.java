@@ -17,9 +17,7 @@ public final class SelfService implements DaemonService {
 
     @Override
     public OptionalLong running() {
-        return running.getAsBoolean()
-                ? OptionalLong.of(ProcessHandle.current().pid())
-                : OptionalLong.empty();
+        return running.getAsBoolean() ? OptionalLong.of(ProcessHandle.current().pid()) : OptionalLong.empty();
     }
 
     @Override

@@ -45,8 +45,7 @@ public record GuardOrder(boolean end, long periodMs, long nextMs, List<Link> lin
     /** Empty = no order. */
     public static Optional<GuardOrder> parse(String line) {
         try {
-            return Optional.ofNullable(JSON.readValue(line, GuardOrder.class))
-                    .filter(order -> order.periodMs > 0);
+            return Optional.ofNullable(JSON.readValue(line, GuardOrder.class)).filter(order -> order.periodMs > 0);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -83,10 +83,10 @@ public final class LogBook implements AgentLog {
     /** Line of the caller's source, as the original has it. */
     private static int codeLine() {
         String here = LogBook.class.getPackageName();
-        return StackWalker.getInstance().walk(frames -> frames.filter(
-                        frame -> !frame.getClassName().startsWith(here))
-                .findFirst()
-                .map(StackWalker.StackFrame::getLineNumber)
-                .orElse(0));
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> !frame.getClassName().startsWith(here))
+                        .findFirst()
+                        .map(StackWalker.StackFrame::getLineNumber)
+                        .orElse(0));
     }
 }

@@ -79,8 +79,11 @@ public final class ProcessScripts implements ScriptHost {
         try {
             Process process = builder.start();
             running.put(launch.run(), process);
-            log.line(3, WHERE, () -> "pidParent(" + ProcessHandle.current().pid() + ") forks pidChild(" + process.pid()
-                    + ") for " + launch.kind().word() + " of \"" + launch.app() + "\".");
+            log.line(
+                    3,
+                    WHERE,
+                    () -> "pidParent(" + ProcessHandle.current().pid() + ") forks pidChild(" + process.pid() + ") for "
+                            + launch.kind().word() + " of \"" + launch.app() + "\".");
             process.onExit().thenAccept(done -> gone(launch, done.exitValue(), output));
         } catch (IOException e) {
             log.line(0, WHERE, () -> launch.command().get(0) + " could not be started: " + e.getMessage());

@@ -68,8 +68,7 @@ final class GuardFeeder {
                 .forEach(view -> links.add(new GuardOrder.Link(
                         name, view.own().toString(), view.peer().toString(), view.nextNumber()))));
         Duration next = plan.nextBeat().minus(time.monotonic());
-        pipe.send(new GuardOrder(
-                false, settings.period().toMillis(), Math.max(0, next.toMillis()), links));
+        pipe.send(new GuardOrder(false, settings.period().toMillis(), Math.max(0, next.toMillis()), links));
     }
 
     void end() {

@@ -89,7 +89,9 @@ final class HeartbeatPlan {
                     link.bell = Optional.of(now.plus(startUp));
                 }
             }
-            if (link.beating && !link.bellDone && link.bell.filter(at -> at.compareTo(now) <= 0).isPresent()) {
+            if (link.beating
+                    && !link.bellDone
+                    && link.bell.filter(at -> at.compareTo(now) <= 0).isPresent()) {
                 link.bellDone = true;
                 bells.add(id);
             }

@@ -88,11 +88,7 @@ public final class VmNetwork {
         scanner = ports.tasks()
                 .repeat(Duration.ZERO, settings.scan(), "interface scan", () -> mailbox.execute(this::scan));
         feeding = ports.tasks()
-                .repeat(
-                        settings.guardFeed(),
-                        settings.guardFeed(),
-                        "guard feed",
-                        () -> mailbox.execute(this::feed));
+                .repeat(settings.guardFeed(), settings.guardFeed(), "guard feed", () -> mailbox.execute(this::feed));
     }
 
     /** The engine has news (8.1). */
@@ -184,12 +180,18 @@ public final class VmNetwork {
             if (!there.contains(gone)) {
                 log.line(1, WHERE, () -> "Interface " + gone + " is gone.");
                 stations.remove(gone).close();
-                List.copyOf(open).stream().filter(link -> link.iface().equals(gone)).forEach(this::ended);
+                List.copyOf(open).stream()
+                        .filter(link -> link.iface().equals(gone))
+                        .forEach(this::ended);
             }
         }
         there.stream().filter(name -> !stations.containsKey(name)).forEach(this::listen);
         if (stations.isEmpty() && !lonely) {
-            log.line(1, WHERE, () -> "No usable interface, looking again each " + settings.scan().toSeconds() + " s.");
+            log.line(
+                    1,
+                    WHERE,
+                    () -> "No usable interface, looking again each "
+                            + settings.scan().toSeconds() + " s.");
         }
         lonely = stations.isEmpty();
     }
@@ -227,8 +229,11 @@ public final class VmNetwork {
         LinkId link = new LinkId(iface, event.peer());
         if (event instanceof SessionEvent.Opened opened) {
             open.add(link);
-            log.line(2, WHERE, () -> "Communication pipe to " + link.peer() + " is now opened. Version compatibility : "
-                    + (opened.compatible() ? "YES" : "NO"));
+            log.line(
+                    2,
+                    WHERE,
+                    () -> "Communication pipe to " + link.peer() + " is now opened. Version compatibility : "
+                            + (opened.compatible() ? "YES" : "NO"));
             suspended.ifPresent(reason -> send(link, new Message.Suspend(reason)));
         } else if (event instanceof SessionEvent.Refreshed) {
             plan.pause(link);
@@ -258,7 +263,10 @@ public final class VmNetwork {
         } else if (message instanceof Message.Got got) {
             answer(link, reporter.confirmed(got));
         } else if (!(message instanceof Message.DatabaseCleared)) {
-            log.line(1, WHERE, () -> "Dropped from " + link + ": " + message.getClass().getSimpleName());
+            log.line(
+                    1,
+                    WHERE,
+                    () -> "Dropped from " + link + ": " + message.getClass().getSimpleName());
         }
     }
 
@@ -316,7 +324,8 @@ public final class VmNetwork {
         timer.cancel();
         plan.next().ifPresent(at -> {
             Duration wait = at.minus(ports.time().monotonic());
-            timer = ports.tasks().after(wait.isNegative() ? Duration.ZERO : wait, "heartbeat", () -> mailbox.execute(this::tick));
+            timer = ports.tasks()
+                    .after(wait.isNegative() ? Duration.ZERO : wait, "heartbeat", () -> mailbox.execute(this::tick));
         });
     }
 

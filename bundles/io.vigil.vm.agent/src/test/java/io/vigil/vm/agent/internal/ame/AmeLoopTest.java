@@ -91,7 +91,8 @@ class AmeLoopTest {
     }
 
     @Test
-    @DisplayName("50-TV-22 asleep without applications: nothing is scheduled; a sync wakes it; deleting all lets it sleep again")
+    @DisplayName(
+            "50-TV-22 asleep without applications: nothing is scheduled; a sync wakes it; deleting all lets it sleep again")
     void sleep() throws Exception {
         loop.load(paper.config, false, Set.of());
         time.settle();

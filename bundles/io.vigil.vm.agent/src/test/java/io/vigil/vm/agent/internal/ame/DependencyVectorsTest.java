@@ -60,13 +60,18 @@ class DependencyVectorsTest {
     }
 
     private static Lab family() {
-        return new Lab().app("p", M5 + " monitor_failure_threshold=1").app("c", M5).depends(PARENT_CHILD, true, "p", "c");
+        return new Lab()
+                .app("p", M5 + " monitor_failure_threshold=1")
+                .app("c", M5)
+                .depends(PARENT_CHILD, true, "p", "c");
     }
 
     @Test
-    @DisplayName("50-TV-35 parent fails: stop child, stop parent, start parent, parent NORMAL, start child; child's R as before")
+    @DisplayName(
+            "50-TV-35 parent fails: stop child, stop parent, start parent, parent NORMAL, start child; child's R as before")
     void tv35() {
-        Lab lab = family().script("p", MONITOR, at -> new Lab.Act(0, at == 5 ? 1 : 0)).load();
+        Lab lab = family().script("p", MONITOR, at -> new Lab.Act(0, at == 5 ? 1 : 0))
+                .load();
         lab.to(20);
         assertThat(lab.launches("c", STOP)).containsExactly(6L);
         assertThat(lab.launches("p", STOP)).containsExactly(7L);
@@ -126,7 +131,8 @@ class DependencyVectorsTest {
     @Test
     @DisplayName("VA-30 a suspended parent does not hold its child back: suspend ignores dependencies")
     void suspendedParent() {
-        Lab lab = family().app("x", M5).change("c", "monitor_failure_threshold=1").load();
+        Lab lab =
+                family().app("x", M5).change("c", "monitor_failure_threshold=1").load();
         lab.to(2);
         lab.engine.command(AppCommand.SUSPEND, "p");
         lab.script("c", MONITOR, at -> new Lab.Act(0, at == 5 ? 1 : 0));
@@ -136,7 +142,8 @@ class DependencyVectorsTest {
     }
 
     @Test
-    @DisplayName("VA-30 stop sequence: who is named later is stopped later, and not at all while the one before cannot be")
+    @DisplayName(
+            "VA-30 stop sequence: who is named later is stopped later, and not at all while the one before cannot be")
     void stopSequence() {
         Lab lab = new Lab()
                 .app("a", M5)
@@ -171,10 +178,7 @@ class DependencyVectorsTest {
     @Test
     @DisplayName("VA-33 who was stopped by command stays stopped over a reboot, and takes no part in the sequence")
     void stoppedStays() {
-        Lab lab = new Lab()
-                .app("a", M5 + " monitored=0")
-                .app("b", M5)
-                .depends(START_SEQUENCE, true, "a", "b");
+        Lab lab = new Lab().app("a", M5 + " monitored=0").app("b", M5).depends(START_SEQUENCE, true, "a", "b");
         lab.engine.load(lab.config, true, java.util.Set.of("a"));
         lab.to(5);
         assertThat(lab.state("a")).isEqualTo(AppState.NOT_MONITORED);

@@ -18,14 +18,17 @@ class EngineProperties {
     private static final List<String> APPS = List.of("a", "b", "c", "d");
 
     @Property(tries = 25, shrinking = net.jqwik.api.ShrinkingMode.OFF)
-    @Label("VA-22 VA-23 VA-24 VA-32 random scripts, commands and syncs: one script each, limits kept, RED left by people only")
+    @Label(
+            "VA-22 VA-23 VA-24 VA-32 random scripts, commands and syncs: one script each, limits kept, RED left by people only")
     void invariants(@ForAll long seed) {
         Random random = new Random(seed);
         Lab lab = new Lab().quiet();
         for (String app : APPS) {
-            lab.app(app, "monitor_period=" + (3 + random.nextInt(4)) + " monitor_timeout=2 monitor_failure_threshold="
-                    + (1 + random.nextInt(3)) + " max_restart=" + random.nextInt(4)
-                    + " stop_stabilization_time=2 start_stabilization_time=2");
+            lab.app(
+                    app,
+                    "monitor_period=" + (3 + random.nextInt(4)) + " monitor_timeout=2 monitor_failure_threshold="
+                            + (1 + random.nextInt(3)) + " max_restart=" + random.nextInt(4)
+                            + " stop_stabilization_time=2 start_stabilization_time=2");
             for (ScriptKind kind : ScriptKind.values()) {
                 lab.script(app, kind, at -> new Lab.Act(random.nextInt(5) * 0.7, random.nextInt(3) == 0 ? 1 : 0));
             }
@@ -50,8 +53,9 @@ class EngineProperties {
             }
             assertThat(lab.engine.table()).hasSize(APPS.size());
         }
-        assertThat(lab.changes).allMatch(change -> change.attribute() == AppAttribute.MONITORED
-                || change.attribute() == AppAttribute.NOOFTIMES_RESTARTED);
+        assertThat(lab.changes)
+                .allMatch(change -> change.attribute() == AppAttribute.MONITORED
+                        || change.attribute() == AppAttribute.NOOFTIMES_RESTARTED);
     }
 
     private static boolean command(Lab lab, Random random) {
@@ -65,7 +69,8 @@ class EngineProperties {
     }
 
     private static void check(Lab lab, AppView view) {
-        String[] counters = lab.row(view.app().name()).split("\\) [01] [01] [01] ")[1].split("/ ?| ");
+        String[] counters =
+                lab.row(view.app().name()).split("\\) [01] [01] [01] ")[1].split("/ ?| ");
         for (int i = 0; i < counters.length; i += 2) {
             assertThat(Integer.parseInt(counters[i])).isLessThanOrEqualTo(Integer.parseInt(counters[i + 1]));
         }

@@ -23,7 +23,10 @@ class EngineVectorsTest {
     @Test
     @DisplayName("50-TV-1 VA-34 healthy application: launches at r0, r5, r10, verdict in r2, the book's rows")
     void tv1() {
-        Lab lab = new Lab().app("app1", M5).script("app1", MONITOR, lasting(1.02, 0)).load();
+        Lab lab = new Lab()
+                .app("app1", M5)
+                .script("app1", MONITOR, lasting(1.02, 0))
+                .load();
         lab.to(0);
         assertThat(lab.row("app1")).isEqualTo("1( UNSET) 99(NOTSET) 1 1 0 0/ 5 0/ 3 0/ 3 0/3");
         assertThat(lab.deadlines.values()).containsExactly(Duration.ofSeconds(3));
@@ -39,7 +42,10 @@ class EngineVectorsTest {
     @Test
     @DisplayName("50-TV-2 VA-26 the vector goes to AR one round later: 0x08 in r1, 0x20 in r3, nothing else")
     void tv2() {
-        Lab lab = new Lab().app("app1", M5).script("app1", MONITOR, lasting(1.02, 0)).load();
+        Lab lab = new Lab()
+                .app("app1", M5)
+                .script("app1", MONITOR, lasting(1.02, 0))
+                .load();
         lab.to(9);
         assertThat(lab.vectors).isEqualTo(Map.of(1L, 0x08L, 3L, 0x20L));
         assertThat(lab.log)
@@ -104,7 +110,9 @@ class EngineVectorsTest {
     @DisplayName("50-TV-5 status texts in their order")
     void tv5() {
         Lab lab = failing();
-        assertThat(lab.view("app1")).as("NOT_MONITORED is what a query says before").isEmpty();
+        assertThat(lab.view("app1"))
+                .as("NOT_MONITORED is what a query says before")
+                .isEmpty();
         assertThat(lab.statesTo("app1", 30))
                 .containsExactly(
                         "UNSET (YELLOW)",
@@ -136,9 +144,13 @@ class EngineVectorsTest {
     }
 
     @Test
-    @DisplayName("50-TV-7 T20, T21: monitor script gone: ABNORMAL in the round of its launch, one reminder, then silence")
+    @DisplayName(
+            "50-TV-7 T20, T21: monitor script gone: ABNORMAL in the round of its launch, one reminder, then silence")
     void tv7() {
-        Lab lab = new Lab().app("app1", M5).script("app1", MONITOR, lasting(1.02, 0)).load();
+        Lab lab = new Lab()
+                .app("app1", M5)
+                .script("app1", MONITOR, lasting(1.02, 0))
+                .load();
         lab.to(9);
         lab.unusable.add(Lab.path("app1", MONITOR));
         lab.to(10);
@@ -179,7 +191,8 @@ class EngineVectorsTest {
             rows.add(lab.row("app1").replaceAll("^\\d\\( ?(\\w+)\\).* (\\d)/ (3) 0/ 3 0/ 3 0/3$", "$1 $2/$3"));
         }
         assertThat(rows)
-                .containsExactly("FAILING 1/3", "FAILING 2/3", "NORMAL 0/3", "FAILING 1/3", "FAILING 2/3", "NORMAL 0/3");
+                .containsExactly(
+                        "FAILING 1/3", "FAILING 2/3", "NORMAL 0/3", "FAILING 1/3", "FAILING 2/3", "NORMAL 0/3");
         assertThat(lab.launches("app1", STOP)).isEmpty();
     }
 
@@ -344,15 +357,17 @@ class EngineVectorsTest {
     void tv20() {
         Lab lab = broken().script("app1", START, lasting(1.5, 0)).script("app1", MONITOR, lasting(1.02, 0));
         assertThat(lab.engine.command(AppCommand.START, "app1")).isEmpty();
-        assertThat(lab.statesTo("app1", 20))
-                .containsExactly("TO_START (YELLOW)", "UNSET (YELLOW)", "NORMAL (GREEN)");
+        assertThat(lab.statesTo("app1", 20)).containsExactly("TO_START (YELLOW)", "UNSET (YELLOW)", "NORMAL (GREEN)");
         assertThat(lab.launches("app1", START)).endsWith(11L);
     }
 
     @Test
     @DisplayName("50-TV-21 T24, T25: suspend while the monitor script runs drops its verdict; resume gives UNSET")
     void tv21() {
-        Lab lab = new Lab().app("app1", M5).script("app1", MONITOR, lasting(2.5, 1)).load();
+        Lab lab = new Lab()
+                .app("app1", M5)
+                .script("app1", MONITOR, lasting(2.5, 1))
+                .load();
         lab.to(1);
         lab.engine.command(AppCommand.SUSPEND, "app1");
         lab.to(4);
@@ -400,9 +415,9 @@ class EngineVectorsTest {
     void tv40() throws Exception {
         for (boolean running : new boolean[] {true, false}) {
             Lab lab = new Lab().app("app1", M5 + " monitor_failure_threshold=2");
-            lab.config = lab.config.with(
-                    io.vigil.vm.agent.internal.config.VmmAttribute.REBOOTAPPSTARTTYPE, "OS");
-            lab.script("app1", MONITOR, at -> new Lab.Act(0, running || at > 0 ? 0 : 1)).boot();
+            lab.config = lab.config.with(io.vigil.vm.agent.internal.config.VmmAttribute.REBOOTAPPSTARTTYPE, "OS");
+            lab.script("app1", MONITOR, at -> new Lab.Act(0, running || at > 0 ? 0 : 1))
+                    .boot();
             List<String> states = lab.statesTo("app1", 6);
             assertThat(states)
                     .isEqualTo(

@@ -92,7 +92,11 @@ final class Lab {
 
     Lab depends(Dependency.Type type, boolean strict, String... apps) {
         return attempt(() -> config = config.with(new Dependency(
-                String.format("15672673491339%02d000", 50 + config.dependencies().size()), type, List.of(apps), strict)));
+                String.format(
+                        "15672673491339%02d000", 50 + config.dependencies().size()),
+                type,
+                List.of(apps),
+                strict)));
     }
 
     private static Application with(Application app, String attributes) throws ConfigException {
@@ -139,8 +143,8 @@ final class Lab {
 
     private void once() {
         Duration now = Duration.ofSeconds(round);
-        Opening opening = engine.open(round, now, script ->
-                unusable.contains(script) ? Optional.of("it is gone") : Optional.empty());
+        Opening opening = engine.open(
+                round, now, script -> unusable.contains(script) ? Optional.of("it is gone") : Optional.empty());
         if (opening.vector() != 0) {
             vectors.put(round, opening.vector());
         }

@@ -69,10 +69,12 @@ class TransitionTableTest {
     @DisplayName("VA-32 T21, T22, T23, T24, T26, T27: a RED state is left by these only")
     void leavingRed(AppState state) {
         Lab lab = red(state);
-        int launches = lab.launches.values().stream().mapToInt(list -> list.size()).sum();
+        int launches =
+                lab.launches.values().stream().mapToInt(list -> list.size()).sum();
         lab.to(60);
         assertThat(lab.state("app1")).isEqualTo(state);
-        assertThat(lab.launches.values().stream().mapToInt(list -> list.size()).sum()).isEqualTo(launches);
+        assertThat(lab.launches.values().stream().mapToInt(list -> list.size()).sum())
+                .isEqualTo(launches);
 
         lab = red(state);
         lab.sync(SyncScope.ALL).to(11);
@@ -120,15 +122,20 @@ class TransitionTableTest {
     @Test
     @DisplayName("VA-22 T26: stop app: stop script, monitored=0, no start; its failures lead to NOT_STOPPABLE")
     void t26() {
-        Lab lab = new Lab().app("app1", M5).script("app1", STOP, lasting(1, 0)).load().to(2);
+        Lab lab = new Lab()
+                .app("app1", M5)
+                .script("app1", STOP, lasting(1, 0))
+                .load()
+                .to(2);
         lab.engine.command(AppCommand.STOP, "app1");
         lab.to(3);
         assertThat(lab.state("app1")).isEqualTo(AppState.TO_STOP);
         lab.to(10);
         assertThat(lab.state("app1")).isEqualTo(AppState.NOT_MONITORED);
         assertThat(lab.launches("app1", START)).isEmpty();
-        assertThat(lab.changes).containsExactly(
-                new Closing.Change("app1", io.vigil.vm.agent.internal.config.AppAttribute.MONITORED, "0"));
+        assertThat(lab.changes)
+                .containsExactly(
+                        new Closing.Change("app1", io.vigil.vm.agent.internal.config.AppAttribute.MONITORED, "0"));
 
         lab = new Lab().app("app1", M5).script("app1", STOP, BAD).load().to(2);
         lab.engine.command(AppCommand.STOP, "app1");
@@ -139,12 +146,20 @@ class TransitionTableTest {
     @Test
     @DisplayName("VA-22 T27: deleted while its script runs: DEL until it ends, then gone; bit 0x08")
     void t27() throws Exception {
-        Lab lab = new Lab().app("app1", M5).app("app2", M5).script("app1", MONITOR, lasting(2.5, 0)).load();
+        Lab lab = new Lab()
+                .app("app1", M5)
+                .app("app2", M5)
+                .script("app1", MONITOR, lasting(2.5, 0))
+                .load();
         lab.to(0);
         String uuid = lab.uuid("app1");
         lab.config = lab.config.withoutApplication("app1");
         lab.sync(SyncScope.ALL).to(1);
-        assertThat(lab.engine.table()).filteredOn(row -> row.startsWith(uuid)).singleElement().asString().contains(") 1 1 1 0/ 5");
+        assertThat(lab.engine.table())
+                .filteredOn(row -> row.startsWith(uuid))
+                .singleElement()
+                .asString()
+                .contains(") 1 1 1 0/ 5");
         assertThat(lab.view("app1")).isEmpty();
         lab.to(3);
         assertThat(lab.engine.table()).noneMatch(row -> row.startsWith(uuid));
@@ -154,7 +169,11 @@ class TransitionTableTest {
     @Test
     @DisplayName("VA-22 deleted and added again under the same name: another application, loaded afresh")
     void replaced() throws Exception {
-        Lab lab = new Lab().app("app1", M5).script("app1", MONITOR, lasting(2.5, 0)).app("app2", M5).load();
+        Lab lab = new Lab()
+                .app("app1", M5)
+                .script("app1", MONITOR, lasting(2.5, 0))
+                .app("app2", M5)
+                .load();
         lab.to(0);
         lab.config = lab.config.withoutApplication("app1");
         lab.app("app1", M5).sync(SyncScope.ALL).to(1);
@@ -183,7 +202,10 @@ class TransitionTableTest {
     @Test
     @DisplayName("VA-22 changed limits count from the next launch, counters stay")
     void limits() {
-        Lab lab = new Lab().app("app1", M5 + " monitor_failure_threshold=5").script("app1", MONITOR, BAD).load();
+        Lab lab = new Lab()
+                .app("app1", M5 + " monitor_failure_threshold=5")
+                .script("app1", MONITOR, BAD)
+                .load();
         lab.to(6);
         assertThat(lab.row("app1")).contains(" 2/ 5 ");
         lab.change("app1", "monitor_failure_threshold=3 monitor_period=9").sync(SyncScope.of("app1"));
@@ -196,9 +218,13 @@ class TransitionTableTest {
     }
 
     @Test
-    @DisplayName("VA-23 VA-24 a killed script the system does not let go of: verdict in the next round, no second script")
+    @DisplayName(
+            "VA-23 VA-24 a killed script the system does not let go of: verdict in the next round, no second script")
     void stuck() {
-        Lab lab = new Lab().app("app1", M5 + " monitor_failure_threshold=2").script("app1", MONITOR, lasting(60, 0)).load();
+        Lab lab = new Lab()
+                .app("app1", M5 + " monitor_failure_threshold=2")
+                .script("app1", MONITOR, lasting(60, 0))
+                .load();
         lab.stuck = true;
         lab.to(3);
         assertThat(lab.state("app1")).isEqualTo(AppState.UNSET);
@@ -221,7 +247,11 @@ class TransitionTableTest {
             Duration now = Duration.ofMillis(5000 + i * 1000L + late[i]);
             Opening opening = engine.open(i, now, script -> java.util.Optional.empty());
             launches += opening.launches().size();
-            engine.close(now, opening.launches().stream().map(launch -> new Ended(launch.run(), 0)).toList());
+            engine.close(
+                    now,
+                    opening.launches().stream()
+                            .map(launch -> new Ended(launch.run(), 0))
+                            .toList());
         }
         assertThat(launches).as("r0 and r5, although r5 is 20 ms early").isEqualTo(2);
     }

@@ -78,11 +78,40 @@ class KsysvmmgrTest {
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource({
-        "rm, delete", "re, delete", "remove, delete", "resu, resume", "mon, resume", "mod, modify", "q, query",
-        "RESUME, resume", "register, add", "reg, add", "a, add", "set, modify", "se, modify", "setx, modify",
-        "on, start", "off, stop", "enable, start", "dis, stop", "unr, delete", "unm, suspend", "unmonitor, suspend",
-        "sus, suspend", "stat, status", "star, start", "sto, stop", "h, help", "syn, sync", "sna, snap", "des, delete",
-        "res, delete", "g, query", "list, query", "ch, modify", "en, start"
+        "rm, delete",
+        "re, delete",
+        "remove, delete",
+        "resu, resume",
+        "mon, resume",
+        "mod, modify",
+        "q, query",
+        "RESUME, resume",
+        "register, add",
+        "reg, add",
+        "a, add",
+        "set, modify",
+        "se, modify",
+        "setx, modify",
+        "on, start",
+        "off, stop",
+        "enable, start",
+        "dis, stop",
+        "unr, delete",
+        "unm, suspend",
+        "unmonitor, suspend",
+        "sus, suspend",
+        "stat, status",
+        "star, start",
+        "sto, stop",
+        "h, help",
+        "syn, sync",
+        "sna, snap",
+        "des, delete",
+        "res, delete",
+        "g, query",
+        "list, query",
+        "ch, modify",
+        "en, start"
     })
     @DisplayName("50-TV-29 VA-13 aliases and the longest pattern that matches")
     void tv29(String word, String action) {
@@ -107,8 +136,20 @@ class KsysvmmgrTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"period=7", "log=4", "log=-1", "version=2.0", "version=1.0", "rebootappstarttype=os", "comment=x",
-        "VmUUID=1", "colour=blue", "period=", "vmm log=4"})
+    @ValueSource(
+            strings = {
+                "period=7",
+                "log=4",
+                "log=-1",
+                "version=2.0",
+                "version=1.0",
+                "rebootappstarttype=os",
+                "comment=x",
+                "VmUUID=1",
+                "colour=blue",
+                "period=",
+                "vmm log=4"
+            })
     @DisplayName("50-TV-27 VA-12 what the VMM class does not take; the file stays as it was")
     void tv27(String attribute) throws Exception {
         ok("q");
@@ -137,7 +178,8 @@ class KsysvmmgrTest {
     @DisplayName("50-TV-25 VA-17 equal is refused")
     void tv25() {
         ok("add app app1" + SCRIPTS);
-        assertThat(refused("mod app app1 monitor_period=10 monitor_timeout=10").get(0)).contains("KSYSVMMGR-057");
+        assertThat(refused("mod app app1 monitor_period=10 monitor_timeout=10").get(0))
+                .contains("KSYSVMMGR-057");
         assertThat(refused("add app app2 monitor_timeout=30" + SCRIPTS).get(1)).contains("\"ksysvmmgr add app\"");
     }
 
@@ -146,7 +188,8 @@ class KsysvmmgrTest {
     void tv23() throws Exception {
         for (int i = 1; i <= 16; i++) {
             assertThat(ok("add app app" + i + SCRIPTS))
-                    .containsExactly("Adding application \"app" + i + "\" into configuration successfully performed.", HINT);
+                    .containsExactly(
+                            "Adding application \"app" + i + "\" into configuration successfully performed.", HINT);
         }
         String before = xml();
         assertThat(refused("add app app17" + SCRIPTS))
@@ -158,7 +201,8 @@ class KsysvmmgrTest {
     @DisplayName("50-TV-30 VA-18 types by platform and case")
     void tv30() {
         for (String type : List.of("oracle", "ORACLE", "POSTGRES", "Db2")) {
-            assertThat(refused("add app x type=" + type + " instancename=i").get(0)).startsWith("KSYSVMMGR-906");
+            assertThat(refused("add app x type=" + type + " instancename=i").get(0))
+                    .startsWith("KSYSVMMGR-906");
         }
         rig = new Rig(directory, Flavour.AIX);
         assertThat(refused("add app x type=SAPHANA instancename=i").get(0)).contains("ORACLE or DB2 on AIX");
@@ -169,7 +213,8 @@ class KsysvmmgrTest {
     @DisplayName("50-TV-31 VA-18 a built-in type needs no scripts; without type all three are mandatory")
     void tv31() {
         ok("add app d type=DB2 instancename=db2inst1");
-        assertThat(refused("add app e monitor_script=/a/m stop_script=/a/s").get(0)).contains("start_script=");
+        assertThat(refused("add app e monitor_script=/a/m stop_script=/a/s").get(0))
+                .contains("start_script=");
         assertThat(refused("add app e").get(0)).contains("monitor_script=");
     }
 
@@ -205,7 +250,8 @@ class KsysvmmgrTest {
         rig.start();
         rig.seconds(0.5);
         assertThat(ok("-a status q app app1")).containsExactly("Application name=app1", "status=NORMAL (GREEN)");
-        assertThat(ok("-a status,critical q app")).containsExactly("Application name=app1", "critical=yes", "status=NORMAL (GREEN)");
+        assertThat(ok("-a status,critical q app"))
+                .containsExactly("Application name=app1", "critical=yes", "status=NORMAL (GREEN)");
         assertThat(refused("-a colour q app").get(0)).contains("attribute \"colour\" is unknown");
         assertThat(xml()).doesNotContain("status");
         assertThat(refused("q app app9").get(0)).isEqualTo("KSYSVMMGR-908(ERROR): there is no application \"app9\".");
@@ -231,7 +277,8 @@ class KsysvmmgrTest {
     void withSync() throws Exception {
         Result down = rig.run("-s add app app1" + SCRIPTS);
         assertThat(down.rc()).isZero();
-        assertThat(down.out()).containsExactly("Adding application \"app1\" into configuration successfully performed.");
+        assertThat(down.out())
+                .containsExactly("Adding application \"app1\" into configuration successfully performed.");
         assertThat(down.err()).singleElement().asString().startsWith("KSYSVMMGR-912(WARNING): VMM daemon does not run");
         assertThat(xml()).contains("name=\"app1\"");
         rig.start();
@@ -240,7 +287,8 @@ class KsysvmmgrTest {
         ok("-s modify period=2");
         assertThat(rig.requests).extracting(ControlRequest::scope).containsExactly("app1", "vmm");
         Files.writeString(rig.file.path(), "<broken");
-        assertThat(rig.run("sync").err().get(0)).startsWith("KSYSVMMGR-912(ERROR): VMM daemon refuses the configuration: ");
+        assertThat(rig.run("sync").err().get(0))
+                .startsWith("KSYSVMMGR-912(ERROR): VMM daemon refuses the configuration: ");
         assertThat(refused("q").get(0)).startsWith("KSYSVMMGR-911(ERROR): ");
         assertThat(xml()).isEqualTo("<broken");
     }
@@ -290,22 +338,32 @@ class KsysvmmgrTest {
         for (String app : List.of("p", "c", "d")) {
             ok("add app " + app + SCRIPTS);
         }
-        assertThat(ok("add dependency dependency_list=p,c dependency_type=parent_child").get(0))
+        assertThat(ok("add dependency dependency_list=p,c dependency_type=parent_child")
+                        .get(0))
                 .isEqualTo("Adding dependency \"dependency_list=p,c\" into configuration successfully performed.");
         String before = xml();
-        assertThat(refused("add dependency dependency_list=c,d dependency_type=parent_child").get(0))
+        assertThat(refused("add dependency dependency_list=c,d dependency_type=parent_child")
+                        .get(0))
                 .startsWith("KSYSVMMGR-910");
-        assertThat(refused("add dependency dependency_list=p dependency_type=start_sequence").get(0))
+        assertThat(refused("add dependency dependency_list=p dependency_type=start_sequence")
+                        .get(0))
                 .contains("two or more");
-        assertThat(refused("add dependency dependency_list=p,x dependency_type=start_sequence").get(0))
+        assertThat(refused("add dependency dependency_list=p,x dependency_type=start_sequence")
+                        .get(0))
                 .contains("\"x\"");
         assertThat(refused("add dependency dependency_list=p,d").get(0)).contains("dependency_type is mandatory");
-        assertThat(refused("add dependency dependency_list=p,d dependency_type=x").get(0)).contains("KSYSVMMGR-906");
+        assertThat(refused("add dependency dependency_list=p,d dependency_type=x")
+                        .get(0))
+                .contains("KSYSVMMGR-906");
         assertThat(refused("delete app c").get(0)).contains("delete that dependency first");
         assertThat(xml()).isEqualTo(before);
         String uuid = rig.file.read(null).dependencies().get(0).uuid();
-        assertThat(ok("q dep")).containsExactly(
-                "Dependency depuuid=" + uuid, "dependency_type=parent_child", "dependency_list=p,c", "strict=YES");
+        assertThat(ok("q dep"))
+                .containsExactly(
+                        "Dependency depuuid=" + uuid,
+                        "dependency_type=parent_child",
+                        "dependency_list=p,c",
+                        "strict=YES");
         ok("modify dependency " + uuid + " strict=no");
         assertThat(ok("-a strict q dependency " + uuid)).containsExactly("Dependency depuuid=" + uuid, "strict=NO");
         ok("rm dependency " + uuid);
@@ -354,8 +412,8 @@ class KsysvmmgrTest {
         for (String line : List.of("-x q", "-l 4 q", "-l", "-l x q", "-a status modify log=1", "q -a status", "-a")) {
             assertThat(refused(line).get(0)).as(line).matches("KSYSVMMGR-9(14|03)\\(ERROR\\): .*");
         }
-        assertThat(ok("snap")).containsExactly(
-                "Snapshot \"/var/ksys/snap/ksysvmmgr_20260120_090000.zip\" has been made.");
+        assertThat(ok("snap"))
+                .containsExactly("Snapshot \"/var/ksys/snap/ksysvmmgr_20260120_090000.zip\" has been made.");
         ok("-l 3 q");
         assertThat(rig.log).contains("2 \"ksysvmmgr -l 3 q\" ends with 0");
     }

@@ -29,6 +29,7 @@ public final class Rig implements ScriptHost, DaemonService, DaemonLink, Snapsho
     public final Set<String> failing = new HashSet<>();
     /** Paths that are not there. */
     public final Set<String> missing = new HashSet<>();
+
     public final List<String> log = new ArrayList<>();
     public final List<Long> bells = new ArrayList<>();
     public final List<ControlRequest> requests = new ArrayList<>();
@@ -48,8 +49,7 @@ public final class Rig implements ScriptHost, DaemonService, DaemonLink, Snapsho
 
     /** Runs the words of a line, without the name of the command. */
     public Result run(String line) {
-        Tools tools =
-                new Tools(file, () -> "3bf44186-0679-4032-bf4c-95b249018221", this, this, this, time, root);
+        Tools tools = new Tools(file, () -> "3bf44186-0679-4032-bf4c-95b249018221", this, this, this, time, root);
         List<String> words = line.isBlank() ? List.of() : List.of(line.strip().split(" +"));
         Result result = new Ksysvmmgr(tools, level -> (severity, source, text) -> {
                     if (severity <= level) {

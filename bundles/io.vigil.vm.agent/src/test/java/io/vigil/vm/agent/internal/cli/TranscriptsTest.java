@@ -33,7 +33,9 @@ class TranscriptsTest {
             Files.writeString(PAGE, played);
             return;
         }
-        assertThat(written.lines().filter(line -> line.startsWith(PROMPT + "ksysvmmgr")).count())
+        assertThat(written.lines()
+                        .filter(line -> line.startsWith(PROMPT + "ksysvmmgr"))
+                        .count())
                 .isGreaterThan(20);
         assertThat(written).isEqualTo(played);
     }

@@ -77,7 +77,8 @@ class ConfigFileTest {
     }
 
     @Test
-    @DisplayName("VA-12 every root attribute is read and survives a rewrite, as do unknown attributes, elements and comments")
+    @DisplayName(
+            "VA-12 every root attribute is read and survives a rewrite, as do unknown attributes, elements and comments")
     void roundTrip() throws Exception {
         String text =
                 """
@@ -98,8 +99,7 @@ class ConfigFileTest {
         assertThat(config.value(VmmAttribute.COMMENT)).isEqualTo("x <&\" y");
         assertThat(config.startsApplications()).isFalse();
         Monitoring changed = file.update(
-                NOW,
-                old -> old.with(old.application("app1").orElseThrow().with(AppAttribute.DESC, "a > b")));
+                NOW, old -> old.with(old.application("app1").orElseThrow().with(AppAttribute.DESC, "a > b")));
         assertThat(Files.readString(file.path()))
                 .contains("future=\"yes\"", "<!-- do not touch -->", "colour=\"blue\"", "<Extra a=\"1\"/>")
                 .contains("<Process name=\"later\"/>", "desc=\"a &gt; b\"", "logfile=\"7\"");
@@ -122,7 +122,9 @@ class ConfigFileTest {
     void schema() throws Exception {
         Monitoring config = file().read(NOW)
                 .with(app("app1", "1567267349133928000"))
-                .with(app("app2", "1567267349133929000").with(AppAttribute.TYPE, "DB2").with(AppAttribute.STOP_SCRIPT, ""))
+                .with(app("app2", "1567267349133929000")
+                        .with(AppAttribute.TYPE, "DB2")
+                        .with(AppAttribute.STOP_SCRIPT, ""))
                 .with(new Dependency(
                         "1567267349133930000", Dependency.Type.START_SEQUENCE, List.of("app1", "app2"), false));
         assertThatCode(() -> validate(config.xml())).doesNotThrowAnyException();
@@ -163,8 +165,8 @@ class ConfigFileTest {
             thread.join();
         }
         assertThat(file.read(NOW).applications()).hasSize(12);
-        assertThat(directory.resolve("config").toFile().list()).containsExactlyInAnyOrder(
-                "HAMonitoring.xml", "HAMonitoring.xml.lock");
+        assertThat(directory.resolve("config").toFile().list())
+                .containsExactlyInAnyOrder("HAMonitoring.xml", "HAMonitoring.xml.lock");
     }
 
     @Test

@@ -17,9 +17,11 @@ class ConfigProperties {
 
     @Property(tries = 300)
     @Label("VA-11 damaged and random text: a configuration or a ConfigException, nothing else")
-    void damaged(@ForAll @IntRange(max = 400) int at, @ForAll @StringLength(max = 6) String text, @ForAll boolean instead) {
+    void damaged(
+            @ForAll @IntRange(max = 400) int at, @ForAll @StringLength(max = 6) String text, @ForAll boolean instead) {
         int cut = Math.min(at, GOOD.length());
-        String damaged = GOOD.substring(0, cut) + text + GOOD.substring(instead ? Math.min(cut + 3, GOOD.length()) : cut);
+        String damaged =
+                GOOD.substring(0, cut) + text + GOOD.substring(instead ? Math.min(cut + 3, GOOD.length()) : cut);
         try {
             assertThat(Monitoring.parse(damaged, Flavour.LINUX).xml()).isNotEmpty();
         } catch (ConfigException e) {
@@ -30,8 +32,7 @@ class ConfigProperties {
     @Property(tries = 200)
     @Label("VA-12 any text an attribute takes comes back as it was")
     void roundTrip(@ForAll @StringLength(max = 60) String text) throws Exception {
-        Application app = Application.named("app1", "1567267349133928000")
-                .with(AppAttribute.TYPE, "DB2");
+        Application app = Application.named("app1", "1567267349133928000").with(AppAttribute.TYPE, "DB2");
         Application described;
         try {
             described = app.with(AppAttribute.DESC, text);

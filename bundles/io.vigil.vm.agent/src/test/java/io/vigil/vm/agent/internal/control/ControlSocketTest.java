@@ -65,11 +65,14 @@ class ControlSocketTest {
     @Test
     @DisplayName("50-6.6 VA-15 one JSON line each way over a socket of mode 0600; one client after another")
     void exchange() throws Exception {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+                .isEqualTo("rw-------");
         assertThat(client.ask(ControlRequest.sync("app1"))).get().matches(reply -> reply.rc() == 0);
-        assertThat(client.ask(ControlRequest.plain("status")).orElseThrow().data()).containsEntry("app1", "NORMAL (GREEN)");
+        assertThat(client.ask(ControlRequest.plain("status")).orElseThrow().data())
+                .containsEntry("app1", "NORMAL (GREEN)");
         assertThat(seen.get(0).line()).isEqualTo("{\"op\":\"sync\",\"scope\":\"app1\"}");
-        assertThat(client.ask(ControlRequest.plain("fail")).orElseThrow().text()).contains("fail failed");
+        assertThat(client.ask(ControlRequest.plain("fail")).orElseThrow().text())
+                .contains("fail failed");
         server.close();
         assertThat(client.ask(ControlRequest.plain("status"))).isEmpty();
         assertThat(socket).doesNotExist();

@@ -80,7 +80,8 @@ class DaemonPartsTest {
     }
 
     @Test
-    @DisplayName("VA-33 50-4.4 a reboot is seen by the boot's identity; the counter of restarts and stopped applications survive")
+    @DisplayName(
+            "VA-33 50-4.4 a reboot is seen by the boot's identity; the counter of restarts and stopped applications survive")
     void reboot() throws Exception {
         Rig rig = new Rig(directory, Flavour.LINUX);
         rig.run("add app app1 monitor_failure_threshold=1 max_restart=2" + SCRIPTS);
@@ -104,7 +105,8 @@ class DaemonPartsTest {
     }
 
     @Test
-    @DisplayName("50-4.4 identity of the VM: configured, else of the partition, else of the board, else made once and kept")
+    @DisplayName(
+            "50-4.4 identity of the VM: configured, else of the partition, else of the board, else made once and kept")
     void identity() throws Exception {
         StateFile state = new StateFile(directory.resolve("state.json"));
         Machine machine = new Machine(directory, AgentLog.NONE);
@@ -153,7 +155,8 @@ class DaemonPartsTest {
         LocalDateTime now = LocalDateTime.of(2026, 1, 20, 9, 0, 0);
         Path file = new Snapshot(dirs).take(now);
         assertThat(new Snapshot(dirs).take(now)).isEqualTo(file).hasFileName("ksysvmmgr_20260120_090000.zip");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         try (ZipFile zip = new ZipFile(file.toFile())) {
             assertThat(zip.stream().map(entry -> entry.getName()))
                     .containsExactly("config/HAMonitoring.xml", "log/ksys_vmm.log");
@@ -198,8 +201,8 @@ class DaemonPartsTest {
                         "hvncp.udp.mac.ent1=xyz", "hexadecimal digits",
                         "hvncp.raw.interfaces=(", "use a regular expression",
                         "hvncp.raw.ethertype=0x10", "use 0x0600 to 0xFFFF")
-                .forEach((pair, allowed) -> assertThatThrownBy(() ->
-                                AgentSettings.read(Map.of(pair.split("=")[0], pair.split("=")[1])))
+                .forEach((pair, allowed) -> assertThatThrownBy(
+                                () -> AgentSettings.read(Map.of(pair.split("=")[0], pair.split("=")[1])))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining(allowed));
     }
@@ -211,7 +214,13 @@ class DaemonPartsTest {
         Rig rig = new Rig(directory, Flavour.LINUX);
         rig.run("add app app1" + SCRIPTS);
         AgentCore core = new AgentCore(
-                EngineSettings.DEFAULT, rig.file, rig.state, rig, new AgentCore.Ports(time, time, AgentLog.NONE), bits -> {}, () -> {});
+                EngineSettings.DEFAULT,
+                rig.file,
+                rig.state,
+                rig,
+                new AgentCore.Ports(time, time, AgentLog.NONE),
+                bits -> {},
+                () -> {});
         core.start("b");
         assertThat(core.control(ControlRequest.plain("status")).data()).isEmpty();
         time.settle();

@@ -39,15 +39,23 @@ class GuardCoreTest {
         run(101, 130);
         assertThat(sent)
                 .containsExactly(
-                        "107.0 ent1 10", "107.0 ent2 19", "117.0 ent1 11", "117.0 ent2 20", "127.0 ent1 12", "127.0 ent2 21");
+                        "107.0 ent1 10",
+                        "107.0 ent2 19",
+                        "117.0 ent1 11",
+                        "117.0 ent2 20",
+                        "127.0 ent1 12",
+                        "127.0 ent2 21");
     }
 
     @Test
-    @DisplayName("VA-9 the agent hangs: after 6 s of silence, at once when a beat is due; it comes back: not another beat")
+    @DisplayName(
+            "VA-9 the agent hangs: after 6 s of silence, at once when a beat is due; it comes back: not another beat")
     void hangs() {
         guard.fed(s(100), order(3_000));
         run(100, 117);
-        assertThat(sent).startsWith("106.0 ent1 10", "106.0 ent2 19", "113.0 ent1 11").hasSize(4);
+        assertThat(sent)
+                .startsWith("106.0 ent1 10", "106.0 ent2 19", "113.0 ent1 11")
+                .hasSize(4);
         for (double at = 118; at < 160; at += 2) {
             guard.fed(s(at), order(500));
             run(at, at + 1.5);

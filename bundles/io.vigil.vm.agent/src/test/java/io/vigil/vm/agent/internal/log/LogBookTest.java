@@ -15,11 +15,17 @@ class LogBookTest {
     Path directory;
 
     @Test
-    @DisplayName("VA-35 lines as in 4.2: .log up to the level, which changes at once, .debug everything, .critlog errors")
+    @DisplayName(
+            "VA-35 lines as in 4.2: .log up to the level, which changes at once, .debug everything, .critlog errors")
     void levels() throws Exception {
         AtomicInteger level = new AtomicInteger(1);
         LogBook book = new LogBook(
-                directory.resolve("log"), "ksys_vmm", new LogBook.Kinds(true, true), 258, level::get, new VirtualTime());
+                directory.resolve("log"),
+                "ksys_vmm",
+                new LogBook.Kinds(true, true),
+                258,
+                level::get,
+                new VirtualTime());
         book.started();
         book.line(0, "AppsMngt::doXML()", () -> "an error");
         book.line(2, "AppsMngt::doXML()", () -> "information");
@@ -34,7 +40,10 @@ class LogBookTest {
                 .matches("\\[ERROR " + pid + " 258 01/20/26-09:00:00 AppsMngt:AppsMngt::doXML\\(\\) : \\d+] an error");
         assertThat(log[2]).startsWith("[3 " + pid + " 258 ").endsWith("] detail");
         assertThat(directory.resolve("log/ksys_vmm.debug")).content().contains("information", "detail", "an error");
-        assertThat(directory.resolve("log/ksys_vmm.critlog")).content().contains("an error").doesNotContain("detail");
+        assertThat(directory.resolve("log/ksys_vmm.critlog"))
+                .content()
+                .contains("an error")
+                .doesNotContain("detail");
     }
 
     @Test

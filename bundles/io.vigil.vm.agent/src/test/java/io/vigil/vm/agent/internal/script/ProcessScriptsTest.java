@@ -53,13 +53,17 @@ class ProcessScriptsTest {
 
     private static Ended await(ProcessScripts scripts) {
         List<Ended> ended = new ArrayList<>();
-        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> ended.addAll(scripts.ended()) || !ended.isEmpty());
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> ended.addAll(scripts.ended()) || !ended.isEmpty());
         assertThat(ended).hasSize(1);
         return ended.get(0);
     }
 
     private static boolean alive(String pid) {
-        return ProcessHandle.of(Long.parseLong(pid.strip())).filter(ProcessHandle::isAlive).isPresent();
+        return ProcessHandle.of(Long.parseLong(pid.strip()))
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -68,13 +72,16 @@ class ProcessScriptsTest {
     void contract(String shell) throws Exception {
         assumeTrue(Files.isExecutable(Path.of(shell)), shell + " is not on this machine");
         Path seen = directory.resolve("seen");
-        Path script = write("mon.sh", "#!" + shell + "\n{ echo \"$#|$1|$2\"; pwd; cat; env | grep -c SECRET; echo $PATH; } > "
-                + seen + "\nexit 7\n");
+        Path script = write(
+                "mon.sh",
+                "#!" + shell + "\n{ echo \"$#|$1|$2\"; pwd; cat; env | grep -c SECRET; echo $PATH; } > " + seen
+                        + "\nexit 7\n");
         ProcessScripts scripts = scripts();
         scripts.start(launch(1, script, "db2inst1", "S A"));
         assertThat(await(scripts)).isEqualTo(new Ended(1, 7));
         assertThat(Files.readAllLines(seen))
-                .containsExactly("2|db2inst1|S A", "/", "0", "/usr/bin:/bin:/usr/sbin:/sbin:/usr/local/bin:/usr/local/sbin");
+                .containsExactly(
+                        "2|db2inst1|S A", "/", "0", "/usr/bin:/bin:/usr/sbin:/sbin:/usr/local/bin:/usr/local/sbin");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -83,12 +90,16 @@ class ProcessScriptsTest {
     void killed(String shell) throws Exception {
         assumeTrue(Files.isExecutable(Path.of(shell)), shell + " is not on this machine");
         Path pids = directory.resolve("pids");
-        Path script = write("hang.sh", "#!" + shell + "\nset -m\ntrap '' TERM\nsleep 100 & echo $! >> " + pids
-                + "\n(sleep 101 & echo $! >> " + pids + ")\n" + shell + " -c 'trap \"\" TERM; sleep 102 & echo $! >> " + pids
-                + "; wait' & echo $! >> " + pids + "\necho $$ >> " + pids + "\nwait\n");
+        Path script = write(
+                "hang.sh",
+                "#!" + shell + "\nset -m\ntrap '' TERM\nsleep 100 & echo $! >> " + pids
+                        + "\n(sleep 101 & echo $! >> " + pids + ")\n" + shell
+                        + " -c 'trap \"\" TERM; sleep 102 & echo $! >> " + pids
+                        + "; wait' & echo $! >> " + pids + "\necho $$ >> " + pids + "\nwait\n");
         ProcessScripts scripts = scripts();
         scripts.start(launch(1, script));
-        Awaitility.await().until(() -> Files.exists(pids) && Files.readAllLines(pids).size() == 5);
+        Awaitility.await()
+                .until(() -> Files.exists(pids) && Files.readAllLines(pids).size() == 5);
         scripts.kill(1);
         assertThat(await(scripts).exit()).isNotZero();
         for (String pid : Files.readAllLines(pids)) {
@@ -113,7 +124,8 @@ class ProcessScriptsTest {
     @Test
     @DisplayName("50-7.1 output is kept at log level 3 only, 64 KiB of it, and never stops the script")
     void output() throws Exception {
-        Path script = write("talk.sh", "#!/bin/sh\necho hello; head -c 3000000 /dev/zero | tr '\\0' x; echo oops >&2\n");
+        Path script =
+                write("talk.sh", "#!/bin/sh\necho hello; head -c 3000000 /dev/zero | tr '\\0' x; echo oops >&2\n");
         ProcessScripts scripts = scripts();
         scripts.start(launch(1, script));
         assertThat(await(scripts).exit()).isZero();
@@ -123,7 +135,11 @@ class ProcessScriptsTest {
         assertThat(await(scripts).exit()).isZero();
         Awaitility.await().until(() -> log.stream().anyMatch(line -> line.contains("xxx")));
         assertThat(log).contains("3 app1 monitor says: hello");
-        assertThat(log).filteredOn(line -> line.contains("xxx")).singleElement().asString().hasSizeLessThan(66_000);
+        assertThat(log)
+                .filteredOn(line -> line.contains("xxx"))
+                .singleElement()
+                .asString()
+                .hasSizeLessThan(66_000);
         Awaitility.await().until(() -> directory.resolve("tmp").toFile().list().length == 0);
     }
 
@@ -161,8 +177,7 @@ class ProcessScriptsTest {
         assertThat(check.complaint(script.toString())).isEmpty();
         for (String mode : List.of("rwxrwxr-x", "rwxr-xrwx")) {
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString(mode));
-            assertThat(check.complaint(script.toString()))
-                    .isEqualTo(Optional.of("it is writable by others than root"));
+            assertThat(check.complaint(script.toString())).isEqualTo(Optional.of("it is writable by others than root"));
         }
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));

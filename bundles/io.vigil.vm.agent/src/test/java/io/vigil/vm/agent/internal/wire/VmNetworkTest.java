@@ -37,7 +37,8 @@ class VmNetworkTest {
     }
 
     @Test
-    @DisplayName("VA-6 VA-7 one session for each host monitor; beats each 10 s on one grid, the first within 10 s of START_HB")
+    @DisplayName(
+            "VA-6 VA-7 one session for each host monitor; beats each 10 s on one grid, the first within 10 s of START_HB")
     void beats() {
         WireLab lab = pair();
         lab.seconds(65);
@@ -77,28 +78,36 @@ class VmNetworkTest {
     void firstBell() {
         WireLab lab = pair().seconds(100);
         for (WireLab.Monitor monitor : lab.monitors.values()) {
-            assertThat(monitor.texts()).filteredOn(text -> text.startsWith("DBELL")).containsExactly("DBELL:0x2");
+            assertThat(monitor.texts())
+                    .filteredOn(text -> text.startsWith("DBELL"))
+                    .containsExactly("DBELL:0x2");
             assertThat(monitor.texts().indexOf("DBELL:0x2")).isEqualTo(4);
         }
     }
 
     @Test
-    @DisplayName("VA-27 an application that is being started lets the first doorbell wait for its start_stabilization_time")
+    @DisplayName(
+            "VA-27 an application that is being started lets the first doorbell wait for its start_stabilization_time")
     void laterBell() {
         WireLab lab = new WireLab("ent1");
         lab.apps = List.of(app(AppState.TO_START));
         lab.agentUp().monitorsUp().seconds(120);
         List<String> texts = lab.monitor("ent1").texts();
-        assertThat(texts.indexOf("DBELL:0x2")).as("25 s are between two and three beats").isEqualTo(6);
+        assertThat(texts.indexOf("DBELL:0x2"))
+                .as("25 s are between two and three beats")
+                .isEqualTo(6);
     }
 
     @Test
-    @DisplayName("VA-4 no adapter: one warning, then a look each 5 s; one that appears is used, one that goes is given up")
+    @DisplayName(
+            "VA-4 no adapter: one warning, then a look each 5 s; one that appears is used, one that goes is given up")
     void adapters() {
         WireLab lab = new WireLab("ent1", "ent2");
         lab.plugged.clear();
         lab.agentUp().monitorsUp().seconds(12);
-        assertThat(lab.log).filteredOn(line -> line.startsWith("1 No usable interface")).hasSize(1);
+        assertThat(lab.log)
+                .filteredOn(line -> line.startsWith("1 No usable interface"))
+                .hasSize(1);
         lab.plugged.add("ent2");
         lab.seconds(36);
         assertThat(lab.monitor("ent2").heard).anyMatch(line -> line.endsWith("open"));
@@ -142,7 +151,8 @@ class VmNetworkTest {
     }
 
     @Test
-    @DisplayName("VA-40 a host monitor that starts anew: fresh handshake, beats wait for its START_HB, first doorbell again")
+    @DisplayName(
+            "VA-40 a host monitor that starts anew: fresh handshake, beats wait for its START_HB, first doorbell again")
     void newHello() {
         WireLab lab = pair().seconds(55);
         WireLab.Monitor monitor = lab.monitor("ent1");
@@ -163,7 +173,8 @@ class VmNetworkTest {
     }
 
     @Test
-    @DisplayName("VA-28 50-TV-45 asked again under the same tag the answer is the same; after GMSG it is gone, CLRDB follows")
+    @DisplayName(
+            "VA-28 50-TV-45 asked again under the same tag the answer is the same; after GMSG it is gone, CLRDB follows")
     void cache() {
         WireLab lab = pair().seconds(12);
         WireLab.Monitor monitor = lab.monitor("ent1");
@@ -180,9 +191,10 @@ class VmNetworkTest {
         assertThat(answers).hasSize(2);
         assertThat(answers.get(1)).isEqualTo(answers.get(0));
         assertThat(answers.get(0).body())
-                .isEqualTo("<AppReport vm=\"" + WireLab.VM + "\" mask=\"0x28\"><App uuid=\"1567267349133928000\""
-                        + " name=\"app1\" state=\"NORMAL\" color=\"GREEN\" monitored=\"1\" critical=\"yes\""
-                        + " max_restart=\"3\" restarts=\"0\" type=\"\" version=\"a&lt;b&gt;&amp;&quot;c&quot;\"/></AppReport>");
+                .isEqualTo(
+                        "<AppReport vm=\"" + WireLab.VM + "\" mask=\"0x28\"><App uuid=\"1567267349133928000\""
+                                + " name=\"app1\" state=\"NORMAL\" color=\"GREEN\" monitored=\"1\" critical=\"yes\""
+                                + " max_restart=\"3\" restarts=\"0\" type=\"\" version=\"a&lt;b&gt;&amp;&quot;c&quot;\"/></AppReport>");
         monitor.station.send(monitor.vm, new Message.Got(1542894422, 1));
         monitor.station.send(monitor.vm, new Message.Got(99, 7));
         lab.seconds(1);
@@ -202,7 +214,9 @@ class VmNetworkTest {
             monitor.station.send(monitor.vm, new Message.Request(5, sequence++, xml));
         }
         lab.seconds(1);
-        assertThat(monitor.messages.stream().filter(Message.Response.class::isInstance).map(Message.Response.class::cast))
+        assertThat(monitor.messages.stream()
+                        .filter(Message.Response.class::isInstance)
+                        .map(Message.Response.class::cast))
                 .extracting(answer -> answer.rc() + " " + answer.body())
                 .contains("0 <AppReport vm=\"" + WireLab.VM + "\" mask=\"0x2\"/>", "1 the request is no Command");
     }
@@ -232,7 +246,8 @@ class VmNetworkTest {
     }
 
     @Test
-    @DisplayName("50-TV-44 VA-39 the agent's part: FAILURE of a critical application: bell 0x20, everything to decide is in the report")
+    @DisplayName(
+            "50-TV-44 VA-39 the agent's part: FAILURE of a critical application: bell 0x20, everything to decide is in the report")
     void critical() {
         WireLab lab = pair().seconds(12);
         lab.apps = List.of(app(AppState.FAILURE));
@@ -247,7 +262,8 @@ class VmNetworkTest {
     }
 
     @Test
-    @DisplayName("50-5 around a migration: SUSPEND:LPM on every session, RESUME when it is over; new sessions are told, too")
+    @DisplayName(
+            "50-5 around a migration: SUSPEND:LPM on every session, RESUME when it is over; new sessions are told, too")
     void migration() {
         WireLab lab = pair().seconds(12);
         lab.network.suspend("LPM");
@@ -271,7 +287,8 @@ class VmNetworkTest {
         GuardOrder order = lab.orders.get(lab.orders.size() - 1);
         assertThat(lab.orders).hasSize(10);
         assertThat(order.links()).extracting(GuardOrder.Link::iface).containsExactly("ent1", "ent2");
-        assertThat(order.links().get(0).peer()).isEqualTo(lab.monitor("ent1").own.toString());
+        assertThat(order.links().get(0).peer())
+                .isEqualTo(lab.monitor("ent1").own.toString());
         assertThat(order.periodMs()).isEqualTo(10_000);
         assertThat(order.nextMs()).isBetween(9_000L, 10_000L);
         lab.network.stop(Message.Shutdown.Kind.DAEMON);
@@ -280,19 +297,23 @@ class VmNetworkTest {
     }
 
     @Test
-    @DisplayName("50-TV-41 one grid for all: START_HB at 43.828, phase 6.58: beats at 46.58, 56.58, 66.58; bell with the fourth")
+    @DisplayName(
+            "50-TV-41 one grid for all: START_HB at 43.828, phase 6.58: beats at 46.58, 56.58, 66.58; bell with the fourth")
     void tv41() {
         HeartbeatPlan plan = new HeartbeatPlan(Duration.ofMillis(6_580), Duration.ofSeconds(10));
         LinkId link = new LinkId("ent1", new io.vigil.hvncp.MacAddress(1));
         plan.begin(link, Duration.ofMillis(43_828));
         for (long at : new long[] {46_580, 56_580, 66_580, 76_580}) {
             assertThat(plan.next()).contains(Duration.ofMillis(at));
-            assertThat(plan.due(Duration.ofMillis(at - 1), Duration.ZERO).beats()).isEmpty();
+            assertThat(plan.due(Duration.ofMillis(at - 1), Duration.ZERO).beats())
+                    .isEmpty();
             HeartbeatPlan.Due due = plan.due(Duration.ofMillis(at), Duration.ZERO);
             assertThat(due.beats()).containsExactly(link);
             assertThat(due.bells()).hasSize(at == 76_580 ? 1 : 0);
         }
-        assertThat(plan.due(Duration.ofMillis(126_590), Duration.ZERO).beats()).as("missed ones are left out").hasSize(1);
+        assertThat(plan.due(Duration.ofMillis(126_590), Duration.ZERO).beats())
+                .as("missed ones are left out")
+                .hasSize(1);
         assertThat(plan.next()).contains(Duration.ofMillis(136_580));
         plan.end(link);
         assertThat(plan.next()).isEmpty();

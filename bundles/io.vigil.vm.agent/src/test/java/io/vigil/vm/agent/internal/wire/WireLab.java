@@ -142,8 +142,7 @@ final class WireLab {
                 },
                 () -> apps,
                 guarded ? orders::add : GuardPipe.NONE,
-                new VmNetwork.Ports(
-                        time, time, random, (level, source, text) -> log.add(level + " " + text.get())));
+                new VmNetwork.Ports(time, time, random, (level, source, text) -> log.add(level + " " + text.get())));
         network.start();
         return this;
     }

@@ -15,6 +15,8 @@ import io.vigil.hvncp.UdpCarriers;
 import io.vigil.platform.internal.PooledTasks;
 import io.vigil.platform.internal.SecureRandomness;
 import io.vigil.platform.internal.SystemTime;
+import io.vigil.vm.agent.internal.control.ControlClient;
+import io.vigil.vm.agent.internal.control.ControlRequest;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -206,21 +208,47 @@ class AgentProcessTest {
     }
 
     @Test
-    @DisplayName(
-            "VA-8 VA-10 50-5 the migration hook; SIGTERM is an orderly end too; an unattended guard gives up in the end; wrong settings are refused with key and range")
+    @DisplayName("VA-8 VA-10 50-5 the migration hook; SIGTERM is an orderly end too; nothing is left running")
     void ends() throws Exception {
         Process daemon = run(VmmMain.class);
         await(() -> monitors.stream().allMatch(monitor -> !monitor.beats.isEmpty()));
-        assertThat(run(VmmMain.class, "migration", "begin").waitFor()).isZero();
+        ControlClient client = new ControlClient(root.resolve("var/ksys/run/ksys_vmm.sock"), time);
+        assertThat(client.ask(ControlRequest.plain("lpm-begin"))).get().matches(reply -> reply.rc() == 0);
         await(() -> monitors.stream().allMatch(monitor -> monitor.hears("SUSPEND:LPM")));
         daemon.destroy();
         assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).isTrue();
         await(() -> monitors.stream().allMatch(monitor -> monitor.hears("SHDN:")));
-        Files.writeString(root.resolve("var/ksys/config/agent.properties"), "guard.maxSeconds=-1\n");
-        Process refused = run(VmmMain.class);
-        assertThat(refused.waitFor()).isEqualTo(1);
-        assertThat(Files.readString(root.resolve("VmmMain2.out")))
-                .contains("vmmon: guard.maxSeconds=-1 is not allowed, use 0 to 31536000");
-        assertThat(output("q")).startsWith("1\nKSYSVMMGR-911(ERROR): guard.maxSeconds");
+        assertThat(client.ask(ControlRequest.plain("ping"))).isEmpty();
+        assertThat(root.resolve("var/ksys/run/guard.pid")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName(
+            "VA-9 HV-28 a daemon that hangs: its guard beats after 6 s; it comes back: the session goes on, nothing is lost to used numbers")
+    void hangs() throws Exception {
+        Process daemon = run(VmmMain.class);
+        Monitor one = monitors.get(0);
+        await(() -> monitors.stream().allMatch(monitor -> monitor.beats.size() > 2));
+        long fed = time.monotonic().toMillis();
+        await(() -> time.monotonic().toMillis() - fed > 2_500);
+        signal(daemon, "STOP");
+        long stopped = time.monotonic().toMillis();
+        await(() -> one.beats.get(one.beats.size() - 1) > stopped + 5_000);
+        signal(daemon, "CONT");
+        int beats = one.beats.size();
+        await(() -> one.beats.size() > beats + 5);
+        one.station.send(one.sessions.get(0), new Message.Request(77, 1, "<Command code=\"0x2\"/>"));
+        await(() -> one.hears("PMSG_RSP:77:1:0:<AppReport"));
+        assertThat(one.sessions).as("the same session").hasSize(1);
+        for (int i = 1; i < one.beats.size(); i++) {
+            assertThat(one.beats.get(i) - one.beats.get(i - 1)).isLessThan(8_000);
+        }
+    }
+
+    private static void signal(Process process, String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Services implements DaemonService {
     private static final Path UNIT = Path.of("/etc/systemd/system/ksys_vmm.service");
     private static final Path SYSTEMD = Path.of("/run/systemd/system");
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final long LOOK_MS = 100;
     private static final int LOOKS = 150;
     private static final int SYSTEMCTL_S = 20;
@@ -76,7 +77,11 @@ final class Services implements DaemonService {
     private void launch() throws IOException {
         Path program = Path.of(System.getProperty("ksys.vmm.home", "."), "bin", "vmmon");
         Files.createDirectories(dirs.log());
-        ProcessBuilder builder = new ProcessBuilder("setsid", program.toString())
+        // Not in the session of the terminal, where there is a command for that.
+        List<String> command = Files.isExecutable(SETSID)
+                ? List.of(SETSID.toString(), program.toString())
+                : List.of("nohup", program.toString());
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(output());

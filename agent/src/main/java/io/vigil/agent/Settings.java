@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /** {@code agent.properties} below the root, overridden by the properties of the process. */
 final class Settings {
@@ -29,6 +31,9 @@ final class Settings {
             } catch (IOException e) {
                 throw new IllegalArgumentException(dirs.properties() + " cannot be read: " + e, e);
             }
+            if (file.containsKey(KEY)) {
+                keepSecret(dirs.properties());
+            }
             file.stringPropertyNames()
                     .forEach(name -> all.put(name, file.getProperty(name).strip()));
         }
@@ -36,6 +41,19 @@ final class Settings {
                 .filter(name -> !name.equals(KEY))
                 .forEach(name -> all.put(name, System.getProperty(name)));
         return AgentSettings.read(all);
+    }
+
+    /** The key of the host group lets its holder speak for every VM of it. */
+    private static void keepSecret(Path file) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            if (permissions.stream().anyMatch(one -> !one.name().startsWith("OWNER_"))) {
+                throw new IllegalArgumentException(
+                        file + " holds " + KEY + " and is open to others than its owner: chmod 600 it");
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " cannot be checked: " + e, e);
+        }
     }
 
     /** Properties to hand to a process we start: all of ours. */

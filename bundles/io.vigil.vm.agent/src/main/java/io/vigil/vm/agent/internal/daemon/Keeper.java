@@ -25,6 +25,7 @@ import java.util.TreeMap;
 final class Keeper {
     private static final String WHERE = "AppsMngt::doStore()";
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration RETRY = Duration.ofSeconds(30);
 
     private final ConfigStore config;
     private final StateStore state;
@@ -69,14 +70,22 @@ final class Keeper {
                     status.ifPresent(this::storeStatus);
                     return null;
                 })
-                .whenComplete((done, failure) -> written(failure));
+                .whenComplete((done, failure) -> written(batch, failure));
     }
 
-    private synchronized void written(Throwable failure) {
-        writing = false;
+    private synchronized void written(List<Change> batch, Throwable failure) {
         if (failure != null) {
-            log.line(0, WHERE, () -> "not kept: " + failure);
+            // A full disk, or a file somebody is just repairing: in the order they were made, when it is over.
+            log.line(0, WHERE, () -> "not kept, tried again in " + RETRY.toSeconds() + " s: " + failure);
+            changes.addAll(0, batch);
+            tasks.after(RETRY, "keep again", this::again);
+            return;
         }
+        again();
+    }
+
+    private synchronized void again() {
+        writing = false;
         if (!changes.isEmpty() || views.isPresent()) {
             write();
         }

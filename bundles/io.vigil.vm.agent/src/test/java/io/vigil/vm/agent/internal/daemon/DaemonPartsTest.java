@@ -57,6 +57,25 @@ class DaemonPartsTest {
     }
 
     @Test
+    @DisplayName("VA-11 50-4.4 what could not be kept while the file was broken is kept when it is repaired")
+    void keptLater() throws Exception {
+        Rig rig = new Rig(directory, Flavour.LINUX);
+        rig.run("add app app1" + SCRIPTS);
+        rig.start();
+        rig.seconds(1);
+        String good = Files.readString(rig.file.path());
+        rig.run("suspend app app1");
+        Files.writeString(rig.file.path(), "<broken");
+        rig.seconds(3);
+        assertThat(rig.log).anyMatch(line -> line.startsWith("0 not kept, tried again in 30 s"));
+        assertThat(rig.file.path()).content().isEqualTo("<broken");
+        Files.writeString(rig.file.path(), good);
+        rig.seconds(31);
+        assertThat(rig.file.path()).content().contains("monitored=\"0\"");
+        assertThat(rig.time.failures()).isEmpty();
+    }
+
+    @Test
     @DisplayName("VA-35 the log level changes with a sync at once")
     void logLevel() throws Exception {
         Rig rig = new Rig(directory, Flavour.LINUX);

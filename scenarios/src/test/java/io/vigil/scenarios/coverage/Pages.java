@@ -22,6 +22,7 @@ final class Pages {
             Map.entry("30", List.of("HMC-", "!T")),
             Map.entry("40", List.of("VH-")),
             Map.entry("41", List.of("CAA-")),
+            Map.entry("50", List.of("VA-", "!TV-")),
             Map.entry("51", List.of("HV-", "!P")),
             Map.entry("60", List.of("FL-")),
             Map.entry("70", List.of("CLI-", "!G", "!T")),

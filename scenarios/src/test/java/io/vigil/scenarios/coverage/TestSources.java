@@ -25,7 +25,7 @@ final class TestSources {
 
     static TestSources of(Path root) throws IOException {
         TestSources sources = new TestSources();
-        for (String part : List.of("bundles", "scenarios", "itests")) {
+        for (String part : List.of("agent", "bundles", "scenarios", "itests")) {
             Files.walkFileTree(root.resolve(part), new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {

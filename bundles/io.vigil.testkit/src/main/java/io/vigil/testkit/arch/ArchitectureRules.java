@@ -32,7 +32,7 @@ public final class ArchitectureRules {
 
     /** Bundles whose name has two words, so that they are not taken for a part of the shorter one. */
     private static final List<String> LONG_NAMES =
-            List.of("caa.events", "notify.mail", "notify.script", "simulator.virtual", "vios.health");
+            List.of("caa.events", "notify.mail", "notify.script", "simulator.virtual", "vios.health", "vm.agent");
 
     private ArchitectureRules() {}
 
@@ -81,7 +81,7 @@ public final class ArchitectureRules {
                                         "io.vigil.vios.health.codec.."))
                         .ignoreDependency(
                                 resideInAPackage("io.vigil.simulator.."),
-                                resideInAPackage("io.vigil.vios.health.library..")));
+                                resideInAnyPackage("io.vigil.vios.health.library..", "io.vigil.vm.agent")));
         rules.put(
                 "D3 components are final and internal",
                 classes()

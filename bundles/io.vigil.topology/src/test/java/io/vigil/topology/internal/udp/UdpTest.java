@@ -44,9 +44,8 @@ class UdpTest {
                 daemons.add(new TopologyDaemon(settings, list, List.of(), time, tasks, new SecureRandomness()));
             }
             daemons.forEach(TopologyDaemon::start);
-            await().atMost(Duration.ofSeconds(15))
-                    .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(daemons).allSatisfy(daemon -> {
+            await().atMost(Duration.ofSeconds(15)).ignoreExceptions().untilAsserted(() -> assertThat(daemons)
+                    .allSatisfy(daemon -> {
                         assertThat(daemon.status().rings().get(0).members()).hasSize(3);
                         assertThat(daemon.status().nodes().values()).containsOnly(NodeState.UP);
                         assertThat(daemon.status().rings().get(0).module()).isEqualTo("RUNNING");

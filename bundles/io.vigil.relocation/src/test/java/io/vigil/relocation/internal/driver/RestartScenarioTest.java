@@ -391,11 +391,7 @@ class RestartScenarioTest {
             "R26, MOB-R-19: one console shows the source active for a while after the restart: no conflict is told")
     void consoleBehind() {
         VmId v = lab.vm("v");
-        lab.vmFails(v);
-        // The look before the restart is over, the job runs.
-        assertThat(lab.until(() -> lab.raised(EventName.VM_RESTART_STARTED), 60))
-                .isTrue();
-        lab.hmc.claims.put("hmc2 A v", PartitionState.RUNNING);
+        restartsWhileOneConsoleSeesItAtHome(v);
         lab.run(120);
         assertThat(lab.raised(EventName.VM_RESTART_COMPLETED)).isFalse();
         lab.hmc.claims.clear();
@@ -409,10 +405,7 @@ class RestartScenarioTest {
     @DisplayName("R26, MOB-R-19: consoles that contradict each other for more than ten minutes are a conflict")
     void consolesNeverAgree() {
         VmId v = lab.vm("v");
-        lab.vmFails(v);
-        assertThat(lab.until(() -> lab.raised(EventName.VM_RESTART_STARTED), 60))
-                .isTrue();
-        lab.hmc.claims.put("hmc2 A v", PartitionState.RUNNING);
+        restartsWhileOneConsoleSeesItAtHome(v);
         lab.run(500);
         assertThat(lab.raised(EventName.VM_CONFLICT)).isFalse();
         lab.run(300);
@@ -449,5 +442,13 @@ class RestartScenarioTest {
         assertThat(lab.writes("recover")).isEmpty();
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(lab.hosts.part(A, v)).isNull();
+    }
+
+    /** The look before the restart is over, the job runs, and hmc2 begins to show the source active. */
+    private void restartsWhileOneConsoleSeesItAtHome(VmId v) {
+        lab.vmFails(v);
+        assertThat(lab.until(() -> lab.raised(EventName.VM_RESTART_STARTED), 60))
+                .isTrue();
+        lab.hmc.claims.put("hmc2 A v", PartitionState.RUNNING);
     }
 }

@@ -32,7 +32,7 @@ public final class ArchitectureRules {
 
     /** Bundles whose name has two words, so that they are not taken for a part of the shorter one. */
     private static final List<String> LONG_NAMES =
-            List.of("caa.events", "notify.mail", "notify.script", "simulator.virtual", "vios.health", "vm.agent");
+            List.of("caa.events", "host.monitor", "notify.mail", "notify.script", "simulator.virtual", "vios.health", "vm.agent");
 
     private ArchitectureRules() {}
 
@@ -81,7 +81,11 @@ public final class ArchitectureRules {
                                         "io.vigil.vios.health.codec.."))
                         .ignoreDependency(
                                 resideInAPackage("io.vigil.simulator.."),
-                                resideInAnyPackage("io.vigil.vios.health.library..", "io.vigil.vm.agent")));
+                                resideInAnyPackage(
+                                        "io.vigil.vios.health.library..", "io.vigil.vm.agent", "io.vigil.host.monitor"))
+                        .ignoreDependency(
+                                resideInAPackage("io.vigil.host.monitor.."),
+                                resideInAPackage("io.vigil.vios.health.library..")));
         rules.put(
                 "D3 components are final and internal",
                 classes()

@@ -82,7 +82,7 @@ public final class VmAgent {
                 .orElse(AgentLog.NONE);
         this.guard = setup.guardFor().isNegative() ? Optional.empty() : Optional.of(guard(setup, tasks, time));
         GuardPipe pipe =
-                guard.<GuardPipe>map(loop -> order -> loop.line(order.line())).orElse(GuardPipe.NONE);
+                guard.<GuardPipe>map(loop -> loop::order).orElse(GuardPipe.NONE);
         // Bells ring only after start(): by then the network is there.
         VmNetwork[] wire = new VmNetwork[1];
         this.core = new AgentCore(
@@ -117,7 +117,6 @@ public final class VmAgent {
     /** @param boot which boot of the VM this is: another one than the last time makes it start its applications (7.4) */
     public void start(String boot) {
         running = true;
-        guard.ifPresent(GuardLoop::start);
         core.start(boot);
         network.start();
     }

@@ -115,6 +115,7 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
      *
      * @param agent a VM agent is installed, so the VM can send heartbeats
      * @param storageLoss what the guest does when its disks vanish
+     * @param apps what its agent manages; only with an agent
      */
     public record VmSpec(
             String name,
@@ -127,7 +128,40 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
             Amounts minimum,
             boolean agent,
             boolean running,
-            Optional<StorageLoss> storageLoss) {}
+            Optional<StorageLoss> storageLoss,
+            List<AppSpec> apps) {
+        public VmSpec {
+            apps = List.copyOf(apps);
+        }
+
+        /** A VM without applications. */
+        public VmSpec(
+                String name,
+                String uuid,
+                int partitionId,
+                OsType os,
+                String osVersion,
+                String address,
+                Amounts desired,
+                Amounts minimum,
+                boolean agent,
+                boolean running,
+                Optional<StorageLoss> storageLoss) {
+            this(
+                    name,
+                    uuid,
+                    partitionId,
+                    os,
+                    osVersion,
+                    address,
+                    desired,
+                    minimum,
+                    agent,
+                    running,
+                    storageLoss,
+                    List.of());
+        }
+    }
 
     /** Where a guest ends when its disks vanish (81 SC-10). */
     public enum StorageLoss {

@@ -7,10 +7,21 @@ import io.vigil.vm.agent.VmDisk;
 /** What survives the boots of a VM and travels with it. */
 final class GuestDisk {
     private final VmDisk agent;
+    private final Applications applications;
     private int boots;
 
     GuestDisk(Guest guest) {
         agent = new VmDisk(osType(guest));
+        applications = new Applications(guest.apps());
+    }
+
+    Applications applications() {
+        return applications;
+    }
+
+    /** No boot so far has used it. */
+    boolean fresh() {
+        return boots == 0;
     }
 
     /** As the agent says it in its handshake. */

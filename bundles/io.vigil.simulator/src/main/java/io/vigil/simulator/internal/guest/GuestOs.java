@@ -4,10 +4,11 @@ import io.vigil.hvncp.HvncpSettings;
 import io.vigil.simulator.internal.world.SimPartition;
 import io.vigil.vm.agent.VmAgent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One boot of a VM: its kernel, its adapters, its agent. Used under the lock of the clock. */
-final class GuestOs {
+public final class GuestOs {
     /** {@code guard.maxSeconds} of the agent's settings. */
     private static final Duration GUARD_FOR = Duration.ofSeconds(120);
 
@@ -26,21 +27,43 @@ final class GuestOs {
         this.ground = ground;
         this.kernel = new Kernel(ground.turns());
         this.nics = new Nics(ground.fabric(), partition);
+        boolean first = disk.fresh();
         this.boot = disk.boot();
-        if (partition.guest().agentRuns()) {
-            startAgent();
+        if (partition.guest().agentInstalled()) {
+            make(first);
         }
     }
 
-    void startAgent() {
+    /** @param first it is installed now: its applications are registered */
+    private void make(boolean first) {
+        VmAgent fresh = agent();
+        if (first) {
+            disk.applications().registerWith(fresh);
+        }
+        if (partition.guest().agentRuns()) {
+            start(fresh);
+        }
+    }
+
+    public void startAgent() {
         agent.ifPresent(VmAgent::halt);
-        VmAgent fresh = new VmAgent(
+        start(agent());
+    }
+
+    private void start(VmAgent fresh) {
+        agent = Optional.of(fresh);
+        fresh.watch(app -> ground.told().accept(partition.name(), app));
+        fresh.start(boot);
+    }
+
+    private VmAgent agent() {
+        return new VmAgent(
                 new VmAgent.Setup(
                         partition.uuid(),
                         GuestDisk.osType(partition.guest()),
                         disk.agent(),
                         nics,
-                        new NoScripts(),
+                        disk.applications().on(kernel),
                         ground.heartbeat(),
                         GUARD_FOR,
                         HvncpSettings.DEFAULT,
@@ -48,28 +71,27 @@ final class GuestOs {
                 kernel,
                 ground.time(),
                 ground.random());
-        agent = Optional.of(fresh);
-        fresh.start(boot);
+    }
+
+    /** {@code ksysvmmgr} as root types it; it works on the configuration also where no daemon runs. */
+    public VmAgent.CommandOutput ksysvmmgr(List<String> words) {
+        return agent.orElseGet(this::agent).ksysvmmgr(words);
     }
 
     /** {@code ksysvmmgr stop vmm}. */
-    void stopAgent() {
+    public void stopAgent() {
         agent.ifPresent(VmAgent::stop);
         agent = Optional.empty();
     }
 
     /** SIGKILL of the daemon, and of its guard if wished. */
-    void killAgent(boolean guardToo) {
+    public void killAgent(boolean guardToo) {
         if (guardToo) {
             agent.ifPresent(VmAgent::halt);
             agent = Optional.empty();
         } else {
             agent.ifPresent(VmAgent::kill);
         }
-    }
-
-    Optional<VmAgent> agent() {
-        return agent;
     }
 
     /** Its partition has changed and still is where it was. */
@@ -90,6 +112,7 @@ final class GuestOs {
         }
         kernel.end();
         nics.unplug();
+        disk.applications().gone();
     }
 
     boolean migrating() {

@@ -47,8 +47,16 @@ public final class Guests implements WorldListener {
             arriving.arrive(partition);
             return arriving;
         }
-        return new GuestOs(
-                partition, disks.computeIfAbsent(partition.uuid(), uuid -> new GuestDisk(partition.guest())), ground);
+        return new GuestOs(partition, disk(partition), ground);
+    }
+
+    private GuestDisk disk(SimPartition partition) {
+        return disks.computeIfAbsent(partition.uuid(), uuid -> new GuestDisk(partition.guest()));
+    }
+
+    /** What lies on its disk, also while it is off. */
+    public Applications applications(SimPartition vm) {
+        return disk(vm).applications();
     }
 
     @Override

@@ -120,6 +120,34 @@ public final class HostMonitorLibrary {
         return locked(tx -> HmWork.restartVms(tx, vios));
     }
 
+    /**
+     * The VMs of {@link #restartVms} that have a row here, with what is stored of them: a host monitor that has just started
+     * must not watch one that is suspended. Reads only, without the lock.
+     */
+    public List<AssignedVm> assignedVms() {
+        return hsdb.run(tx -> HmWork.assigned(tx, vios));
+    }
+
+    /** Identifier of the last start of this host monitor (VH-43). Reads only, without the lock. */
+    public Optional<String> lastIdentifier() {
+        return hsdb.run(tx -> HmSelf.lastIdentifier(tx, vios));
+    }
+
+    /** Whether {@link #beginRecovery} has something to do (VH-40). Reads only, without the lock. */
+    public boolean recoveryDue() {
+        return hsdb.run(tx -> HmWork.recoveryDue(tx, vios));
+    }
+
+    /** VMs with a message that no host monitor has taken yet, lower case. Reads only, without the lock. */
+    public List<String> vmsWithWaitingMsgs() {
+        return hsdb.run(HmMessages::vmsWaiting);
+    }
+
+    /** VMs with a message that the controller has confirmed: GMSG is due. Reads only, without the lock. */
+    public List<String> vmsWithAcknowledgedMsgs() {
+        return hsdb.run(HmMessages::vmsAcknowledged);
+    }
+
     /** vioHmShortMsg. @param bits of the doorbell. @return false if the VM is not monitored */
     public boolean shortMsg(String vm, long bits) {
         return locked(tx -> HmMessages.ring(tx, vios, id(vm), bits));

@@ -57,6 +57,23 @@ public final class HmMessages {
         return messages(tx, "status=8", vm);
     }
 
+    /** Who has something QUEUED. */
+    public static List<String> vmsWaiting(Tx tx) throws SQLException {
+        return vmsWith(tx, 1);
+    }
+
+    /** Who has something ACKED. */
+    public static List<String> vmsAcknowledged(Tx tx) throws SQLException {
+        return vmsWith(tx, 8);
+    }
+
+    private static List<String> vmsWith(Tx tx, int status) throws SQLException {
+        return tx.list(
+                "SELECT DISTINCT vmuuid FROM vioshs.msg WHERE direction='D' AND status=? ORDER BY vmuuid",
+                row -> row.getString(1),
+                status);
+    }
+
     private static List<AgentMessage> messages(Tx tx, String which, String vm) throws SQLException {
         return tx.list(
                 "SELECT tag, seqnum, payload FROM vioshs.msg m WHERE vmuuid=? AND direction='D' AND " + which

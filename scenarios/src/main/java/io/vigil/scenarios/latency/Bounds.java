@@ -1,0 +1,31 @@
+package io.vigil.scenarios.latency;
+
+import java.util.Locale;
+
+/** Seconds from {@code low} to {@code high}, both included. */
+record Bounds(double low, double high) {
+    static Bounds of(double low, double high) {
+        return new Bounds(low, high);
+    }
+
+    static Bounds upTo(double high) {
+        return new Bounds(0, high);
+    }
+
+    static Bounds about(double value, double tolerance) {
+        return new Bounds(value * (1 - tolerance), value * (1 + tolerance));
+    }
+
+    boolean holds(double seconds) {
+        return seconds >= low && seconds <= high;
+    }
+
+    String text() {
+        return low == 0 ? "<= " + number(high) : number(low) + " to " + number(high);
+    }
+
+    /** Few digits for large values, more for small ones. */
+    static String number(double seconds) {
+        return String.format(Locale.ROOT, seconds >= 100 ? "%.0f" : seconds >= 10 ? "%.1f" : "%.2f", seconds);
+    }
+}

@@ -4,18 +4,6 @@ import java.util.Locale;
 
 /** Seconds from {@code low} to {@code high}, both included. */
 record Bounds(double low, double high) {
-    static Bounds of(double low, double high) {
-        return new Bounds(low, high);
-    }
-
-    static Bounds upTo(double high) {
-        return new Bounds(0, high);
-    }
-
-    static Bounds about(double value, double tolerance) {
-        return new Bounds(value * (1 - tolerance), value * (1 + tolerance));
-    }
-
     boolean holds(double seconds) {
         return seconds >= low && seconds <= high;
     }

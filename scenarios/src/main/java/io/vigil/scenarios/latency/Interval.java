@@ -28,7 +28,7 @@ record Interval(
         EventPattern to,
         Pairing pairing,
         Bounds compat,
-        Optional<Bounds> target) {
+        Bounds target) {
 
     enum Pairing {
         /** Both are about the same VM, VIOS or host. */
@@ -46,7 +46,8 @@ record Interval(
             Happening end = events.get(i);
             if (to.matches(end)) {
                 begin(events.subList(taken, i), end)
-                        .ifPresent(begin -> values.add(end.at().minus(begin.at()).toNanos() / 1e9));
+                        .ifPresent(
+                                begin -> values.add(end.at().minus(begin.at()).toNanos() / 1e9));
                 taken = pairing == Pairing.FIRST ? i : 0;
             }
         }
@@ -56,7 +57,8 @@ record Interval(
     private Optional<Happening> begin(List<Happening> before, Happening end) {
         for (int i = before.size() - 1; i >= 0; i--) {
             Happening candidate = before.get(i);
-            if (from.matches(candidate) && (pairing != Pairing.SAME_OBJECT || candidate.object().equals(end.object()))) {
+            if (from.matches(candidate)
+                    && (pairing != Pairing.SAME_OBJECT || candidate.object().equals(end.object()))) {
                 return Optional.of(candidate);
             }
         }

@@ -25,7 +25,7 @@ public final class LatencyTable {
                     interval.compat().text(),
                     verdict(row, Profile.COMPAT),
                     row.text(Profile.FAST),
-                    interval.target().map(Bounds::text).orElse("-"),
+                    interval.target().text(),
                     verdict(row, Profile.FAST)));
         }
         int[] widths = new int[HEAD.size()];

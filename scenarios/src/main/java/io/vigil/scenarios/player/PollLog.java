@@ -55,7 +55,11 @@ final class PollLog {
             if (health.missedHb().isEmpty()) {
                 missed.remove(vm);
             } else if (missed.add(vm)) {
-                log.say(SOURCE, "poll.missedHb", vms.apply(vm), health.missedHb().getAsInt() + " s");
+                log.say(
+                        SOURCE,
+                        "poll.missedHb",
+                        vms.apply(vm),
+                        health.missedHb().getAsInt() + " s");
             }
         });
     }

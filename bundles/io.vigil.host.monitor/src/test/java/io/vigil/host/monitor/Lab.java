@@ -209,6 +209,10 @@ final class Lab {
         return guest;
     }
 
+    private boolean heard(String vios, String vm) {
+        return vios(vios).times("'" + vm + "' state changed to DETECTED").size() == 1;
+    }
+
     Lab seconds(double seconds) {
         time.runFor(Duration.ofMillis(Math.round(seconds * 1000)));
         assertThat(time.failures()).isEmpty();

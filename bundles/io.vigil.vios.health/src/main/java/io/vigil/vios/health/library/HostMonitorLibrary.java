@@ -38,6 +38,14 @@ public final class HostMonitorLibrary {
         return locked(tx -> HmSelf.open(tx, vios, identifier));
     }
 
+    /**
+     * The same for a process that has just begun. What it will say of its VMs comes from handshakes and silence, so no recovery
+     * round is due for it.
+     */
+    public HmIdentity start(String identifier) {
+        return locked(tx -> HmSelf.start(tx, vios, identifier));
+    }
+
     /** vioFreeHmTrans: a clean end, not responsive from now on. */
     public void close() {
         locked(tx -> HmSelf.close(tx, vios));

@@ -33,6 +33,7 @@ final class Registrar {
     private Optional<MacAddress> mac = Optional.empty();
     private HvncpSettings protocol;
     private boolean begun;
+    private boolean registered;
 
     /**
      * @param last identifier of the run before
@@ -78,11 +79,12 @@ final class Registrar {
         DecisionBacklog decisions = core.takeDecisions();
         Optional<HelloId> mine = begun ? hello : Optional.empty();
         Optional<HelloId> before = hello;
+        boolean known = registered;
         desk.repair(
                 "vioCreateHmTrans",
                 (library, at) -> {
                     HelloId own = mine.orElseGet(() -> Identifiers.next(library, ports.time(), before));
-                    HmIdentity self = library.open(own.token());
+                    HmIdentity self = known ? library.open(own.token()) : library.start(own.token());
                     library.heartbeat(Duration.ZERO);
                     decisions.replay(library, Duration.ofNanos(at));
                     return new Registration(
@@ -108,6 +110,7 @@ final class Registrar {
     }
 
     private void registered(Registration found) {
+        registered = true;
         identity(found.self());
         configure(found.params());
         heartbeat.begin();

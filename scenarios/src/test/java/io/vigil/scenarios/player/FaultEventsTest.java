@@ -3,7 +3,10 @@ package io.vigil.scenarios.player;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.policy.Profile;
+import io.vigil.simulator.datacentre.AppSpec;
 import io.vigil.simulator.datacentre.Inventory;
+import io.vigil.simulator.datacentre.Inventory.HostSpec;
+import io.vigil.simulator.datacentre.Inventory.VmSpec;
 import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.simulator.virtual.VirtualTime;
 import java.time.Duration;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class FaultEventsTest {
     private final VirtualTime time = new VirtualTime();
-    private final SimDataCentre centre = SimDataCentre.inVirtualTime(Inventory.sized(2, 2), Profile.FAST, time, 1);
+    private final SimDataCentre centre = SimDataCentre.inVirtualTime(withApp(Inventory.sized(2, 2)), Profile.FAST, time, 1);
     private final EventLog log = new EventLog(time, centre);
 
     @TestFactory
@@ -71,9 +74,42 @@ class FaultEventsTest {
         return log.events().subList(before, log.events().size());
     }
 
+    private static Inventory withApp(Inventory plain) {
+        AppSpec app = new AppSpec("app1", List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        List<HostSpec> hosts = plain.hosts().stream()
+                .map(host -> new HostSpec(
+                        host.name(),
+                        host.uuid(),
+                        host.mtm(),
+                        host.fspAddress(),
+                        host.total(),
+                        host.lmbMib(),
+                        host.vioses(),
+                        host.vms().stream().map(vm -> with(vm, app)).toList()))
+                .toList();
+        return new Inventory(plain.name(), plain.cluster(), plain.hmcs(), hosts);
+    }
+
+    private static VmSpec with(VmSpec vm, AppSpec app) {
+        return new VmSpec(
+                vm.name(),
+                vm.uuid(),
+                vm.partitionId(),
+                vm.os(),
+                vm.osVersion(),
+                vm.address(),
+                vm.desired(),
+                vm.minimum(),
+                vm.agent(),
+                vm.running(),
+                vm.storageLoss(),
+                List.of(app));
+    }
+
     private static String victim(FaultCatalogue.Kind kind) {
         return switch (kind.victim()) {
             case VM -> "h01vm001";
+            case APP -> "h01vm001/app1";
             case VIOS -> "h01vios1";
             case HOST -> "Server-9040-MR9-SN2100001";
             case HMC -> "hmc1";

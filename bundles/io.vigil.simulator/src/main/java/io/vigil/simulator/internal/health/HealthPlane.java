@@ -53,8 +53,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
         turns = new Turns(world.clock());
         Randomness own = new SeededRandomness(FIRST_NUMBERS);
         Fabric fabric = new Fabric(turns, own);
-        ViosMonitor.Ground ground =
-                new ViosMonitor.Ground(
+        ViosMonitor.Ground ground = new ViosMonitor.Ground(
                 world, turns, fabric, database, HostMonitorSettings.of(profile), time, own, this::guests);
         world.hosts().forEach(host -> host.vioses().forEach(vios -> join(vios, ground)));
         guests = new Guests(

@@ -36,12 +36,7 @@ public final class MonitorCore {
      * @param configure gets the parameters set by CONFIGURE_HM
      */
     public MonitorCore(
-            Outlet outlet,
-            MonitorLog log,
-            long limit,
-            long step,
-            long now,
-            Consumer<Map<String, String>> configure) {
+            Outlet outlet, MonitorLog log, long limit, long step, long now, Consumer<Map<String, String>> configure) {
         this.outlet = outlet;
         this.log = log;
         this.decisions = new Decisions(outlet, log);

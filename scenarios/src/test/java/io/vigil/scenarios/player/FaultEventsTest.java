@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.AppSpec;
 import io.vigil.simulator.datacentre.Inventory;
-import io.vigil.simulator.datacentre.Inventory.HostSpec;
-import io.vigil.simulator.datacentre.Inventory.VmSpec;
 import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.simulator.virtual.VirtualTime;
 import java.time.Duration;
@@ -77,34 +75,7 @@ class FaultEventsTest {
 
     private static Inventory withApp(Inventory plain) {
         AppSpec app = new AppSpec("app1", List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        List<HostSpec> hosts = plain.hosts().stream()
-                .map(host -> new HostSpec(
-                        host.name(),
-                        host.uuid(),
-                        host.mtm(),
-                        host.fspAddress(),
-                        host.total(),
-                        host.lmbMib(),
-                        host.vioses(),
-                        host.vms().stream().map(vm -> with(vm, app)).toList()))
-                .toList();
-        return new Inventory(plain.name(), plain.cluster(), plain.hmcs(), hosts);
-    }
-
-    private static VmSpec with(VmSpec vm, AppSpec app) {
-        return new VmSpec(
-                vm.name(),
-                vm.uuid(),
-                vm.partitionId(),
-                vm.os(),
-                vm.osVersion(),
-                vm.address(),
-                vm.desired(),
-                vm.minimum(),
-                vm.agent(),
-                vm.running(),
-                vm.storageLoss(),
-                List.of(app));
+        return plain.withApps("h01vm001", List.of(app));
     }
 
     private static String victim(FaultCatalogue.Kind kind) {

@@ -24,6 +24,7 @@ public final class Bench {
             new QueryHealth(),
             new RecoverHosts(),
             HmcCalls.all(),
+            new HostMonitorLoad(),
             new RingTimes());
     /** Measured only when named: they take too long for every day. */
     private static final List<Measurement> LONG = List.of(HmcCalls.soak(), new RingTimes(), new RingSchedules());

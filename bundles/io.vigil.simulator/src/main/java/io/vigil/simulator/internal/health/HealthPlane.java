@@ -2,6 +2,7 @@ package io.vigil.simulator.internal.health;
 
 import io.vigil.host.monitor.HostMonitorSettings;
 import io.vigil.model.policy.Profile;
+import io.vigil.simulator.internal.cluster.ViosClusters;
 import io.vigil.simulator.internal.guest.Fabric;
 import io.vigil.simulator.internal.guest.GuestGround;
 import io.vigil.simulator.internal.guest.GuestOs;
@@ -35,10 +36,9 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
     /** Chance decides nothing here but the first numbers of packets: no need to draw on the world's. */
     private static final long FIRST_NUMBERS = 51;
 
-
     private final World world;
     private final HealthDatabase database;
-    private final CaaWatch caa;
+    private final ViosClusters caa;
     private final Map<String, ViosNode> nodes = new LinkedHashMap<>();
     private final Turns turns;
     private final Guests guests;
@@ -48,18 +48,21 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
         this.world = world;
         HealthSettings settings = profile == Profile.COMPAT ? HealthSettings.DEFAULT : new HealthSettings(false, 5);
         database = HealthDatabase.inMemory(DatabaseClock.of(time), random, settings);
-        Periods periods = Periods.of(profile);
-        caa = new CaaWatch(world, periods, database);
+        caa = new ViosClusters(world, profile, database);
         turns = new Turns(world.clock());
         Randomness own = new SeededRandomness(FIRST_NUMBERS);
         Fabric fabric = new Fabric(turns, own);
-        ViosMonitor.Ground ground =
-                new ViosMonitor.Ground(
+        ViosMonitor.Ground ground = new ViosMonitor.Ground(
                 world, turns, fabric, database, HostMonitorSettings.of(profile), time, own, this::guests);
         world.hosts().forEach(host -> host.vioses().forEach(vios -> join(vios, ground)));
         guests = new Guests(
-                world, new GuestGround(turns, fabric, time, own, periods.vmHeartbeat(), this::applicationChanged));
+                world, new GuestGround(turns, fabric, time, own, heartbeat(profile), this::applicationChanged));
         world.listen(this);
+    }
+
+    /** Of the agents (81 L-01). */
+    private static Duration heartbeat(Profile profile) {
+        return Duration.ofSeconds(profile == Profile.FAST ? 1 : 10);
     }
 
     private void applicationChanged(String vm, VmAgent.AppStatus app) {
@@ -69,7 +72,6 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
     private void join(SimPartition vios, ViosMonitor.Ground ground) {
         ViosMonitor monitor = new ViosMonitor(vios, ground);
         nodes.put(key(vios.uuid()), new ViosNode(vios, monitor, database, new Reach(key(vios.uuid()))));
-        caa.member(vios);
     }
 
     /** Runs a request document on a VIOS; empty when no command can be run there. */
@@ -125,7 +127,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
 
     /** The VIOSs of the host and those of other hosts do not reach each other; the disks keep them one cluster. */
     public void cutNetwork(SimHost host, boolean cut) {
-        host.vioses().stream().filter(SimPartition::up).forEach(vios -> caa.adapter(vios, !cut));
+        caa.cutNetwork(host, cut);
     }
 
     public void hangHostMonitor(String viosUuid, boolean hangs) {

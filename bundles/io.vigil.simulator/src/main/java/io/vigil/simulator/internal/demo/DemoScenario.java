@@ -30,6 +30,14 @@ enum DemoScenario {
                 faults.powerOffVios("p18v03");
                 faults.powerOffVios("p18v04");
             }),
+    SC_16(
+            "SC-16",
+            "a VIOS is shut down in order: its cluster says so, and nothing moves",
+            Watch.of(
+                    Duration.ofSeconds(60),
+                    new Watch.Sign("caa", "NODE_DOWN reason 0x40", 0, 5),
+                    new Watch.Sign("hm:p18v03", "host monitor ended", 0, 5)),
+            faults -> faults.shutDownVios("p18v03")),
     SC_24(
             "SC-24",
             "the monitor script of app1 in p18aix02 returns 1 from now on",
@@ -92,7 +100,8 @@ enum DemoScenario {
     /** ENV-B, with the application that the scenario is about. */
     Inventory inventory() {
         Inventory plain = Inventory.shipped("ENV-B");
-        return watch.map(seen -> plain.withApps(Watch.VM, List.of(seen.app())))
+        return watch.flatMap(Watch::app)
+                .map(app -> plain.withApps(Watch.VM, List.of(app)))
                 .orElse(plain);
     }
 

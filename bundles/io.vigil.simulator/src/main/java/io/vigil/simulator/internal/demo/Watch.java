@@ -3,6 +3,7 @@ package io.vigil.simulator.internal.demo;
 import io.vigil.simulator.datacentre.AppSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be seen of a failure after which nothing is restarted (81, section 5).
@@ -12,11 +13,11 @@ import java.util.List;
  * @param length how long the world is watched after the failure, in its own time
  * @param signs in their order
  */
-record Watch(AppSpec app, Duration phase, Duration length, List<Sign> signs) {
+record Watch(Optional<AppSpec> app, Optional<Duration> phase, Duration length, List<Sign> signs) {
     static final String VM = "p18aix02";
     static final String APP = VM + "/app1";
     static final String NORMAL = "NORMAL ";
-    private static final Duration LENGTH = Duration.ofSeconds(40);
+    private static final Duration APP_LENGTH = Duration.ofSeconds(40);
 
     /**
      * A line of the world's history.
@@ -25,6 +26,10 @@ record Watch(AppSpec app, Duration phase, Duration length, List<Sign> signs) {
      * @param from earliest, in seconds after the failure
      */
     record Sign(String source, String text, double from, double to) {}
+
+    static Watch of(Duration length, Sign... signs) {
+        return new Watch(Optional.empty(), Optional.empty(), length, List.of(signs));
+    }
 
     /** FAILING after 4 s, TO_STOP after 10, TO_START after 15, then FAILURE, each within 1 s (L-26). */
     static Watch application(Duration phase, double failure) {
@@ -48,7 +53,7 @@ record Watch(AppSpec app, Duration phase, Duration length, List<Sign> signs) {
                 // Ends well before a round: in real time nothing comes exactly on the second.
                 Duration.ofMillis(3_600),
                 Duration.ofMillis(3_600));
-        return new Watch(app, phase, LENGTH, List.of(signs));
+        return new Watch(Optional.of(app), Optional.of(phase), APP_LENGTH, List.of(signs));
     }
 
     private static Sign sign(String text, double after) {

@@ -37,7 +37,11 @@ final class Watching {
     boolean show() throws DemoException {
         List<String> before = where();
         CompletableFuture<Integer> struck = new CompletableFuture<>();
-        inPhase(struck);
+        if (watch.phase().isPresent()) {
+            inPhase(watch.phase().get(), struck);
+        } else {
+            strike(struck);
+        }
         int failure = await(struck);
         int shown = failure;
         for (Duration left = watch.length(); !left.isNegative(); left = left.minusSeconds(1)) {
@@ -64,14 +68,14 @@ final class Watching {
     }
 
     /** The agent begins anew; the failure comes a while after it has found the application well. */
-    private void inPhase(CompletableFuture<Integer> struck) {
+    private void inPhase(Duration phase, CompletableFuture<Integer> struck) {
         console.say("the agent of " + Watch.VM + " is stopped and started again, so that its rounds stand fast");
         centre.faults().stopAgent(Watch.VM);
         time.after(PAUSE, "demo", () -> {
             centre.follow(line -> {
                 boolean well = line.object().equals(Watch.APP) && line.text().startsWith(Watch.NORMAL);
                 if (well && !struck.isDone()) {
-                    time.after(watch.phase(), "demo", () -> strike(struck));
+                    time.after(phase, "demo", () -> strike(struck));
                 }
             });
             centre.faults().startAgent(Watch.VM);
@@ -96,7 +100,7 @@ final class Watching {
         List<HistoryLine> news = centre.history(from);
         long zero = zero(failure);
         news.stream()
-                .filter(line -> line.source().matches("fault|hm:.*|agent:.*"))
+                .filter(line -> line.source().matches("fault|caa|hm:.*|agent:.*"))
                 .forEach(line -> console.say(String.format(
                         Locale.ROOT,
                         "%+6.1f s  %-14s %-16s %s",

@@ -48,7 +48,6 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
         this.world = world;
         HealthSettings settings = profile == Profile.COMPAT ? HealthSettings.DEFAULT : new HealthSettings(false, 5);
         database = HealthDatabase.inMemory(DatabaseClock.of(time), random, settings);
-        Periods periods = Periods.of(profile);
         caa = new ViosClusters(world, profile, database);
         turns = new Turns(world.clock());
         Randomness own = new SeededRandomness(FIRST_NUMBERS);
@@ -57,8 +56,13 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
                 world, turns, fabric, database, HostMonitorSettings.of(profile), time, own, this::guests);
         world.hosts().forEach(host -> host.vioses().forEach(vios -> join(vios, ground)));
         guests = new Guests(
-                world, new GuestGround(turns, fabric, time, own, periods.vmHeartbeat(), this::applicationChanged));
+                world, new GuestGround(turns, fabric, time, own, heartbeat(profile), this::applicationChanged));
         world.listen(this);
+    }
+
+    /** Of the agents (81 L-01). */
+    private static Duration heartbeat(Profile profile) {
+        return Duration.ofSeconds(profile == Profile.FAST ? 1 : 10);
     }
 
     private void applicationChanged(String vm, VmAgent.AppStatus app) {

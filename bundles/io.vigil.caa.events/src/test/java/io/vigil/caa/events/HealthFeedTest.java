@@ -282,6 +282,21 @@ class HealthFeedTest {
     }
 
     @Test
+    @DisplayName("CAA-15 a row that was written and acknowledged meanwhile is not missing: the state shows it")
+    void acknowledged() {
+        store.databaseNode = false;
+        event(down(Samples.N1, 4));
+        settle();
+        store.states.put(N1, ViosState.DOWN);
+        store.databaseNode = true;
+        listing = listing(N1, "DOWN", C1);
+        feed.becameDatabaseNode();
+        settle();
+        assertThat(store.rows).isEmpty();
+        assertThat(store.corrected).isEmpty();
+    }
+
+    @Test
     @DisplayName("CAA-15 what was heard more than two minutes ago is not written again")
     void forgotten() {
         store.databaseNode = false;

@@ -55,6 +55,11 @@ public final class FeedWork {
                         mailbox);
     }
 
+    public CompletionStage<Void> written(EventReading reading) {
+        reading.event().ifPresent(event -> event.node().id().ifPresent(node -> memory.written(node, event)));
+        return done();
+    }
+
     private CompletionStage<Void> write(CaaId node, HealthEffect effect, String text) {
         return store.isDatabaseNode() ? store.store(node, effect, text).thenApply(fresh -> null) : done();
     }

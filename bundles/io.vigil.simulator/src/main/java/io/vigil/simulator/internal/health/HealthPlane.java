@@ -1,6 +1,7 @@
 package io.vigil.simulator.internal.health;
 
 import io.vigil.model.policy.Profile;
+import io.vigil.simulator.internal.cluster.ViosClusters;
 import io.vigil.simulator.internal.world.SimHost;
 import io.vigil.simulator.internal.world.SimPartition;
 import io.vigil.simulator.internal.world.World;
@@ -27,7 +28,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
 
     private final World world;
     private final HealthDatabase database;
-    private final CaaWatch caa;
+    private final ViosClusters caa;
     private final Map<String, ViosNode> nodes = new LinkedHashMap<>();
     private long beatenAt = -BEAT_MS;
 
@@ -36,7 +37,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
         HealthSettings settings = profile == Profile.COMPAT ? HealthSettings.DEFAULT : new HealthSettings(false, 5);
         database = HealthDatabase.inMemory(DatabaseClock.of(time), random, settings);
         Periods periods = Periods.of(profile);
-        caa = new CaaWatch(world, periods, database);
+        caa = new ViosClusters(world, profile, database);
         world.hosts().forEach(host -> host.vioses().forEach(vios -> join(vios, periods)));
         world.listen(this);
     }
@@ -44,7 +45,6 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
     private void join(SimPartition vios, Periods periods) {
         HostMonitor monitor = new HostMonitor(vios, world, periods, new HostMonitorLibrary(database, vios.uuid()));
         nodes.put(key(vios.uuid()), new ViosNode(vios, monitor, database, new Reach(key(vios.uuid()))));
-        caa.member(vios);
     }
 
     /** Runs a request document on a VIOS; empty when no command can be run there. */
@@ -109,7 +109,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
 
     /** The VIOSs of the host and those of other hosts do not reach each other; the disks keep them one cluster. */
     public void cutNetwork(SimHost host, boolean cut) {
-        host.vioses().stream().filter(SimPartition::up).forEach(vios -> caa.adapter(vios, !cut));
+        caa.cutNetwork(host, cut);
     }
 
     public void hangHostMonitor(String viosUuid, boolean hangs) {

@@ -11,10 +11,6 @@ import java.time.Duration;
  * @param missCheck how often it looks
  * @param hello longest wait for a handshake; the shortest is {@code handshake}
  * @param orderDelay from the socket command to the host monitor's fetching of its list
- * @param nodeLost from a hard stop of a VIOS to NODE_DOWN
- * @param nodeLeft from an orderly stop to NODE_DOWN
- * @param adapterUp from a running VIOS to ADAPTER_UP
- * @param nodeUp from ADAPTER_UP to NODE_UP
  */
 public record Periods(
         Duration vmHeartbeat,
@@ -22,22 +18,14 @@ public record Periods(
         Duration missCheck,
         Duration hello,
         Duration handshake,
-        Duration orderDelay,
-        Duration nodeLost,
-        Duration nodeLeft,
-        Duration adapterUp,
-        Duration nodeUp) {
+        Duration orderDelay) {
     public static final Periods COMPAT = new Periods(
             Duration.ofSeconds(10),
             Duration.ofMillis(18_500),
             Duration.ofMillis(500),
             Duration.ofSeconds(30),
             Duration.ofMillis(5_500),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(30),
-            Duration.ofMillis(100),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(1));
 
     public static final Periods FAST = new Periods(
             Duration.ofSeconds(1),
@@ -45,11 +33,7 @@ public record Periods(
             Duration.ofMillis(500),
             Duration.ofMillis(500),
             Duration.ofMillis(500),
-            Duration.ofMillis(50),
-            Duration.ofSeconds(3),
-            Duration.ofMillis(50),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(9));
+            Duration.ofMillis(50));
 
     public static Periods of(Profile profile) {
         return profile == Profile.FAST ? FAST : COMPAT;

@@ -65,13 +65,6 @@ final class Demo {
         int before = centre.history().size();
         console.say(
                 "FAILURE " + options.scenario().id() + ": " + options.scenario().story());
-        if (!options.scenario().recovers()) {
-            boolean good = new Witness(centre, controller, console).watch(options.scenario(), options.speed());
-            if (options.stay()) {
-                stay(controller);
-            }
-            return good;
-        }
         Instant failure = time.now();
         Optional<Crash> crash = options.kill().map(moment -> new Crash(moment, centre, before, controller, console));
         Report report;

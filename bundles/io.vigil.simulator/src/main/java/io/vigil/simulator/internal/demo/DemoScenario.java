@@ -23,20 +23,10 @@ enum DemoScenario {
             faults -> {
                 faults.powerOffVios("p18v03");
                 faults.powerOffVios("p18v04");
-            }),
-    SC_16(
-            "SC-16",
-            "the VIOS p18v03 is shut down in order: its cluster tells, and every VM stays where it is",
-            List.of(),
-            faults -> faults.shutDownVios(DemoScenario.STOPPED));
+            });
 
     /** Part of the name of the host that the victims are on. */
     static final String SOURCE = "SN101AFDR";
-
-    /** The VIOS that is shut down in order, and one that is asked about it. */
-    static final String STOPPED = "p18v03";
-
-    static final String ASKED = "p18v04";
 
     private final String id;
     private final String story;
@@ -56,7 +46,7 @@ enum DemoScenario {
                 return scenario;
             }
         }
-        throw new IllegalArgumentException("--scenario is '" + id + "'; allowed are SC-08, SC-09, SC-10, SC-16");
+        throw new IllegalArgumentException("--scenario is '" + id + "'; allowed are SC-08, SC-09, SC-10");
     }
 
     String id() {
@@ -65,11 +55,6 @@ enum DemoScenario {
 
     String story() {
         return story;
-    }
-
-    /** Whether VMs are restarted; otherwise nothing may move. */
-    boolean recovers() {
-        return !victims.isEmpty();
     }
 
     List<String> victims() {

@@ -67,7 +67,6 @@ class DemoPartsTest {
         "--profile slow,allowed are fast",
         "--nonsense x,unknown option",
         "--kill=later,'allowed are validate, submit, restart, middle, cleanup'",
-        "--scenario SC-16 --kill,'in which nothing is restarted; allowed with SC-08, SC-09, SC-10'",
         "--speed,needs a value"
     })
     void refused(String line, String message) {

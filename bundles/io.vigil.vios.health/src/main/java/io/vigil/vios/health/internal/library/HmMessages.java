@@ -6,6 +6,7 @@ import io.vigil.vios.health.library.AgentMessage;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Doorbells and messages as host monitors carry them (spec 40, section 10). */
 public final class HmMessages {
@@ -55,6 +56,18 @@ public final class HmMessages {
     /** ACKED and not yet cleared: GMSG is due for these. */
     public static List<AgentMessage> acknowledged(Tx tx, String vm) throws SQLException {
         return messages(tx, "status=8", vm);
+    }
+
+    /** Who has a message on its way down in one of these states. */
+    public static List<String> vmsWith(Tx tx, Set<MsgState> states) throws SQLException {
+        return tx
+                .list(
+                        "SELECT DISTINCT vmuuid, status FROM vioshs.msg WHERE direction='D' ORDER BY vmuuid",
+                        row -> states.contains(MsgState.ofCode(row.getInt(2))) ? row.getString(1) : "")
+                .stream()
+                .filter(vm -> !vm.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static List<AgentMessage> messages(Tx tx, String which, String vm) throws SQLException {

@@ -6,6 +6,7 @@ import io.vigil.vios.health.library.HmIdentity;
 import io.vigil.vios.health.library.VersionRange;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A host monitor's own row. */
 public final class HmSelf {
@@ -24,6 +25,25 @@ public final class HmSelf {
                         vios)
                 .orElseThrow(() ->
                         new HealthDatabaseException(ExitCode.VIOS_UNKNOWN, "VIOS " + vios + " is not registered"));
+    }
+
+    /** A new process has nothing to bring into a recovery round: none is due for it. */
+    public static HmIdentity start(Tx tx, String vios, String identifier) throws SQLException {
+        tx.update(
+                "UPDATE vioshs.vios SET recoverydbninstance=(SELECT dbninstance FROM vioshs.cluster) WHERE viosuuid=?",
+                vios);
+        return open(tx, vios, identifier);
+    }
+
+    /** Of the start before this one. */
+    public static Optional<String> lastIdentifier(Tx tx, String vios) throws SQLException {
+        return tx
+                .list(
+                        "SELECT hmident FROM vioshs.vios WHERE viosuuid=? AND hmident IS NOT NULL",
+                        row -> row.getString(1),
+                        vios)
+                .stream()
+                .findFirst();
     }
 
     public static boolean close(Tx tx, String vios) throws SQLException {

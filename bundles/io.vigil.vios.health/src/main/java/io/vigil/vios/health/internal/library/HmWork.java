@@ -1,5 +1,7 @@
 package io.vigil.vios.health.internal.library;
 
+import io.vigil.model.HmState;
+import io.vigil.vios.health.library.AssignedVm;
 import io.vigil.vios.health.library.HmCommand;
 import io.vigil.vios.health.library.HmTask;
 import java.sql.SQLException;
@@ -80,6 +82,18 @@ public final class HmWork {
                 vios);
     }
 
+    /** Of {@link #restartVms} those with a row here, and what is stored of them. */
+    public static List<AssignedVm> assigned(Tx tx, String vios) throws SQLException {
+        return tx.list(
+                "SELECT v.vmuuid, v.state, m.vmhbmissed FROM vioshs.vm v JOIN vioshs.map m ON m.vmuuid=v.vmuuid"
+                        + " WHERE m.viosuuid=? AND v.state IN (2,3,8) ORDER BY v.vmuuid",
+                row -> new AssignedVm(
+                        row.getString(1),
+                        HmState.valueOf(VmCode.of(row.getInt(2)).name()),
+                        Tx.time(row, 3) != null),
+                vios);
+    }
+
     /** vioHmConfigureService: its 7/9 rows are done with. */
     public static Map<String, String> configuration(Tx tx, String vios) throws SQLException {
         Map<String, String> params = new LinkedHashMap<>();
@@ -93,6 +107,14 @@ public final class HmWork {
                 vios);
         Trans.dropWork(tx, Op.CONFIGURE, Op.NO_VM, vios);
         return params;
+    }
+
+    /** Whether the database node changed since this host monitor registered. */
+    public static boolean recoveryDue(Tx tx, String vios) throws SQLException {
+        return tx.count(
+                        "SELECT COUNT(*) FROM vioshs.vios v, vioshs.cluster c WHERE v.viosuuid=? AND v.recoverydbninstance<c.dbninstance",
+                        vios)
+                == 1;
     }
 
     /**

@@ -158,17 +158,14 @@ class ClusterScenario {
     }
 
     @Test
-    @DisplayName("R-1: a quiet cluster costs no event of the simulation, however long")
+    @DisplayName("I-8: after two hours in which the cluster's clock stood still a dead VIOS is noticed as fast as ever")
     void quiet() {
         start(Profile.FAST, 7);
         centre.faults().powerOffVios("p18v04");
-        run(60);
-        long events = time.eventsRun();
-        run(86_400);
-        assertThat(time.eventsRun() - events).isLessThan(200);
+        run(7_200);
         centre.faults().powerOffVios("p18v03");
         run(4);
-        assertThat(caa()).endsWith("p18v03 NODE_DOWN");
+        assertThat(caa()).containsExactly("p18v04 NODE_DOWN", "p18v03 NODE_DOWN");
     }
 
     @ParameterizedTest(name = "TS-1: the same seed gives the same story, line for line; {0}")

@@ -121,6 +121,27 @@ final class DatabaseLossTest {
     }
 
     @Test
+    @DisplayName("60-FL-18 commands that could not be told are found within a minute without any outage")
+    void untold() {
+        lab.ready();
+        Guest guest = new Guest(lab, VM, A1, A2).start();
+        lab.seconds(40);
+        lab.deaf.addAll(ALL);
+        lab.ok(A1, Lab.vms(Action.ADD_VM, A, VM));
+        lab.ok(A1, Lab.vms(Action.START_VM, A, VM));
+        lab.seconds(75);
+        assertThat(lab.state(VM)).isEqualTo("3");
+        assertThat(guest.times(A1, "HB:")).isNotEmpty();
+        assertThat(guest.times(A2, "HB:")).isNotEmpty();
+        lab.ok(A1, Lab.vms(Action.STOP_VM, A, VM));
+        lab.seconds(61);
+        assertThat(lab.state(VM)).isEqualTo("5");
+        lab.ok(A1, Lab.vms(Action.REMOVE_VM, A, VM));
+        lab.seconds(61);
+        assertThat(lab.state(VM)).isEmpty();
+    }
+
+    @Test
     @DisplayName("VH-53 messages go on after an outage: taken ones are asked again, answers are not lost")
     void messages() {
         lab.ready();

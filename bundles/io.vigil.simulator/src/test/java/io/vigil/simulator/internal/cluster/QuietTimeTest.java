@@ -15,8 +15,8 @@ class QuietTimeTest {
     private final VirtualTime world = new VirtualTime();
     private final List<Duration> beats = new ArrayList<>();
     private boolean quiet = true;
-    private final QuietTime time = new QuietTime(
-            new SimClock(world, world, new SeededRandomness(1)), Duration.ofMillis(100), () -> quiet);
+    private final QuietTime time =
+            new QuietTime(new SimClock(world, world, new SeededRandomness(1)), Duration.ofMillis(100), () -> quiet);
 
     QuietTimeTest() {
         time.repeat(Duration.ZERO, Duration.ofSeconds(1), "beat", () -> beats.add(time.monotonic()));
@@ -33,7 +33,8 @@ class QuietTimeTest {
     }
 
     @Test
-    @DisplayName("TS-1: a disturbance lets time go on in step with the world's, from where it stood, until it is quiet again")
+    @DisplayName(
+            "TS-1: a disturbance lets time go on in step with the world's, from where it stood, until it is quiet again")
     void goesOn() {
         world.runFor(Duration.ofHours(1));
         quiet = false;

@@ -24,8 +24,8 @@ record DemoOptions(
     /** A short wait, and still slow enough for two loaded cores. */
     static final int DEFAULT_SPEED = 5;
 
-    static final String USAGE = "usage: demo [--scenario " + DemoScenario.ids("|") + "] [--profile fast|compat] [--speed 1-100]"
-            + " [--kill[=" + KillMoment.words("|") + "]] [--stay]";
+    static final String USAGE = "usage: demo [--scenario " + DemoScenario.ids("|")
+            + "] [--profile fast|compat] [--speed 1-100]" + " [--kill[=" + KillMoment.words("|") + "]] [--stay]";
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static DemoOptions parse(List<String> arguments) {

@@ -122,8 +122,8 @@ final class Watching {
         console.line(String.format(Locale.ROOT, "%-24s %10s   %s", "Sign", "after", "spec 81"));
         for (Watch.Sign sign : watch.signs()) {
             Optional<Double> after = centre.history(failure).stream()
-                    .filter(line -> line.source().equals(sign.source())
-                            && line.text().startsWith(sign.text()))
+                    .filter(line ->
+                            line.source().equals(sign.source()) && line.text().startsWith(sign.text()))
                     .map(line -> (line.millis() - zero) / MS)
                     .findFirst();
             String window = String.format(Locale.ROOT, "%.0f to %.0f s", sign.from(), sign.to());

@@ -40,7 +40,7 @@ final class GuestLab {
         turns = new Turns(clock);
         Fabric fabric = new Fabric(turns, random);
         guests = new Guests(centre.world(), new GuestGround(
-                turns, fabric, time, random, heartbeat, (vm, app) -> heard.add(vm + " " + app.name() + " " + app.state())));
+                turns, fabric, time, random, heartbeat, AgentHouse.NONE, (vm, app) -> heard.add(vm + " " + app.name() + " " + app.state())));
         for (SimHost host : centre.world().hosts()) {
             int vlan = 101;
             centre.network().createSwitch(host, SWITCH, "VEPA");

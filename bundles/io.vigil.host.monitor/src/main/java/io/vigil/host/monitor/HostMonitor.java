@@ -63,6 +63,10 @@ public final class HostMonitor implements LocalMonitor {
                 .orElse(MonitorLog.NONE);
     }
 
+    MonitorLog log() {
+        return log;
+    }
+
     /** Begins; no effect while it runs. */
     public synchronized void start() {
         if (run.isEmpty()) {

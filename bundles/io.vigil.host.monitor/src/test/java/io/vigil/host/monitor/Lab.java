@@ -80,7 +80,9 @@ final class Lab {
         final String uuid;
         final List<String> log = new ArrayList<>();
         final HostMonitorLibrary library;
-        final HostMonitor monitor;
+        /** Replaced by {@link #fresh}. */
+        HostMonitor monitor;
+
         final VioPassThrough passThrough;
         /** Its trunk adapters, by name. */
         final Map<String, MacAddress> trunks = new LinkedHashMap<>();
@@ -91,19 +93,24 @@ final class Lab {
             this.uuid = uuid;
             trunks.put("ent22", mac(uuid));
             library = new HostMonitorLibrary(database, uuid);
+            fresh();
+            Mtm host = uuid.startsWith("0a") ? A : B;
+            passThrough = new VioPassThrough(
+                    database, new ViosEnvironment(uuid, host, reach(), () -> monitor.local(), CaaNodes.SAME_AS_VIOS, HealthLog.NONE));
+        }
+
+        /** Another process, which knows nothing of the one before. */
+        void fresh() {
             monitor = new HostMonitor(
                     new HostMonitor.Setup(uuid, library, adapters(), settings, Optional.of(this::log)),
                     time,
                     time,
                     random);
-            Mtm host = uuid.startsWith("0a") ? A : B;
-            passThrough = new VioPassThrough(
-                    database, new ViosEnvironment(uuid, host, reach(), monitor, CaaNodes.SAME_AS_VIOS, HealthLog.NONE));
         }
 
         private void log(int level, String text) {
             log.add(time.monotonic().toMillis() + " " + level + " " + text);
-            if (!poison.isEmpty() && text.contains(poison)) {
+            if (!poison.isEmpty() && text.contains(poison) && !text.startsWith("HostMonitor has ended")) {
                 throw new IllegalStateException("poison: " + text);
             }
         }
@@ -200,6 +207,10 @@ final class Lab {
                 .isTrue();
         acknowledge();
         return guest;
+    }
+
+    private boolean heard(String vios, String vm) {
+        return vios(vios).times("'" + vm + "' state changed to DETECTED").size() == 1;
     }
 
     Lab seconds(double seconds) {

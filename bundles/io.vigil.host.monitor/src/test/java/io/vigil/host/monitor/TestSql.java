@@ -81,6 +81,15 @@ final class TestSql {
         }
     }
 
+    void update(String sql) {
+        try (Connection c = pool.getConnection();
+                Statement s = c.createStatement()) {
+            s.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     private interface After {
         Object apply(String method, Object[] args, Object value) throws SQLException;
     }

@@ -55,6 +55,20 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
         return new Inventory(name, cluster, changed, hosts);
     }
 
+    /**
+     * The same data centre with these applications in one of its VMs.
+     *
+     * @throws InventoryException the agent of the VM would not take them
+     */
+    public Inventory withApps(String vmName, List<AppSpec> apps) {
+        List<HostSpec> changed = hosts.stream()
+                .map(host -> host.withVms(host.vms().stream()
+                        .map(vm -> vm.name().equals(vmName) ? vm.withApps(apps) : vm)
+                        .toList()))
+                .toList();
+        return new Inventory(name, cluster, hmcs, changed);
+    }
+
     public HostSpec host(String hostName) {
         return hosts.stream()
                 .filter(host -> host.name().equals(hostName))
@@ -105,6 +119,10 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
             vioses = List.copyOf(vioses);
             vms = List.copyOf(vms);
         }
+
+        HostSpec withVms(List<VmSpec> others) {
+            return new HostSpec(name, uuid, mtm, fspAddress, total, lmbMib, vioses, others);
+        }
     }
 
     /** A Virtual I/O Server. The controller decides whether it is managed. */
@@ -132,6 +150,22 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
             List<AppSpec> apps) {
         public VmSpec {
             apps = List.copyOf(apps);
+        }
+
+        VmSpec withApps(List<AppSpec> others) {
+            return new VmSpec(
+                    name,
+                    uuid,
+                    partitionId,
+                    os,
+                    osVersion,
+                    address,
+                    desired,
+                    minimum,
+                    agent,
+                    running,
+                    storageLoss,
+                    others);
         }
 
         /** A VM without applications. */

@@ -26,9 +26,11 @@ import io.vigil.spi.port.Reachability;
 import io.vigil.spi.port.Secret;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
+import io.vigil.vm.agent.VmAgent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -159,6 +161,35 @@ public final class SimDataCentre implements AutoCloseable {
      */
     public ServedConsoles serveHttps(Serving serving) throws IOException {
         return HttpsFronts.start(consoles, serving);
+    }
+
+    /**
+     * Types {@code ksysvmmgr} with these words as root of a VM (50, section 6).
+     *
+     * @throws IllegalArgumentException there is no such VM, or its system does not run
+     */
+    public AgentReply ksysvmmgr(String vm, List<String> words) {
+        return centre.clock().locked(() -> {
+            AgentReply[] reply = new AgentReply[1];
+            boolean done = centre.world()
+                    .named(vm)
+                    .filter(found -> health.guests()
+                            .at(found, os -> reply[0] = AgentReply.of(os.ksysvmmgr(words))))
+                    .isPresent();
+            if (!done) {
+                throw new IllegalArgumentException("vm '" + vm + "' does not exist, or its system does not run");
+            }
+            return reply[0];
+        });
+    }
+
+    /** What {@code ksysvmmgr} printed, standard error last, and how it ended. */
+    public record AgentReply(int exit, List<String> lines) {
+        private static AgentReply of(VmAgent.CommandOutput output) {
+            List<String> lines = new ArrayList<>(output.out());
+            lines.addAll(output.err());
+            return new AgentReply(output.rc(), List.copyOf(lines));
+        }
     }
 
     // ---- what really is

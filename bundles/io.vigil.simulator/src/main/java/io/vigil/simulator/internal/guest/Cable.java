@@ -19,17 +19,19 @@ final class Cable implements Carrier {
     private final String name;
     private final MacAddress own;
     private final boolean trunk;
+    private final LastBeats.Sent sent;
     private final Consumer<Cable> closing;
     private Optional<VirtualSwitch> fabric = Optional.empty();
     private Carrier port;
     private Consumer<Frame> receiver;
     private boolean closed;
 
-    /** @param closing told when the daemon closes it */
-    Cable(String name, MacAddress own, boolean trunk, Consumer<Cable> closing) {
+    /** @param sent sees what passes; @param closing told when the daemon closes it */
+    Cable(String name, MacAddress own, boolean trunk, LastBeats.Sent sent, Consumer<Cable> closing) {
         this.name = name;
         this.own = own;
         this.trunk = trunk;
+        this.sent = sent;
         this.closing = closing;
     }
 
@@ -85,6 +87,7 @@ final class Cable implements Carrier {
     @Override
     public void send(MacAddress destination, byte[] packet) {
         if (port != null) {
+            sent.packet(packet);
             port.send(destination, packet);
         }
     }

@@ -28,7 +28,7 @@ public final class GuestOs {
         this.disk = disk;
         this.ground = ground;
         this.kernel = new Kernel(ground.turns());
-        this.nics = new Nics(ground.fabric(), partition);
+        this.nics = new Nics(ground.fabric(), partition, Optional.of(disk.beats()));
         boolean first = disk.fresh();
         this.boot = disk.boot();
         if (partition.guest().agentInstalled()) {

@@ -1,16 +1,19 @@
 package io.vigil.simulator.internal.guest;
 
 import io.vigil.model.PartitionState;
+import io.vigil.simulator.internal.world.SimClock;
 import io.vigil.simulator.internal.world.SimPartition;
 import io.vigil.simulator.internal.world.World;
 import io.vigil.simulator.internal.world.WorldListener;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** The operating systems of all VMs that run, and the disks of all VMs. Used under the lock of the clock. */
 public final class Guests implements WorldListener {
+    private final SimClock clock;
     private final GuestGround ground;
     /** By the definition they run in; never iterated, for it has no order. */
     private final Map<SimPartition, GuestOs> running = new HashMap<>();
@@ -20,6 +23,7 @@ public final class Guests implements WorldListener {
     private final Map<String, GuestOs> inFlight = new HashMap<>();
 
     public Guests(World world, GuestGround ground) {
+        this.clock = world.clock();
         this.ground = ground;
         world.hosts().forEach(host -> host.vms().forEach(this::changed));
         world.listen(this);
@@ -51,7 +55,12 @@ public final class Guests implements WorldListener {
     }
 
     private GuestDisk disk(SimPartition partition) {
-        return disks.computeIfAbsent(partition.uuid(), uuid -> new GuestDisk(partition.guest()));
+        return disks.computeIfAbsent(partition.uuid(), uuid -> new GuestDisk(partition.guest(), clock));
+    }
+
+    /** When it has sent its last heartbeat on the VLAN, in milliseconds since the simulation began. */
+    public OptionalLong lastBeat(SimPartition vm, int vlan) {
+        return disk(vm).beats().at(vlan);
     }
 
     /** What lies on its disk, also while it is off. */

@@ -23,10 +23,13 @@ final class Nics implements VmAdapters {
 
     private final Fabric fabric;
     private final List<Cable> open = new ArrayList<>();
+    private final Optional<LastBeats> beats;
     private SimPartition partition;
 
-    Nics(Fabric fabric, SimPartition partition) {
+    /** @param beats who keeps the times of heartbeats; empty for a VIOS */
+    Nics(Fabric fabric, SimPartition partition, Optional<LastBeats> beats) {
         this.fabric = fabric;
+        this.beats = beats;
         this.partition = partition;
     }
 
@@ -44,7 +47,8 @@ final class Nics implements VmAdapters {
     @Override
     public Carrier open(String name) throws IOException {
         SimAdapter adapter = found(name).orElseThrow(() -> new IOException("there is no adapter " + name));
-        Cable cable = new Cable(name, MacAddress.parse(adapter.mac()), adapter.trunk(), open::remove);
+        LastBeats.Sent sent = beats.map(kept -> kept.on(adapter.vlan())).orElse(LastBeats.Sent.NOBODY);
+        Cable cable = new Cable(name, MacAddress.parse(adapter.mac()), adapter.trunk(), sent, open::remove);
         cable.plug(segment(name));
         open.add(cable);
         return cable;

@@ -4,6 +4,7 @@ import io.vigil.host.monitor.MonitorAdapters;
 import io.vigil.hvncp.Carrier;
 import io.vigil.simulator.internal.world.SimPartition;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /** The private trunk adapters of a VIOS. Used under the lock of the clock. */
@@ -11,7 +12,7 @@ public final class TrunkAdapters implements MonitorAdapters {
     private final Nics nics;
 
     public TrunkAdapters(Fabric fabric, SimPartition vios) {
-        nics = new Nics(fabric, vios);
+        nics = new Nics(fabric, vios, Optional.empty());
     }
 
     @Override

@@ -37,6 +37,9 @@ import java.util.function.Consumer;
 /** The cluster of all VIOSs: one health database, and on each VIOS the library and a host monitor. */
 public final class HealthPlane implements WorldListener, AutoCloseable {
     private static final long BEAT_MS = 1000;
+    /** Chance decides nothing here but the first numbers of packets: no need to draw on the world's. */
+    private static final long FIRST_NUMBERS = 51;
+
 
     private final World world;
     private final HealthDatabase database;
@@ -68,10 +71,11 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
         Periods periods = Periods.of(profile);
         caa = new CaaWatch(world, periods, database);
         turns = new Turns(world.clock());
-        Randomness own = new SeededRandomness(random.nextLong());
+        Randomness own = new SeededRandomness(FIRST_NUMBERS);
         Fabric fabric = new Fabric(turns, own);
         ViosMonitor.Ground ground =
-                new ViosMonitor.Ground(world, turns, fabric, database, HostMonitorSettings.of(profile), time, own);
+                new ViosMonitor.Ground(
+                world, turns, fabric, database, HostMonitorSettings.of(profile), time, own, this::guests);
         world.hosts().forEach(host -> host.vioses().forEach(vios -> join(vios, ground)));
         house = agents.map(wanted -> new ProcessHouse(wanted, processGround(time, periods.vmHeartbeat(), crash)));
         guests = new Guests(

@@ -2,6 +2,8 @@ package io.vigil.simulator.internal.health;
 
 import io.vigil.host.monitor.HostMonitor;
 import io.vigil.host.monitor.HostMonitorSettings;
+import io.vigil.simulator.internal.guest.Fabric;
+import io.vigil.simulator.internal.guest.Guests;
 import io.vigil.simulator.internal.guest.Kernel;
 import io.vigil.simulator.internal.guest.TrunkAdapters;
 import io.vigil.simulator.internal.guest.Turns;
@@ -16,6 +18,7 @@ import io.vigil.vios.health.library.LocalMonitor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The host monitor on one VIOS, and what becomes of it with its VIOS. Used under the lock of the clock. */
 final class ViosMonitor {
@@ -24,6 +27,7 @@ final class ViosMonitor {
     private final Turns turns;
     private final HealthDatabase database;
     private final TrunkAdapters adapters;
+    private final MonitorLines lines;
     private final HostMonitor monitor;
     private boolean wanted;
     private boolean running;
@@ -34,7 +38,7 @@ final class ViosMonitor {
         this.turns = ground.turns();
         this.database = ground.database();
         this.adapters = new TrunkAdapters(ground.fabric(), vios);
-        MonitorLines lines = new MonitorLines(vios, world);
+        this.lines = new MonitorLines(vios, world, ground.guests());
         this.monitor = new HostMonitor(
                 new HostMonitor.Setup(
                         vios.uuid(),
@@ -51,11 +55,12 @@ final class ViosMonitor {
     record Ground(
             World world,
             Turns turns,
-            io.vigil.simulator.internal.guest.Fabric fabric,
+            Fabric fabric,
             HealthDatabase database,
             HostMonitorSettings settings,
             TimeSource time,
-            Randomness random) {}
+            Randomness random,
+            Supplier<Guests> guests) {}
 
     /** @return true if it was started by this call */
     boolean start() {
@@ -65,6 +70,7 @@ final class ViosMonitor {
         }
         running = true;
         record("host monitor started");
+        lines.begin();
         turns.turn(monitor::start);
         return true;
     }

@@ -63,6 +63,7 @@ class DemoPartsTest {
     @ParameterizedTest(name = "demo {0} is refused: {1}")
     @CsvSource({
         "--scenario SC-99,allowed are SC-08",
+        "--scenario SC-24 --kill,nothing is restarted there",
         "--speed 0,allowed are 1 to 100",
         "--profile slow,allowed are fast",
         "--nonsense x,unknown option",

@@ -56,7 +56,7 @@ final class GuestLab {
     }
 
     private void monitor(SimPartition vios, Fabric fabric) {
-        Nics nics = new Nics(fabric, vios);
+        Nics nics = new Nics(fabric, vios, Optional.empty());
         try {
             var carrier = nics.open(nics.names().iterator().next());
             Station[] self = new Station[1];

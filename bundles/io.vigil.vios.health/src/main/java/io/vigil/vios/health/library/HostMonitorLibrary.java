@@ -1,6 +1,7 @@
 package io.vigil.vios.health.library;
 
 import io.vigil.vios.health.codec.MsgKey;
+import io.vigil.vios.health.codec.MsgState;
 import io.vigil.vios.health.internal.library.HmMessages;
 import io.vigil.vios.health.internal.library.HmMisses;
 import io.vigil.vios.health.internal.library.HmSelf;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +36,14 @@ public final class HostMonitorLibrary {
     /** vioCreateHmTrans at start. @param identifier of this start, see {@code vios.hmident} */
     public HmIdentity open(String identifier) {
         return locked(tx -> HmSelf.open(tx, vios, identifier));
+    }
+
+    /**
+     * The same for a process that has just begun. What it will say of its VMs comes from handshakes and silence, so no recovery
+     * round is due for it.
+     */
+    public HmIdentity start(String identifier) {
+        return locked(tx -> HmSelf.start(tx, vios, identifier));
     }
 
     /** vioFreeHmTrans: a clean end, not responsive from now on. */
@@ -138,14 +148,9 @@ public final class HostMonitorLibrary {
         return hsdb.run(tx -> HmWork.recoveryDue(tx, vios));
     }
 
-    /** VMs with a message that no host monitor has taken yet, lower case. Reads only, without the lock. */
-    public List<String> vmsWithWaitingMsgs() {
-        return hsdb.run(HmMessages::vmsWaiting);
-    }
-
-    /** VMs with a message that the controller has confirmed: GMSG is due. Reads only, without the lock. */
-    public List<String> vmsWithAcknowledgedMsgs() {
-        return hsdb.run(HmMessages::vmsAcknowledged);
+    /** VMs with a message to them in one of these states, lower case. Reads only, without the lock. */
+    public List<String> vmsWithMsgs(Set<MsgState> states) {
+        return hsdb.run(tx -> HmMessages.vmsWith(tx, states));
     }
 
     /** vioHmShortMsg. @param bits of the doorbell. @return false if the VM is not monitored */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The decisions of one run of a host monitor. Time is monotonic, ns. Belongs to one mailbox; {@link #missing} may be called
@@ -22,6 +23,9 @@ public final class MonitorCore {
     private final Decisions decisions;
     private final MissWatch misses;
     private final Discovery discovery;
+    private final Mail mail;
+    private final Recovery recovery;
+    private final Orders orders;
     private final Outlet outlet;
     private final MonitorLog log;
 
@@ -29,13 +33,23 @@ public final class MonitorCore {
      * @param limit silence that makes a VM MISSING
      * @param step grid of the looks
      * @param now a point of the grid
+     * @param configure gets the parameters set by CONFIGURE_HM
      */
-    public MonitorCore(Outlet outlet, MonitorLog log, long limit, long step, long now) {
+    public MonitorCore(
+            Outlet outlet,
+            MonitorLog log,
+            long limit,
+            long step,
+            long now,
+            Consumer<Map<String, String>> configure) {
         this.outlet = outlet;
         this.log = log;
         this.decisions = new Decisions(outlet, log);
         this.misses = new MissWatch(vms, decisions, log, limit, step, now);
-        this.discovery = new Discovery(vms, misses, outlet, log, vm -> {});
+        this.mail = new Mail(vms, outlet, log);
+        this.recovery = new Recovery(vms, outlet, log);
+        this.discovery = new Discovery(vms, misses, outlet, log, mail::again);
+        this.orders = new Orders(discovery, mail, recovery, configure, outlet, log);
     }
 
     /** vioHmRestartVMs: who was ours before we started; silent from now on, each will be missing. */
@@ -103,12 +117,15 @@ public final class MonitorCore {
         }
     }
 
+    /** @return whose session it is */
     public WatchedVm opened(Link link, PeerProperties.Agent agent, boolean compatible, long now) {
         return discovery.opened(link, agent, compatible, now);
     }
 
-    public void refreshed(Link link, PeerProperties.Agent agent, boolean compatible, long now) {
+    /** @return whose session it is now */
+    public Optional<WatchedVm> refreshed(Link link, PeerProperties.Agent agent, boolean compatible, long now) {
         discovery.refreshed(link, agent, compatible, now);
+        return vms.with(link);
     }
 
     public void closed(Link link, CloseCause cause) {
@@ -134,6 +151,10 @@ public final class MonitorCore {
             suspend(vm, link, message, now);
         } else if (message instanceof Message.Resume) {
             resume(vm, link, now);
+        } else if (message instanceof Message.Response response) {
+            mail.answered(vm, response);
+        } else if (message instanceof Message.ClearDatabase clear) {
+            mail.cleared(vm, link, clear);
         } else {
             String text = message instanceof Message.Unknown
                     ? "unknown text"
@@ -162,55 +183,19 @@ public final class MonitorCore {
 
     /** A command, its tag as on the socket. */
     public void command(HmCommand command, long tag, long now) {
-        switch (command) {
-            case START ->
-                outlet.call(
-                        "vioHmStartVMs",
-                        (library, at) -> library.startVms(tag),
-                        found -> {
-                            log.line(2, () -> "vioHmStartVMs: VMs to Start=" + found.size() + ", rc=0");
-                            found.forEach(vm -> discovery.start(vm, now));
-                        },
-                        () -> {});
-            case STOP ->
-                outlet.call(
-                        "vioHmStopVMs",
-                        (library, at) -> library.stopVms(tag),
-                        found -> {
-                            log.line(2, () -> "vioHmStopVMs: VMs to Stop=" + found.size() + ", rc=0");
-                            found.forEach(discovery::forget);
-                        },
-                        () -> {});
-            case REMOVE -> outlet.call("vioHmRemoveVMs", (library, at) -> library.removeVms(), this::remove, () -> {});
-            case CONFIGURE ->
-                outlet.call(
-                        "vioHmConfigureService", (library, at) -> library.configuration(), this::configure, () -> {});
-            default -> log.line(1, () -> "Unix Socket: command " + command + " is not for this way, ignored.");
-        }
-    }
-
-    private void remove(List<String> found) {
-        log.line(2, () -> "vioHmRemoveVMs: VMs to Remove=" + found.size() + ", rc=0");
-        for (String vm : found) {
-            discovery.forget(vm);
-            outlet.call(
-                    "vioHmVMremoved",
-                    (library, at) -> {
-                        library.vmRemoved(vm);
-                        return vm;
-                    },
-                    removed -> log.line(2, () -> "vioHmVMremoved: VM '" + removed + "', rc=0"),
-                    () -> {});
-        }
-    }
-
-    private void configure(Map<String, String> params) {
-        log.line(2, () -> "vioHmConfigureService: " + params.size() + " parameters, rc=0");
+        orders.obey(command, tag, now);
     }
 
     /** Once a minute. */
     public void housekeeping(long now) {
-        outlet.call("vioHmRestartVMs", (library, at) -> library.assignedVms(), found -> compare(found, now), () -> {});
+        outlet.call(
+                "vioHmRestartVMs",
+                (library, at) -> {
+                    library.expireMsgs();
+                    return library.assignedVms();
+                },
+                found -> compare(found, now),
+                () -> {});
     }
 
     /** Looks for VMs that are silent too long, if it is time. */
@@ -240,6 +225,18 @@ public final class MonitorCore {
     /** The database is there again, and has the decisions kept. */
     public void reconnected(long now) {
         discovery.discoverAgain(now);
+        mail.allAgain();
+        recovery.look();
+    }
+
+    /** Looks whether the database node changed. */
+    public void recovery() {
+        recovery.look();
+    }
+
+    /** Other times for the watch from here, ns. */
+    public void times(long limit, long step) {
+        misses.times(limit, step);
     }
 
     /** Seconds since each VM that is MISSING became so. On any thread. */

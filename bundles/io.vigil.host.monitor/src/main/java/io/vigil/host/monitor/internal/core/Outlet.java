@@ -1,6 +1,7 @@
 package io.vigil.host.monitor.internal.core;
 
 import io.vigil.hvncp.Message;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** What the core makes happen. Nothing of it calls the core back before the call is over, but {@code lost}. */
@@ -17,4 +18,7 @@ public interface Outlet {
      *     is logged and ends here
      */
     <T> void call(String name, DatabaseWork<T> work, Consumer<T> done, Runnable lost);
+
+    /** Runs in the mailbox after a while. */
+    void later(Duration delay, Runnable task);
 }

@@ -38,18 +38,12 @@ final class DatabaseDesk {
     private volatile boolean up;
 
     /** @param onDown told when the database was lost, after everything pending was */
-    DatabaseDesk(
-            HostMonitorLibrary library,
-            Tasks tasks,
-            TimeSource time,
-            Consumer<Runnable> mailbox,
-            MonitorLog log,
-            Runnable onDown) {
+    DatabaseDesk(HostMonitorLibrary library, Ports ports, Runnable onDown) {
         this.library = library;
-        this.tasks = tasks;
-        this.time = time;
-        this.mailbox = mailbox;
-        this.log = log;
+        this.tasks = ports.tasks();
+        this.time = ports.time();
+        this.mailbox = ports.mailbox();
+        this.log = ports.log();
         this.onDown = onDown;
     }
 

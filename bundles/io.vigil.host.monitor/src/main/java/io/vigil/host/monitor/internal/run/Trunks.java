@@ -33,6 +33,7 @@ final class Trunks {
     private final Events events;
     private final MonitorLog log;
     private final Map<String, Trunk> open = new ConcurrentHashMap<>();
+    private final List<Carrier> found = new ArrayList<>();
     private volatile boolean closed;
 
     /** What happens on an adapter, in the mailbox. */
@@ -62,17 +63,13 @@ final class Trunks {
     /** A station, and the VMs whose heartbeats may go the short way. */
     private record Trunk(Station station, Map<MacAddress, WatchedVm> beating) {}
 
-    boolean none() {
-        return open.isEmpty();
-    }
-
     /**
-     * Opens what is new and closes what is gone.
+     * Opens what is new, for {@link #start}, and closes what is gone.
      *
      * @param registered address that one of the first adapters must have; empty = any will do
-     * @return false when there is none, so that nobody is greeted
+     * @return false when there is none to work with
      */
-    boolean scan(Optional<MacAddress> registered, HelloId hello, HvncpSettings settings) {
+    boolean look(Optional<MacAddress> registered) {
         Set<String> there = adapters.names();
         for (String name : List.copyOf(open.keySet())) {
             if (!there.contains(name)) {
@@ -83,28 +80,42 @@ final class Trunks {
         }
         List<Carrier> fresh = new ArrayList<>();
         there.stream().sorted().filter(name -> !open.containsKey(name)).forEach(name -> plug(name, fresh));
-        boolean fits = !open.isEmpty()
-                || registered.isEmpty()
-                || fresh.stream().anyMatch(carrier -> carrier.address().equals(registered.get()));
-        if (fits) {
-            fresh.forEach(carrier -> start(carrier, hello, settings));
+        if (!open.isEmpty() || fits(registered, fresh)) {
+            found.addAll(fresh);
         } else {
             fresh.forEach(Carrier::close);
         }
-        return !open.isEmpty();
+        return !open.isEmpty() || !found.isEmpty();
+    }
+
+    private boolean fits(Optional<MacAddress> registered, List<Carrier> fresh) {
+        return registered.isEmpty()
+                || fresh.stream().anyMatch(carrier -> carrier.address().equals(registered.get()));
     }
 
     private void plug(String name, List<Carrier> fresh) {
         try {
-            fresh.add(adapters.open(name));
+            Carrier carrier = adapters.open(name);
+            fresh.add(carrier);
+            log.line(3, () -> "Found interface '" + name + "' : macAddr '" + carrier.address() + "'.");
         } catch (IOException | IllegalArgumentException e) {
             log.line(1, () -> "Interface '" + name + "' cannot be used: " + e.getMessage());
         }
     }
 
+    /** Names and addresses of those that {@link #start} will take. */
+    List<Carrier> found() {
+        return List.copyOf(found);
+    }
+
+    /** A station, and so a first Hello, on each adapter found. */
+    void start(HelloId hello, HvncpSettings settings) {
+        found.forEach(carrier -> start(carrier, hello, settings));
+        found.clear();
+    }
+
     private void start(Carrier carrier, HelloId hello, HvncpSettings settings) {
         String name = carrier.name();
-        log.line(3, () -> "Found interface '" + name + "' : macAddr '" + carrier.address() + "'.");
         Map<MacAddress, WatchedVm> beating = new ConcurrentHashMap<>();
         Station station = Station.of(
                 Endpoint.monitor(carrier.address(), hello, self, settings, ports.random()),
@@ -114,9 +125,8 @@ final class Trunks {
                 event -> heard(name, beating, event),
                 trace ? Optional.of((Consumer<String>) line -> log.line(3, () -> line)) : Optional.empty());
         open.put(name, new Trunk(station, beating));
-        station.start();
-        log.line(3, () -> "Connected to the network interface '" + name + "'.");
         log.line(3, () -> "Broadcasting 'Hello' message with identifier '" + hello + "'");
+        station.start();
         if (closed) {
             station.close();
         }

@@ -6,6 +6,7 @@ import io.vigil.vios.health.library.AgentMessage;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Doorbells and messages as host monitors carry them (spec 40, section 10). */
 public final class HmMessages {
@@ -57,21 +58,16 @@ public final class HmMessages {
         return messages(tx, "status=8", vm);
     }
 
-    /** Who has something QUEUED. */
-    public static List<String> vmsWaiting(Tx tx) throws SQLException {
-        return vmsWith(tx, 1);
-    }
-
-    /** Who has something ACKED. */
-    public static List<String> vmsAcknowledged(Tx tx) throws SQLException {
-        return vmsWith(tx, 8);
-    }
-
-    private static List<String> vmsWith(Tx tx, int status) throws SQLException {
-        return tx.list(
-                "SELECT DISTINCT vmuuid FROM vioshs.msg WHERE direction='D' AND status=? ORDER BY vmuuid",
-                row -> row.getString(1),
-                status);
+    /** Who has a message on its way down in one of these states. */
+    public static List<String> vmsWith(Tx tx, Set<MsgState> states) throws SQLException {
+        return tx
+                .list(
+                        "SELECT DISTINCT vmuuid, status FROM vioshs.msg WHERE direction='D' ORDER BY vmuuid",
+                        row -> states.contains(MsgState.ofCode(row.getInt(2))) ? row.getString(1) : "")
+                .stream()
+                .filter(vm -> !vm.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static List<AgentMessage> messages(Tx tx, String which, String vm) throws SQLException {

@@ -27,6 +27,14 @@ public final class HmSelf {
                         new HealthDatabaseException(ExitCode.VIOS_UNKNOWN, "VIOS " + vios + " is not registered"));
     }
 
+    /** A new process has nothing to bring into a recovery round: none is due for it. */
+    public static HmIdentity start(Tx tx, String vios, String identifier) throws SQLException {
+        tx.update(
+                "UPDATE vioshs.vios SET recoverydbninstance=(SELECT dbninstance FROM vioshs.cluster) WHERE viosuuid=?",
+                vios);
+        return open(tx, vios, identifier);
+    }
+
     /** Of the start before this one. */
     public static Optional<String> lastIdentifier(Tx tx, String vios) throws SQLException {
         return tx

@@ -33,6 +33,21 @@ public record RealAgents(Set<String> vms, Path directory, AgentProgram program) 
         return new RealAgents(new LinkedHashSet<>(vms), directory, program);
     }
 
+    /**
+     * The first ones that can have one.
+     *
+     * @param count at most as many as there are such VMs
+     * @throws IllegalArgumentException there are not so many
+     */
+    public static RealAgents first(Inventory inventory, int count, Path directory, AgentProgram program) {
+        List<String> possible = possible(inventory);
+        if (count > possible.size()) {
+            throw new IllegalArgumentException("--agents is '" + count + "'; " + inventory.name() + " has "
+                    + possible.size() + " running VMs with an agent and without applications");
+        }
+        return of(inventory, possible.subList(0, count), directory, program);
+    }
+
     /** VMs that can have one: Linux before AIX, for the process is one of Linux. */
     public static List<String> possible(Inventory inventory) {
         return inventory.hosts().stream()

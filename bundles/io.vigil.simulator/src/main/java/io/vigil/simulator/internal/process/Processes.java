@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** All processes of one VM: those that were started for its directory, and what those have started. */
-final class Processes {
+public final class Processes {
     private static final int LOOKS = 5;
     private static final int WAITS = 500;
     private static final long WAIT_MS = 2;
@@ -17,7 +17,8 @@ final class Processes {
 
     private final String mark;
 
-    Processes(Path directory) {
+    /** @param directory root of the VM's agent */
+    public Processes(Path directory) {
         mark = "-Dksys.vmm.root=" + directory + " ";
     }
 
@@ -36,7 +37,7 @@ final class Processes {
     }
 
     /** SIGKILL until nobody is left: somebody may start another one while we look. */
-    void kill() {
+    public void kill() {
         for (int look = 0; look < LOOKS; look++) {
             List<ProcessHandle> left = running();
             if (left.isEmpty()) {

@@ -23,17 +23,17 @@ public final class Bench {
             new PlanPlacement(),
             new QueryHealth(),
             new RecoverHosts(),
-            HmcCalls.all(),
-            new RingTimes());
-    /** Measured only when named: they take too long for every day. */
-    private static final List<Measurement> LONG = List.of(HmcCalls.soak(), new RingTimes(), new RingSchedules());
+            HmcCalls.all());
+    /** Measured only when named: they take too long for every day, or are a table of their own. */
+    private static final List<Measurement> NAMED =
+            List.of(HmcCalls.soak(), new LatencyRows(), new RingTimes(), new RingSchedules());
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Bench() {}
 
     public static void main(String[] names) throws IOException {
-        List<Measurement> all = Stream.concat(ALL.stream(), LONG.stream()).toList();
+        List<Measurement> all = Stream.concat(ALL.stream(), NAMED.stream()).toList();
         List<String> known = all.stream().map(Measurement::name).toList();
         List<String> unknown =
                 Arrays.stream(names).filter(n -> !known.contains(n)).toList();

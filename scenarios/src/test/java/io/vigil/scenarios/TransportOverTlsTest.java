@@ -3,6 +3,7 @@ package io.vigil.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.vigil.api.hmc.AdapterFacts;
 import io.vigil.api.hmc.ConsoleFacts;
 import io.vigil.api.hmc.ConsoleFigures;
@@ -44,14 +45,17 @@ import io.vigil.spi.port.WireReply;
 import io.vigil.spi.port.WireRequest;
 import io.vigil.testkit.store.MemoryStore;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -284,6 +288,58 @@ class TransportOverTlsTest {
         assertThat(figures.openSessions()).isEqualTo(1);
         assertThat(figures.openJobs()).isZero();
         assertThat(figures.lastGood()).isPresent();
+    }
+
+    @Test
+    @DisplayName(
+            "HMC-40: hundreds of QuickQuery round trips leave threads, open files, heap, sessions and jobs where they were")
+    void level() {
+        ViosId vios = vios(AFDR);
+        roundTrips(vios, 100);
+        Held before = Held.now();
+        roundTrips(vios, 500);
+        Held after = Held.now();
+        // One thing more for every tenth call would be 50 more.
+        assertThat(after.threads() - before.threads()).isLessThan(10);
+        assertThat(after.files() - before.files()).isLessThan(10);
+        assertThat(after.heap() - before.heap()).isLessThan(4_000_000);
+        ConsoleFigures figures = transport.consoleFigures().get(0);
+        assertThat(figures.openSessions()).isEqualTo(1);
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> transport.consoleFigures().get(0).openJobs() == 0);
+    }
+
+    /** Many at a time; what a VIOS without a health cluster answers is a reply as well. */
+    private void roundTrips(ViosId vios, int count) {
+        int together = 20;
+        for (int done = 0; done < count; done += together) {
+            CompletableFuture.allOf(IntStream.range(0, together)
+                            .mapToObj(i -> transport
+                                    .passThrough(AFDR, vios, QUICK_QUERY, Duration.ofSeconds(15))
+                                    .<Object>handle((reply, failure) -> {
+                                        assertThat(failure == null
+                                                        || failure.getCause() instanceof HmcException refused
+                                                                && refused.kind() == Kind.VIOS_CMD)
+                                                .isTrue();
+                                        return "";
+                                    })
+                                    .toCompletableFuture())
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
+    }
+
+    /** What this process, transport and simulated consoles together, holds after a full collection; heap in bytes. */
+    private record Held(int threads, long files, long heap) {
+        static Held now() {
+            System.gc();
+            var files = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            return new Held(
+                    ManagementFactory.getThreadMXBean().getThreadCount(),
+                    files.getOpenFileDescriptorCount(),
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
     }
 
     @Test

@@ -17,17 +17,20 @@ final class Controllers {
     static final int NONE_RUNS = 255;
 
     private final InProcessController.Ground ground;
+    private final Graft graft;
     private final WriteHook written;
     private final RecordingNotifier mail;
     private final List<CompletableFuture<Integer>> typed = new ArrayList<>();
     private InProcessController now;
 
     /**
+     * @param graft parts of each controller that are not its own
      * @param mail the way to people
      * @param written told after each durable write
      */
-    Controllers(InProcessController.Ground ground, RecordingNotifier mail, Runnable written) {
+    Controllers(InProcessController.Ground ground, Graft graft, RecordingNotifier mail, Runnable written) {
         this.ground = ground;
+        this.graft = graft;
         this.mail = mail;
         this.written = new WriteHook() {
             @Override
@@ -47,7 +50,7 @@ final class Controllers {
     /** Begins a fresh one; no effect while one runs. */
     void start() {
         if (now == null) {
-            now = new InProcessController(ground, Graft.NONE, written);
+            now = new InProcessController(ground, graft, written);
             now.start();
         }
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * {@code NAME [OBJECT] [~ TEXT]}, each with {@code *} for anything, name and object with {@code ?} for one character and
  * {@code |} for or; a part left out matches everything.
  */
-final class EventPattern {
+public final class EventPattern {
     private final String written;
     private final List<String> names;
     private final List<String> objects;
@@ -26,7 +26,7 @@ final class EventPattern {
     }
 
     /** @throws IllegalArgumentException when it is not of the form */
-    static EventPattern of(String written) {
+    public static EventPattern of(String written) {
         int tilde = written.startsWith("~") ? 0 : written.indexOf(" ~");
         String head = tilde < 0 ? written : written.substring(0, tilde);
         String text = tilde < 0
@@ -46,7 +46,7 @@ final class EventPattern {
         return new IllegalArgumentException("is '" + written + "': " + why + "; the form is NAME [OBJECT] [~ TEXT]");
     }
 
-    boolean matches(Happening event) {
+    public boolean matches(Happening event) {
         return name.matcher(event.name()).matches()
                 && object.matcher(event.object()).matches()
                 && text.matcher(event.text()).matches();

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param name stable name, as {@code restart.started}
  * @param object what it is about; empty for nothing in particular
  */
-record Happening(int number, Duration at, String source, String name, String object, String text) {
+public record Happening(int number, Duration at, String source, String name, String object, String text) {
     String line(Duration zero) {
         double seconds = at.minus(zero).toMillis() / 1000.0;
         return String.format(Locale.ROOT, "%+10.3f  %-12s %-30s %-16s %s", seconds, source, name, object, text);

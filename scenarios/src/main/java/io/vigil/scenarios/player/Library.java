@@ -28,6 +28,11 @@ public final class Library {
                 .toList());
     }
 
+    /** One of the program's own. @param name with its folder, as {@code latency/quiet.yaml} */
+    public static Scenario shipped(String name) {
+        return ScenarioReader.read(name, resource(SHIPPED + name));
+    }
+
     /** Every *.yaml file of a directory, sorted by name. */
     public static List<Scenario> directory(Path directory) {
         if (!Files.isDirectory(directory)) {

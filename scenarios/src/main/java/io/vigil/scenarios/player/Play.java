@@ -21,10 +21,10 @@ public final class Play {
     private final List<Running> running = new ArrayList<>();
     private Duration zero = Duration.ZERO;
 
-    private Play(Scenario scenario, Profile profile, long seed) {
+    private Play(Scenario scenario, Profile profile, long seed, boolean polls) {
         this.scenario = scenario;
         this.profile = profile;
-        this.stage = new Stage(scenario, profile, seed);
+        this.stage = new Stage(scenario, profile, seed, polls);
     }
 
     /** A step of the story and how it ended; no end while it has not begun or has not ended. */
@@ -39,17 +39,20 @@ public final class Play {
 
     /** The same scenario, profile and seed give the same result and the same log, line for line. */
     public static Result of(Scenario scenario, Profile profile, long seed) {
-        Play play = new Play(scenario, profile, seed);
+        return of(scenario, profile, seed, false);
+    }
+
+    /** @param polls the log also has every question of detection to a VIOS and its end, as {@code poll.*} ({@link PollLog}) */
+    public static Result of(Scenario scenario, Profile profile, long seed, boolean polls) {
+        Play play = new Play(scenario, profile, seed, polls);
         try (Stage stage = play.stage) {
             play.run();
-            List<String> log = stage.log().events().stream()
-                    .map(event -> event.line(play.zero))
-                    .toList();
             return new Result(
                     scenario.id(),
                     profile,
                     List.copyOf(play.problems),
-                    log,
+                    List.copyOf(stage.log().events()),
+                    play.zero,
                     stage.time().monotonic());
         }
     }

@@ -9,10 +9,17 @@ import java.util.Locale;
  * How a scenario ended in one profile.
  *
  * @param problems empty when it passed
- * @param log one line an event, seconds since the start of the story first
+ * @param events of setup, story and cleanup
+ * @param zero when the story began, since the start of the simulation
  * @param played virtual time, setup and cleanup included
  */
-public record Result(String id, Profile profile, List<String> problems, List<String> log, Duration played) {
+public record Result(
+        String id, Profile profile, List<String> problems, List<Happening> events, Duration zero, Duration played) {
+    /** One line an event, seconds since the start of the story first. */
+    public List<String> log() {
+        return events.stream().map(event -> event.line(zero)).toList();
+    }
+
     public boolean passed() {
         return problems.isEmpty();
     }

@@ -1,7 +1,12 @@
 package io.vigil.scenarios.player;
 
 import io.vigil.api.store.Store;
+import io.vigil.model.Vios;
+import io.vigil.model.ViosId;
+import io.vigil.model.Vm;
+import io.vigil.model.VmId;
 import io.vigil.model.policy.Profile;
+import io.vigil.scenarios.Graft;
 import io.vigil.scenarios.InProcessController;
 import io.vigil.scenarios.RecordingNotifier;
 import io.vigil.simulator.datacentre.Inventory.HostSpec;
@@ -29,7 +34,8 @@ final class Stage implements AutoCloseable {
     private final Controllers controllers;
     private final Hands hands;
 
-    Stage(Scenario scenario, Profile profile, long seed) {
+    /** @param polls whether the log has detection's questions too */
+    Stage(Scenario scenario, Profile profile, long seed, boolean polls) {
         this.scenario = scenario;
         this.profile = profile;
         centre = SimDataCentre.inVirtualTime(scenario.inventory(), profile, time, seed);
@@ -47,6 +53,7 @@ final class Stage implements AutoCloseable {
         controllers = new Controllers(
                 new InProcessController.Ground(
                         time, time, store, new MemorySecrets(), centre, Optional.of(() -> List.of(mail))),
+                polls ? Graft.NONE.withHealth(new PollLog(log, this::vios, this::vm)::around) : Graft.NONE,
                 mail,
                 () -> log.takeStore(store));
         hands = new Hands(time, centre, controllers, log);
@@ -84,6 +91,14 @@ final class Stage implements AutoCloseable {
     private void type(String command) {
         hands.doAll(List.of(
                 new Step(Optional.empty(), Duration.ZERO, new Step.Cli(command, 0), "preparation of the environment")));
+    }
+
+    private String vios(ViosId id) {
+        return store.registry().vios(id).map(Vios::name).orElseGet(id::toString);
+    }
+
+    private String vm(VmId id) {
+        return store.registry().vm(id).map(Vm::name).orElseGet(id::toString);
     }
 
     VirtualTime time() {

@@ -69,6 +69,15 @@ class MigrationTest {
     }
 
     @Test
+    @DisplayName("HMC-30: who asks again in the moment in which the job has ended gets a job of its own")
+    void again() {
+        lab.one.on("PUT", MIGRATE, job("NOT_STARTED", Map.of()));
+        lab.one.on("GET", Lab.JOBS, job("COMPLETED_OK", Map.of()));
+        lab.get(migrate().thenCompose(first -> migrate()));
+        assertThat(lab.one.count("PUT", MIGRATE)).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("HMC-32: a lost submit reply leads to a search; the job found is adopted")
     void adopted() {
         lab.one.on("PUT", MIGRATE, Answer.wire(WireException.Kind.READ_TIMEOUT));

@@ -99,7 +99,8 @@ public final class Changes {
 
     private CompletionStage<JobResult> joinOrSubmit(Console console, JobSpec spec, Attempt attempt) {
         JobWatch already = open.get(spec.key());
-        if (already != null) {
+        // Who hears of the end may ask again before it is struck off here: that is a wish of its own.
+        if (already != null && !already.ended()) {
             LOG.info(
                     "{} is already job {} on HMC {}: waiting for that one",
                     spec,

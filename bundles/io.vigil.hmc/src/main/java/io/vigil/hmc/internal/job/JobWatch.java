@@ -71,6 +71,10 @@ final class JobWatch {
         return end;
     }
 
+    boolean ended() {
+        return end.isDone();
+    }
+
     Console console() {
         return console;
     }

@@ -25,26 +25,8 @@ final class MigrationCommands {
     }
 
     List<Command> commands() {
-        Syntax change = Syntax.of(
-                        "-o",
-                        "-m",
-                        "-t",
-                        "-p",
-                        "--id",
-                        "--ip",
-                        "-u",
-                        "-i",
-                        "-f",
-                        "-n",
-                        "-w",
-                        "-d",
-                        "--redundantvios",
-                        "--vlanbridge",
-                        "--mpio",
-                        "--vsi",
-                        "--uuid",
-                        "--protectstorage")
-                .flags("--all", "--force", "-v", "--nodetails", "--async");
+        Syntax change =
+                Syntax.moving("-n", "--vsi", "--uuid", "--protectstorage").flags("--all", "--async");
         Syntax list = Syntax.list("-r", "-m", "-t", "-p", "--id", "--ip", "-u", "--redundantvios");
         return List.of(
                 new Command("migrlpar", change, this::migrlpar),

@@ -30,25 +30,8 @@ final class RestartCommands {
     }
 
     List<Command> commands() {
-        Syntax change = Syntax.of(
-                        "-o",
-                        "-m",
-                        "-t",
-                        "-p",
-                        "--id",
-                        "--ip",
-                        "-u",
-                        "-i",
-                        "-f",
-                        "-r",
-                        "-w",
-                        "-d",
-                        "--redundantvios",
-                        "--vlanbridge",
-                        "--mpio",
-                        "--redundantvnicbkdev")
-                .flags("--force", "--usecurrdata", "--retaindev", "--noconnection", "--skippoweron", "--test", "-v")
-                .flags("--nodetails");
+        Syntax change = Syntax.moving("-r", "--redundantvnicbkdev")
+                .flags("--usecurrdata", "--retaindev", "--noconnection", "--skippoweron", "--test");
         return List.of(
                 new Command("rrstartlpar", change, this::rrstartlpar),
                 Command.printing("lsrrstartlpar", Syntax.list("-r", "-m", "-p", "--id"), this::lsrrstartlpar));

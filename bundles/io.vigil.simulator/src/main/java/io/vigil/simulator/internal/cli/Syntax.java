@@ -21,6 +21,14 @@ record Syntax(Set<String> valued, Set<String> flags) {
                 .flags("--header");
     }
 
+    /** Of the commands that bring partitions to another system. @param own options of this one command */
+    static Syntax moving(String... own) {
+        return of("-o", "-m", "-t", "-p", "--id", "--ip", "-u", "-i", "-f", "-w", "-d")
+                .values("--redundantvios", "--vlanbridge", "--mpio")
+                .values(own)
+                .flags("--force", "-v", "--nodetails");
+    }
+
     static Syntax of(String... valued) {
         return NONE.values(valued);
     }

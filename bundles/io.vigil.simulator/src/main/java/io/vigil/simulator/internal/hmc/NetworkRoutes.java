@@ -7,6 +7,8 @@ import io.vigil.simulator.internal.world.SimSwitch;
 import io.vigil.spi.port.WireReply;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** {@code VirtualSwitch} and {@code VirtualNetwork} of a managed system (T10, j.2). */
 final class NetworkRoutes {
@@ -18,79 +20,83 @@ final class NetworkRoutes {
         this.changes = changes;
     }
 
+    /**
+     * What a host has of one kind, and what can be done with it.
+     *
+     * @param make answers a PUT to the whole list
+     * @param method changes one of them, besides GET
+     */
+    private record Kind<T>(
+            List<T> all,
+            Function<T, String> uuid,
+            Function<T, Map<String, Object>> quick,
+            Function<T, Entry> entry,
+            Supplier<WireReply> make,
+            String method,
+            Function<T, WireReply> change) {}
+
     /** @param call begins with {@code VirtualSwitch} */
     WireReply switches(Call call, SimHost host) {
-        if (call.length() == 1) {
-            return switch (call.method()) {
-                case "GET" -> feed(call, host, switchEntries(host));
-                case "PUT" -> changes.createSwitch(call, host);
-                default -> throw call.methodNotAllowed();
-            };
-        }
-        if (call.segment(1).equals("quick")) {
-            return quickAll(call, host.switches().stream().map(QuickJson::of).toList());
-        }
-        SimSwitch found = host.switches().stream()
-                .filter(known -> known.uuid().equalsIgnoreCase(call.segment(1)))
-                .findFirst()
-                .orElseThrow(() -> unknown(call));
-        if (call.segment(2).equals("quick")) {
-            return Quick.of(call.from(2), QuickJson.of(found));
-        }
-        return switch (call.method()) {
-            case "GET" -> feeds.entry(call, feeds.virtualSwitch(host, found));
-            case "POST" -> changes.modifySwitch(call, host, found);
-            default -> throw call.methodNotAllowed();
-        };
-    }
-
-    private List<Entry> switchEntries(SimHost host) {
-        return host.switches().stream()
-                .map(found -> feeds.virtualSwitch(host, found))
-                .toList();
+        return route(
+                call,
+                host,
+                new Kind<>(
+                        host.switches(),
+                        SimSwitch::uuid,
+                        QuickJson::of,
+                        found -> feeds.virtualSwitch(host, found),
+                        () -> changes.createSwitch(call, host),
+                        "POST",
+                        found -> changes.modifySwitch(call, host, found)));
     }
 
     /** @param call begins with {@code VirtualNetwork} */
     WireReply networks(Call call, SimHost host) {
+        return route(
+                call,
+                host,
+                new Kind<>(
+                        host.networks(),
+                        SimNetwork::uuid,
+                        QuickJson::of,
+                        found -> feeds.virtualNetwork(host, found),
+                        () -> changes.createNetwork(call, host),
+                        "DELETE",
+                        found -> changes.deleteNetwork(host, found)));
+    }
+
+    private <T> WireReply route(Call call, SimHost host, Kind<T> kind) {
         if (call.length() == 1) {
-            return switch (call.method()) {
-                case "GET" ->
-                    feed(
-                            call,
-                            host,
-                            host.networks().stream()
-                                    .map(network -> feeds.virtualNetwork(host, network))
-                                    .toList());
-                case "PUT" -> changes.createNetwork(call, host);
-                default -> throw call.methodNotAllowed();
-            };
+            return whole(call, host, kind);
         }
         if (call.segment(1).equals("quick")) {
-            return quickAll(call, host.networks().stream().map(QuickJson::of).toList());
+            return Quick.all(call.from(1), kind.all().stream().map(kind.quick()).toList());
         }
-        SimNetwork found = host.networks().stream()
-                .filter(known -> known.uuid().equalsIgnoreCase(call.segment(1)))
+        T found = kind.all().stream()
+                .filter(known -> kind.uuid().apply(known).equalsIgnoreCase(call.segment(1)))
                 .findFirst()
-                .orElseThrow(() -> unknown(call));
+                .orElseThrow(() -> BadRequest.notFound(call.segment(0) + "/" + call.segment(1)));
         if (call.segment(2).equals("quick")) {
-            return Quick.of(call.from(2), QuickJson.of(found));
+            return Quick.of(call.from(2), kind.quick().apply(found));
         }
+        if (call.method().equals("GET")) {
+            return feeds.entry(call, kind.entry().apply(found));
+        }
+        if (call.method().equals(kind.method())) {
+            return kind.change().apply(found);
+        }
+        throw call.methodNotAllowed();
+    }
+
+    private <T> WireReply whole(Call call, SimHost host, Kind<T> kind) {
         return switch (call.method()) {
-            case "GET" -> feeds.entry(call, feeds.virtualNetwork(host, found));
-            case "DELETE" -> changes.deleteNetwork(host, found);
+            case "GET" ->
+                feeds.feed(
+                        call,
+                        Types.SYSTEM + "/" + host.uuid() + "/" + call.segment(0),
+                        kind.all().stream().map(kind.entry()).toList());
+            case "PUT" -> kind.make().get();
             default -> throw call.methodNotAllowed();
         };
-    }
-
-    private WireReply feed(Call call, SimHost host, List<Entry> entries) {
-        return feeds.feed(call, Types.SYSTEM + "/" + host.uuid() + "/" + call.segment(0), entries);
-    }
-
-    private static WireReply quickAll(Call call, List<Map<String, Object>> all) {
-        return Quick.all(call.from(1), all);
-    }
-
-    private static BadRequest unknown(Call call) {
-        return BadRequest.notFound(call.segment(0) + "/" + call.segment(1));
     }
 }

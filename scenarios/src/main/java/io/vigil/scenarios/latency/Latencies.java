@@ -1,0 +1,43 @@
+package io.vigil.scenarios.latency;
+
+import io.vigil.model.policy.Profile;
+import io.vigil.scenarios.player.Happening;
+import io.vigil.scenarios.player.Library;
+import io.vigil.scenarios.player.Play;
+import io.vigil.scenarios.player.Result;
+import io.vigil.scenarios.player.Scenario;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Plays the stories of the latency table and takes the times from their logs. */
+public final class Latencies {
+    private static final String FOLDER = "latency/";
+
+    private Latencies() {}
+
+    /** All rows, in the order of the table; the same seed gives the same times. */
+    public static List<Measured> measure(long seed) {
+        Map<String, Map<Profile, List<Happening>>> logs = new HashMap<>();
+        return Intervals.all().stream()
+                .map(interval -> {
+                    Map<Profile, List<Happening>> log =
+                            logs.computeIfAbsent(interval.story(), story -> play(story, seed));
+                    Map<Profile, List<Double>> values = new EnumMap<>(Profile.class);
+                    log.forEach((profile, events) -> values.put(profile, interval.values(events)));
+                    return new Measured(interval, values);
+                })
+                .toList();
+    }
+
+    private static Map<Profile, List<Happening>> play(String story, long seed) {
+        Scenario scenario = Library.shipped(FOLDER + story + ".yaml");
+        Map<Profile, List<Happening>> logs = new EnumMap<>(Profile.class);
+        for (Profile profile : scenario.profiles()) {
+            Result result = Play.of(scenario, profile, seed, true);
+            logs.put(profile, result.events());
+        }
+        return logs;
+    }
+}

@@ -1,0 +1,51 @@
+package io.vigil.scenarios.latency;
+
+import io.vigil.model.policy.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Observed, compat, fast and target side by side. */
+public final class LatencyTable {
+    private static final List<String> HEAD =
+            List.of("row", "seconds from, to", "observed", "compat", "allowed", "", "fast", "target", "");
+
+    private LatencyTable() {}
+
+    public static String of(List<Measured> rows) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(HEAD);
+        for (Measured row : rows) {
+            Interval interval = row.interval();
+            lines.add(List.of(
+                    row.id(),
+                    row.what(),
+                    interval.observed(),
+                    row.text(Profile.COMPAT),
+                    interval.compat().text(),
+                    verdict(row, Profile.COMPAT),
+                    row.text(Profile.FAST),
+                    interval.target().text(),
+                    verdict(row, Profile.FAST)));
+        }
+        int[] widths = new int[HEAD.size()];
+        lines.forEach(line -> {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], line.get(i).length());
+            }
+        });
+        StringBuilder text = new StringBuilder();
+        for (List<String> line : lines) {
+            StringBuilder row = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                row.append(String.format(Locale.ROOT, "%-" + (widths[i] + 2) + "s", line.get(i)));
+            }
+            text.append(row.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String verdict(Measured row, Profile profile) {
+        return row.kept(profile).map(kept -> kept ? "ok" : "MISSED").orElse("?");
+    }
+}

@@ -2,6 +2,7 @@ package io.vigil.simulator.internal.demo;
 
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.ServedConsoles;
+import io.vigil.simulator.datacentre.Inventory;
 import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.simulator.internal.paced.PacedTime;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class Demo {
             agents.get().awaitHeartbeats(0);
         }
         int before = centre.history().size();
-        console.say("FAILURE " + options.scenario().id() + ": " + options.story());
+        console.say("FAILURE" + (agents.isPresent() ? "" : " " + options.scenario().id()) + ": " + options.story());
         Instant failure = time.now();
         Optional<Crash> crash = options.kill().map(moment -> new Crash(moment, centre, before, controller, console));
         Report report;

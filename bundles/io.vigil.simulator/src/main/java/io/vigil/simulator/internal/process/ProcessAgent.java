@@ -256,10 +256,12 @@ final class ProcessAgent implements GuestAgent {
             told(which + " failed with exit status " + exit + ", see log/vmmon.out in its directory");
             end();
         } else {
-            told(which + " was killed" + guard().map(guard -> ", its guard " + guard.pid() + " goes on")
-                    .orElse(", its guard too"));
+            told(which + " was killed");
             long since = house.ground().clock().millis();
-            awaitRest(since);
+            house.ground().clock().after(REST_LOOK, "agent guard", () -> {
+                guard().ifPresent(guard -> told("its guard " + guard.pid() + " goes on"));
+                awaitRest(since);
+            });
         }
     }
 

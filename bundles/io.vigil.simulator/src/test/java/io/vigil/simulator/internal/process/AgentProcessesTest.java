@@ -43,6 +43,9 @@ class AgentProcessesTest {
             ProcessLab.await(() -> lab.said("ended in order") == 1);
             assertThat(lab.vm("web").up()).as("its system runs, without an agent").isTrue();
             assertThat(lab.said("state changed to MISSING")).isEqualTo(4);
+            AgentSight stopped = lab.agent("web");
+            assertThat(stopped.daemon()).isEmpty();
+            assertThat(stopped.guard()).isEmpty();
         }
         assertThat(new Processes(directory.resolve("web")).running()).isEmpty();
         assertThat(new Processes(directory.resolve("db")).running()).isEmpty();

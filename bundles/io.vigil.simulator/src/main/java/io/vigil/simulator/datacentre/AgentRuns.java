@@ -35,7 +35,9 @@ public final class AgentRuns {
     private static boolean over(Path run) {
         String name = run.getFileName().toString();
         return name.matches("\\d{1,10}")
-                && (ProcessHandle.of(Long.parseLong(name)).filter(ProcessHandle::isAlive).isEmpty()
+                && (ProcessHandle.of(Long.parseLong(name))
+                                .filter(ProcessHandle::isAlive)
+                                .isEmpty()
                         || Long.parseLong(name) == ProcessHandle.current().pid());
     }
 

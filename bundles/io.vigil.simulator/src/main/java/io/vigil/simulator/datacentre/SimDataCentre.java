@@ -173,8 +173,7 @@ public final class SimDataCentre implements AutoCloseable {
             AgentReply[] reply = new AgentReply[1];
             boolean done = centre.world()
                     .named(vm)
-                    .filter(found -> health.guests()
-                            .at(found, os -> reply[0] = AgentReply.of(os.ksysvmmgr(words))))
+                    .filter(found -> health.guests().at(found, os -> reply[0] = AgentReply.of(os.ksysvmmgr(words))))
                     .isPresent();
             if (!done) {
                 throw new IllegalArgumentException("vm '" + vm + "' does not exist, or its system does not run");

@@ -17,7 +17,8 @@ final class AgentStory {
     /** Those of ENV-B that the controller watches; the first one is the victim. */
     static final List<String> VMS = List.of("p18lnx02", "p18aix02", "p18aix03", "p18aix04", "p18aix05");
 
-    static final String STORY = "somebody kills agent and guard of p18lnx02 with SIGKILL: nothing of its system runs any more";
+    static final String STORY =
+            "somebody kills agent and guard of p18lnx02 with SIGKILL: nothing of its system runs any more";
 
     private static final String VICTIM = VMS.get(0);
     private static final long LOOK_MS = 200;
@@ -63,7 +64,8 @@ final class AgentStory {
         }
         for (AgentSight agent : from == 0 ? centre.agents() : List.of(victim())) {
             console.say("agent of " + agent.vm() + ": process " + text(agent.daemon()) + ", guard "
-                    + text(agent.guard()) + ", heard by both host monitors of " + centre.runsOn(agent.vm()).get(0));
+                    + text(agent.guard()) + ", heard by both host monitors of "
+                    + centre.runsOn(agent.vm()).get(0));
         }
     }
 
@@ -102,7 +104,10 @@ final class AgentStory {
         centre.history(from).stream()
                 .filter(line -> line.source().equals("agent:" + VICTIM)
                         || line.source().startsWith("hm:") && line.text().contains(VICTIM))
-                .flatMap(line -> layout.at(centre.began().plusMillis(line.millis()), line.object() + ": " + line.text()).stream())
+                .flatMap(line ->
+                        layout
+                                .at(centre.began().plusMillis(line.millis()), line.object() + ": " + line.text())
+                                .stream())
                 .forEach(console::line);
     }
 

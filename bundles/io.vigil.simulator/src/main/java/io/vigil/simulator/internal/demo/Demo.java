@@ -1,8 +1,8 @@
 package io.vigil.simulator.internal.demo;
 
 import io.vigil.model.policy.Profile;
-import io.vigil.simulator.datacentre.ServedConsoles;
 import io.vigil.simulator.datacentre.Inventory;
+import io.vigil.simulator.datacentre.ServedConsoles;
 import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.simulator.internal.paced.PacedTime;
 import java.io.IOException;
@@ -51,7 +51,9 @@ final class Demo {
     }
 
     private void banner(ServedConsoles served) {
-        console.say((options.agents() > 0 ? "real agents" : "scenario " + options.scenario().id()) + ", profile " + options.profile()
+        console.say((options.agents() > 0
+                        ? "real agents"
+                        : "scenario " + options.scenario().id()) + ", profile " + options.profile()
                 + ": simulated data centre ENV-B with 2 hosts, 4 VIOSs, 7 VMs, 2 consoles");
         console.say(
                 options.speed() == 1
@@ -83,13 +85,13 @@ final class Demo {
             agents.get().awaitHeartbeats(0);
         }
         int before = centre.history().size();
-        console.say("FAILURE" + (agents.isPresent() ? "" : " " + options.scenario().id()) + ": " + options.story());
+        console.say(
+                "FAILURE" + (agents.isPresent() ? "" : " " + options.scenario().id()) + ": " + options.story());
         Instant failure = time.now();
         Optional<Crash> crash = options.kill().map(moment -> new Crash(moment, centre, before, controller, console));
         Report report;
         try {
-            agents.ifPresentOrElse(
-                    AgentStory::kill, () -> options.scenario().injure(centre.faults()));
+            agents.ifPresentOrElse(AgentStory::kill, () -> options.scenario().injure(centre.faults()));
             report = new Follower(controller, console, crash).follow(RECOVERY);
         } finally {
             crash.ifPresent(Crash::close);

@@ -27,7 +27,8 @@ record DemoOptions(
     /** A short wait, and still slow enough for two loaded cores. */
     static final int DEFAULT_SPEED = 5;
 
-    static final String USAGE = "usage: demo [--scenario " + DemoScenario.ids("|") + "] [--profile fast|compat] [--speed 1-100]"
+    static final String USAGE = "usage: demo [--scenario " + DemoScenario.ids("|")
+            + "] [--profile fast|compat] [--speed 1-100]"
             + " [--kill[=" + KillMoment.words("|") + "]] [--stay]\n       demo --agents 1-" + AgentStory.VMS.size()
             + " [--profile fast|compat] [--stay]";
 
@@ -73,12 +74,12 @@ record DemoOptions(
         }
         String work = System.getProperty("vigil.work", System.getProperty("java.io.tmpdir") + "/vigil-demo");
         String root = System.getProperty("vigil.root", home);
-        return new DemoOptions(scenario, profile, speed, agents, stay, kill, Path.of(home), Path.of(root), Path.of(work));
+        return new DemoOptions(
+                scenario, profile, speed, agents, stay, kill, Path.of(home), Path.of(root), Path.of(work));
     }
 
     /** Processes know no other time than the real one, and have a failure of their own. */
-    private static void checkAgents(
-            Optional<DemoScenario> chosen, OptionalInt pace, Optional<KillMoment> kill) {
+    private static void checkAgents(Optional<DemoScenario> chosen, OptionalInt pace, Optional<KillMoment> kill) {
         if (pace.orElse(1) != 1) {
             throw new IllegalArgumentException("--speed is '" + pace.getAsInt()
                     + "'; with --agents it is 1: processes know no other time than the real one");
@@ -94,8 +95,7 @@ record DemoOptions(
                 && Integer.parseInt(word) <= AgentStory.VMS.size()) {
             return Integer.parseInt(word);
         }
-        throw new IllegalArgumentException(
-                "--agents is '" + word + "'; allowed are 1 to " + AgentStory.VMS.size());
+        throw new IllegalArgumentException("--agents is '" + word + "'; allowed are 1 to " + AgentStory.VMS.size());
     }
 
     /** What happens, for the account. */

@@ -40,7 +40,6 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
     /** Chance decides nothing here but the first numbers of packets: no need to draw on the world's. */
     private static final long FIRST_NUMBERS = 51;
 
-
     private final World world;
     private final HealthDatabase database;
     private final CaaWatch caa;
@@ -73,8 +72,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
         turns = new Turns(world.clock());
         Randomness own = new SeededRandomness(FIRST_NUMBERS);
         Fabric fabric = new Fabric(turns, own);
-        ViosMonitor.Ground ground =
-                new ViosMonitor.Ground(
+        ViosMonitor.Ground ground = new ViosMonitor.Ground(
                 world, turns, fabric, database, HostMonitorSettings.of(profile), time, own, this::guests);
         world.hosts().forEach(host -> host.vioses().forEach(vios -> join(vios, ground)));
         house = agents.map(wanted -> new ProcessHouse(wanted, processGround(time, periods.vmHeartbeat(), crash)));

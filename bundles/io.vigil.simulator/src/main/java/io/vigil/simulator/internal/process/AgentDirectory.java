@@ -3,8 +3,8 @@ package io.vigil.simulator.internal.process;
 import io.vigil.model.OsType;
 import io.vigil.simulator.internal.world.SimPartition;
 import io.vigil.spi.port.Secret;
-import java.io.IOException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,7 +64,8 @@ final class AgentDirectory {
             line(
                     text,
                     "hvncp.udp.if." + nic.name(),
-                    nic.bound().getAddress().getHostAddress() + ":" + nic.bound().getPort());
+                    nic.bound().getAddress().getHostAddress() + ":"
+                            + nic.bound().getPort());
         }
         Path fresh = Files.createTempFile(
                 config,
@@ -82,8 +83,8 @@ final class AgentDirectory {
     /** Process of the guard that was started last. */
     OptionalLong guard() {
         try {
-            return OptionalLong.of(
-                    Long.parseLong(Files.readString(agent().resolve("run/guard.pid")).strip()));
+            return OptionalLong.of(Long.parseLong(
+                    Files.readString(agent().resolve("run/guard.pid")).strip()));
         } catch (IOException | NumberFormatException e) {
             return OptionalLong.empty();
         }

@@ -21,7 +21,10 @@ final class AgentLauncher {
 
     /** The daemon, in a session of its own: Ctrl-C at our terminal is not meant for it. */
     Process daemon(AgentDirectory directory) throws IOException {
-        return start(directory, List.of("-Xmx48m", "-XX:MaxMetaspaceSize=48m", "-XX:+ExitOnOutOfMemoryError"), "VmmMain")
+        return start(
+                        directory,
+                        List.of("-Xmx48m", "-XX:MaxMetaspaceSize=48m", "-XX:+ExitOnOutOfMemoryError"),
+                        "VmmMain")
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.output()))
                 .start();
     }

@@ -125,10 +125,10 @@ final class ProcessAgent implements GuestAgent {
             }
             return goes;
         });
-        there.stream().filter(adapter -> !plugs.containsKey(adapter)).forEach(adapter -> nics.stream()
-                .filter(nic -> !nic.plugged())
-                .findFirst()
-                .ifPresent(nic -> plug(adapter, nic)));
+        there.stream()
+                .filter(adapter -> !plugs.containsKey(adapter))
+                .forEach(adapter ->
+                        nics.stream().filter(nic -> !nic.plugged()).findFirst().ifPresent(nic -> plug(adapter, nic)));
     }
 
     private void plug(String adapter, UdpNic nic) {
@@ -306,7 +306,8 @@ final class ProcessAgent implements GuestAgent {
         OptionalLong pid = daemon.filter(ProcessHandle::isAlive)
                 .map(process -> OptionalLong.of(process.pid()))
                 .orElse(OptionalLong.empty());
-        OptionalLong guard = guard().map(process -> OptionalLong.of(process.pid())).orElse(OptionalLong.empty());
+        OptionalLong guard =
+                guard().map(process -> OptionalLong.of(process.pid())).orElse(OptionalLong.empty());
         return new AgentSight(name, pid, guard, directory.root());
     }
 

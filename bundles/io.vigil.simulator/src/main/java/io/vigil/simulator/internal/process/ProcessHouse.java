@@ -108,8 +108,8 @@ public final class ProcessHouse implements AgentHouse, AutoCloseable {
 
     /** The processes of each VM. */
     public List<AgentSight> sights() {
-        return ground.clock().locked(() ->
-                current.values().stream().map(ProcessAgent::sight).toList());
+        return ground.clock()
+                .locked(() -> current.values().stream().map(ProcessAgent::sight).toList());
     }
 
     @Override

@@ -24,7 +24,10 @@ public final class Processes {
 
     /** It was started for this VM. */
     boolean owns(ProcessHandle process) {
-        return process.info().commandLine().filter(line -> (line + " ").contains(mark)).isPresent();
+        return process.info()
+                .commandLine()
+                .filter(line -> (line + " ").contains(mark))
+                .isPresent();
     }
 
     List<ProcessHandle> running() {

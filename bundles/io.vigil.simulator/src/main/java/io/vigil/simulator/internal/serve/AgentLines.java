@@ -37,7 +37,10 @@ final class AgentLines {
         }
         Columns table = new Columns().row("AGENT OF", "PROCESS", "GUARD", "KSYS_VMM_ROOT");
         shown.forEach(agent -> table.row(
-                agent.vm(), text(agent.daemon()), text(agent.guard()), agent.directory().toString()));
+                agent.vm(),
+                text(agent.daemon()),
+                text(agent.guard()),
+                agent.directory().toString()));
         List<String> lines = new ArrayList<>(List.of(""));
         lines.addAll(table.lines());
         return lines;

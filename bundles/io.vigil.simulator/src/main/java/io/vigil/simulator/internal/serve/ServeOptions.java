@@ -95,8 +95,8 @@ record ServeOptions(
         int speed = words.number("--speed", 1, MOST_SPEED, 1);
         int agents = words.number("--agents", 0, MOST_AGENTS, 0);
         if (agents > 0 && speed != 1) {
-            throw new IllegalArgumentException(
-                    "--speed is '" + speed + "'; with --agents it is 1: processes know no other time than the real one");
+            throw new IllegalArgumentException("--speed is '" + speed
+                    + "'; with --agents it is 1: processes know no other time than the real one");
         }
         return new ServeOptions(
                 site(words),

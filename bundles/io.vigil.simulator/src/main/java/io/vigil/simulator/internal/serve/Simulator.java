@@ -103,7 +103,8 @@ final class Simulator implements AutoCloseable {
     }
 
     List<String> banner() {
-        List<String> lines = new ArrayList<>(new Banner(centre.inventory(), options, served.consoles(), reach.url()).lines());
+        List<String> lines =
+                new ArrayList<>(new Banner(centre.inventory(), options, served.consoles(), reach.url()).lines());
         lines.addAll(AgentLines.banner(centre.agents()));
         return lines;
     }

@@ -3,7 +3,6 @@ package io.vigil.simulator.internal.guest;
 import io.vigil.hvncp.Endpoint;
 import io.vigil.hvncp.HelloId;
 import io.vigil.hvncp.HvncpSettings;
-import io.vigil.hvncp.MacAddress;
 import io.vigil.hvncp.Message;
 import io.vigil.hvncp.PeerProperties;
 import io.vigil.hvncp.ProtocolVersion;
@@ -39,8 +38,16 @@ final class GuestLab {
         centre = new DataCentre(inventory, clock, Durations.STANDARD);
         turns = new Turns(clock);
         Fabric fabric = new Fabric(turns, random);
-        guests = new Guests(centre.world(), new GuestGround(
-                turns, fabric, time, random, heartbeat, AgentHouse.NONE, (vm, app) -> heard.add(vm + " " + app.name() + " " + app.state())));
+        guests = new Guests(
+                centre.world(),
+                new GuestGround(
+                        turns,
+                        fabric,
+                        time,
+                        random,
+                        heartbeat,
+                        AgentHouse.NONE,
+                        (vm, app) -> heard.add(vm + " " + app.name() + " " + app.state())));
         for (SimHost host : centre.world().hosts()) {
             int vlan = 101;
             centre.network().createSwitch(host, SWITCH, "VEPA");
@@ -114,7 +121,9 @@ final class GuestLab {
             long begin = System.nanoTime();
             long beats = lab.beatsIn(Duration.ofHours(2));
             double micros = (System.nanoTime() - begin) / 1000.0;
-            System.out.printf("%d beats, %.2f us each, %.2f events each%n", beats, micros / beats, (lab.time.eventsRun() - events) / (double) beats);
+            System.out.printf(
+                    "%d beats, %.2f us each, %.2f events each%n",
+                    beats, micros / beats, (lab.time.eventsRun() - events) / (double) beats);
         }
     }
 }

@@ -15,15 +15,17 @@ class AgentProcessesTest {
     Path directory;
 
     @Test
-    @DisplayName("VA-6 VA-8 VA-9: two VMs as processes heartbeat to two host monitors; SIGKILL of daemon and guard is a crash;"
-            + " a VM that stands still is MISSING and DETECTED again; nothing is left running")
+    @DisplayName(
+            "VA-6 VA-8 VA-9: two VMs as processes heartbeat to two host monitors; SIGKILL of daemon and guard is a crash;"
+                    + " a VM that stands still is MISSING and DETECTED again; nothing is left running")
     void life() throws Exception {
         try (ProcessLab lab = new ProcessLab(directory)) {
-            ProcessLab.await(() -> lab.said("db state changed to DETECTED") == 2
-                    && lab.said("web state changed to DETECTED") == 2);
+            ProcessLab.await(() ->
+                    lab.said("db state changed to DETECTED") == 2 && lab.said("web state changed to DETECTED") == 2);
             Path settings = directory.resolve("db/var/ksys/config/agent.properties");
             assertThat(Files.getPosixFilePermissions(settings)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-            assertThat(lab.running("db").stream().map(process -> process.info().commandLine().orElse("")))
+            assertThat(lab.running("db").stream()
+                            .map(process -> process.info().commandLine().orElse("")))
                     .hasSize(2)
                     .noneMatch(line -> line.contains("udp.key"));
 
@@ -39,9 +41,13 @@ class AgentProcessesTest {
             assertThat(lab.vm("db").code().code()).startsWith("B200A101");
             ProcessLab.await(() -> lab.said("db state changed to MISSING") == 2);
 
-            ProcessHandle.of(lab.agent("web").daemon().getAsLong()).orElseThrow().destroy();
+            ProcessHandle.of(lab.agent("web").daemon().getAsLong())
+                    .orElseThrow()
+                    .destroy();
             ProcessLab.await(() -> lab.said("ended in order") == 1);
-            assertThat(lab.vm("web").up()).as("its system runs, without an agent").isTrue();
+            assertThat(lab.vm("web").up())
+                    .as("its system runs, without an agent")
+                    .isTrue();
             assertThat(lab.said("state changed to MISSING")).isEqualTo(4);
             AgentSight stopped = lab.agent("web");
             assertThat(stopped.daemon()).isEmpty();

@@ -53,8 +53,9 @@ final class ProcessLab implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Path.of("bin").toAbsolutePath());
         RealAgents agents = RealAgents.of(INVENTORY, List.of("db", "web"), directory, program);
-        health = clock.locked(() -> new HealthPlane(
-                centre.world(), Profile.FAST, time, time, Optional.of(agents), uuid -> centre.power().crash(partition(uuid))));
+        health = clock.locked(() ->
+                new HealthPlane(centre.world(), Profile.FAST, time, time, Optional.of(agents), uuid -> centre.power()
+                        .crash(partition(uuid))));
         clock.locked(this::discover);
     }
 
@@ -70,7 +71,8 @@ final class ProcessLab implements AutoCloseable {
         StringBuilder vioses = new StringBuilder();
         int vlan = 101;
         for (SimPartition vios : host.vioses()) {
-            String mac = centre.network().createAdapter(vios, SWITCH, vlan, 0, 1).mac();
+            String mac =
+                    centre.network().createAdapter(vios, SWITCH, vlan, 0, 1).mac();
             for (SimPartition vm : host.vms()) {
                 centre.network().createAdapter(vm, SWITCH, vlan, 0, 0);
             }
@@ -96,7 +98,8 @@ final class ProcessLab implements AutoCloseable {
     private void action(String action, String body) {
         String document =
                 "<?xml version=\"1.0\"?> <VIO xmlns=\"http://ausgsa.austin.ibm.com/projects/v/vios/schema/vioHADR2.00\""
-                        + " version=\"2.00\" author=\"LIBKREST\" title=\"" + action + "\"> <Request action_str=\"VIO_HS_"
+                        + " version=\"2.00\" author=\"LIBKREST\" title=\"" + action
+                        + "\"> <Request action_str=\"VIO_HS_"
                         + action + "\" hsTag=\"0\">" + body + "</Request> </VIO>";
         String vios = centre.world().hosts().get(0).vioses().get(0).uuid();
         if (health.execute(vios, document).isEmpty()) {

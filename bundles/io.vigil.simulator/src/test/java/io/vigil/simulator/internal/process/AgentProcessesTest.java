@@ -17,7 +17,7 @@ class AgentProcessesTest {
     @Test
     @DisplayName(
             "VA-6 VA-8 VA-9: two VMs as processes heartbeat to two host monitors; SIGKILL of daemon and guard is a crash;"
-                    + " a VM that stands still is MISSING and DETECTED again; nothing is left running")
+                    + " a VM that stands still is MISSING and DETECTED again; a migrated one is heard on the other host; nothing is left running")
     void life() throws Exception {
         try (ProcessLab lab = new ProcessLab(directory)) {
             ProcessLab.await(() ->
@@ -41,9 +41,13 @@ class AgentProcessesTest {
             assertThat(lab.vm("db").code().code()).startsWith("B200A101");
             ProcessLab.await(() -> lab.said("db state changed to MISSING") == 2);
 
-            ProcessHandle.of(lab.agent("web").daemon().getAsLong())
-                    .orElseThrow()
-                    .destroy();
+            long pid = lab.agent("web").daemon().getAsLong();
+            lab.does(() -> lab.centre.mobility().migrate(lab.vm("web"), lab.host("beta"), outcome -> {}));
+            ProcessLab.await(() -> lab.said("agent of web discovered") == 4);
+            ProcessLab.await(() -> lab.said("web state changed to DETECTED") == 6);
+            assertThat(lab.agent("web").daemon()).as("the process went with its VM").hasValue(pid);
+
+            ProcessHandle.of(pid).orElseThrow().destroy();
             ProcessLab.await(() -> lab.said("ended in order") == 1);
             assertThat(lab.vm("web").up())
                     .as("its system runs, without an agent")
@@ -52,6 +56,7 @@ class AgentProcessesTest {
             AgentSight stopped = lab.agent("web");
             assertThat(stopped.daemon()).isEmpty();
             assertThat(stopped.guard()).isEmpty();
+            assertThat(lab.said("of the system of web")).isZero();
         }
         assertThat(new Processes(directory.resolve("web")).running()).isEmpty();
         assertThat(new Processes(directory.resolve("db")).running()).isEmpty();

@@ -39,11 +39,16 @@ final class ProcessLab implements AutoCloseable {
                 vms:
                   - {name: db, os: linux, address: 10.0.1.1}
                   - {name: web, os: aix, address: 10.0.1.2}
+              - name: beta
+                mtm: 9040-MR9*1000002
+                vioses: [{name: betav1}, {name: betav2}]
             """);
+
+    private static final Durations QUICK = quick(Duration.ofSeconds(2));
 
     final PacedTime time = new PacedTime(1);
     final SimClock clock = new SimClock(time, time, time);
-    final DataCentre centre = new DataCentre(INVENTORY, clock, Durations.STANDARD);
+    final DataCentre centre = new DataCentre(INVENTORY, clock, QUICK);
     final HealthPlane health;
     private final Path directory;
 
@@ -56,7 +61,11 @@ final class ProcessLab implements AutoCloseable {
         health = clock.locked(() ->
                 new HealthPlane(centre.world(), Profile.FAST, time, time, Optional.of(agents), uuid -> centre.power()
                         .crash(partition(uuid))));
-        clock.locked(this::discover);
+        clock.locked(() -> INVENTORY.hosts().forEach(this::discover));
+    }
+
+    private static Durations quick(Duration each) {
+        return new Durations(each, each, each, each, each, each, each, each, each, each, each, each);
     }
 
     private SimPartition partition(String uuid) {
@@ -64,9 +73,8 @@ final class ProcessLab implements AutoCloseable {
     }
 
     /** What a controller's discovery does. */
-    private void discover() {
-        HostSpec spec = INVENTORY.hosts().get(0);
-        SimHost host = centre.world().hosts().get(0);
+    private void discover(HostSpec spec) {
+        SimHost host = centre.world().hostNamed(spec.name()).orElseThrow();
         centre.network().createSwitch(host, SWITCH, "VEPA");
         StringBuilder vioses = new StringBuilder();
         int vlan = 101;
@@ -109,6 +117,10 @@ final class ProcessLab implements AutoCloseable {
 
     SimPartition vm(String name) {
         return clock.locked(() -> centre.world().named(name).orElseThrow());
+    }
+
+    SimHost host(String name) {
+        return clock.locked(() -> centre.world().hostNamed(name).orElseThrow());
     }
 
     AgentSight agent(String vm) {

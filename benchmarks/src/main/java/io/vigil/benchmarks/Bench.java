@@ -23,7 +23,8 @@ public final class Bench {
             new PlanPlacement(),
             new QueryHealth(),
             new RecoverHosts(),
-            HmcCalls.all());
+            HmcCalls.all(),
+            new HostMonitorLoad());
     /** Measured only when named: they take too long for every day, or are a table of their own. */
     private static final List<Measurement> NAMED =
             List.of(HmcCalls.soak(), new LatencyRows(), new RingTimes(), new RingSchedules());

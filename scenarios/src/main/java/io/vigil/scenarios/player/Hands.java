@@ -113,8 +113,8 @@ final class Hands {
     private Optional<String> ksysvmmgr(Step.Ksysvmmgr typed) {
         log.say("ksysvmmgr", "ksysvmmgr.typed", typed.vm(), typed.line());
         try {
-            SimDataCentre.AgentReply reply = centre.ksysvmmgr(
-                    typed.vm(), List.of(typed.line().trim().split(" +")));
+            SimDataCentre.AgentReply reply =
+                    centre.ksysvmmgr(typed.vm(), List.of(typed.line().trim().split(" +")));
             reply.lines().forEach(line -> log.say("ksysvmmgr", "ksysvmmgr.line", typed.vm(), line));
             return reply.exit() == typed.exit()
                     ? Optional.empty()

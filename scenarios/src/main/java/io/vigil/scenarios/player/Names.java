@@ -54,11 +54,8 @@ final class Names {
                 Kind.VIOS,
                 hosts.stream().flatMap(host -> host.vioses().stream()).map(ViosSpec::name));
         names.put(Kind.VM, hosts.stream().flatMap(host -> host.vms().stream()).map(VmSpec::name));
-        names.put(
-                Kind.APP,
-                hosts.stream()
-                        .flatMap(host -> host.vms().stream())
-                        .flatMap(vm -> vm.apps().stream().map(app -> vm.name() + "/" + app.name())));
+        names.put(Kind.APP, hosts.stream().flatMap(host -> host.vms().stream()).flatMap(vm -> vm.apps().stream()
+                .map(app -> vm.name() + "/" + app.name())));
         names.put(Kind.GROUP, Stream.of(group));
         return names;
     }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 
 class FaultEventsTest {
     private final VirtualTime time = new VirtualTime();
-    private final SimDataCentre centre = SimDataCentre.inVirtualTime(withApp(Inventory.sized(2, 2)), Profile.FAST, time, 1);
+    private final SimDataCentre centre =
+            SimDataCentre.inVirtualTime(withApp(Inventory.sized(2, 2)), Profile.FAST, time, 1);
     private final EventLog log = new EventLog(time, centre);
 
     @TestFactory

@@ -83,25 +83,28 @@ final class CommandSocketTest {
     }
 
     @ParameterizedTest(name = "VH-50 {0}: logged, closed without an answer")
-    @ValueSource(strings = {
-        "000001010000000000000000" + "00",
-        "0000010100000000000000",
-        "",
-        "000001090000000000000000",
-        "ffffffffffffffffffffffff",
-        "474554202f20485454502f312e310d0a0d0a"
-    })
+    @ValueSource(
+            strings = {
+                "000001010000000000000000" + "00",
+                "0000010100000000000000",
+                "",
+                "000001090000000000000000",
+                "ffffffffffffffffffffffff",
+                "474554202f20485454502f312e310d0a0d0a"
+            })
     void malformed(String hex) throws IOException {
         assertThat(ask(hex, false)).isEmpty();
         await().untilAsserted(() -> assertThat(lab.vios(A1).log)
-                .anyMatch(line -> line.contains("Unix Socket: request of") || line.contains("Received unknown command")));
+                .anyMatch(
+                        line -> line.contains("Unix Socket: request of") || line.contains("Received unknown command")));
         assertThat(ask("00000102" + "0000000000000001", true)).isEqualTo("00000000");
     }
 
     @Test
     @DisplayName("VH-50 only the owner can open the socket")
     void mode() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -23,12 +23,11 @@ final class DatabaseLossTest {
     private final Lab lab = new Lab();
 
     private long storedMiss(String vm, String vios) {
-        LocalDateTime at = LocalDateTime.parse(
-                lab.sql.rows("SELECT vmhbmissed FROM vioshs.map WHERE vmuuid='" + vm + "' AND viosuuid='" + vios + "'")
-                        .get(0)
-                        .replace(' ', 'T'));
-        LocalDateTime start =
-                LocalDateTime.ofInstant(lab.time.now().minus(lab.time.monotonic()), ZoneOffset.UTC);
+        LocalDateTime at = LocalDateTime.parse(lab.sql
+                .rows("SELECT vmhbmissed FROM vioshs.map WHERE vmuuid='" + vm + "' AND viosuuid='" + vios + "'")
+                .get(0)
+                .replace(' ', 'T'));
+        LocalDateTime start = LocalDateTime.ofInstant(lab.time.now().minus(lab.time.monotonic()), ZoneOffset.UTC);
         return Duration.between(start, at).toMillis();
     }
 
@@ -46,7 +45,8 @@ final class DatabaseLossTest {
         lab.sql.cut = false;
         lab.seconds(6);
         assertThat(lab.missedBy(VM)).containsExactly(A1, A2);
-        assertThat(storedMiss(VM, A1)).isEqualTo(lab.vios(A1).times("state changed to MISSING").get(0));
+        assertThat(storedMiss(VM, A1))
+                .isEqualTo(lab.vios(A1).times("state changed to MISSING").get(0));
         assertThat(lab.viosStat(A1).hmResponseSec()).isBetween(0, 1);
     }
 
@@ -121,6 +121,27 @@ final class DatabaseLossTest {
     }
 
     @Test
+    @DisplayName("60-FL-18 commands that could not be told are found within a minute without any outage")
+    void untold() {
+        lab.ready();
+        Guest guest = new Guest(lab, VM, A1, A2).start();
+        lab.seconds(40);
+        lab.deaf.addAll(ALL);
+        lab.ok(A1, Lab.vms(Action.ADD_VM, A, VM));
+        lab.ok(A1, Lab.vms(Action.START_VM, A, VM));
+        lab.seconds(75);
+        assertThat(lab.state(VM)).isEqualTo("3");
+        assertThat(guest.times(A1, "HB:")).isNotEmpty();
+        assertThat(guest.times(A2, "HB:")).isNotEmpty();
+        lab.ok(A1, Lab.vms(Action.STOP_VM, A, VM));
+        lab.seconds(61);
+        assertThat(lab.state(VM)).isEqualTo("5");
+        lab.ok(A1, Lab.vms(Action.REMOVE_VM, A, VM));
+        lab.seconds(61);
+        assertThat(lab.state(VM)).isEmpty();
+    }
+
+    @Test
     @DisplayName("VH-53 messages go on after an outage: taken ones are asked again, answers are not lost")
     void messages() {
         lab.ready();
@@ -133,7 +154,8 @@ final class DatabaseLossTest {
         lab.seconds(30);
         lab.sql.cut = false;
         lab.seconds(10);
-        assertThat(lab.sql.rows("SELECT direction, status FROM vioshs.msg ORDER BY 1")).containsExactly("D|2", "U|4");
+        assertThat(lab.sql.rows("SELECT direction, status FROM vioshs.msg ORDER BY 1"))
+                .containsExactly("D|2", "U|4");
         lab.sql.cut = true;
         lab.seconds(2);
         lab.sql.cut = false;
@@ -143,7 +165,8 @@ final class DatabaseLossTest {
     }
 
     @Test
-    @DisplayName("VH-39 a start without the database: Hello all the same, and all that belongs to a start when it is there")
+    @DisplayName(
+            "VH-39 a start without the database: Hello all the same, and all that belongs to a start when it is there")
     void start() {
         lab.ready();
         Guest guest = lab.started(VM);
@@ -162,7 +185,8 @@ final class DatabaseLossTest {
     }
 
     @Test
-    @DisplayName("VH-40 database node change: every host monitor registers again within 60 s, misses and states as before")
+    @DisplayName(
+            "VH-40 database node change: every host monitor registers again within 60 s, misses and states as before")
     void recovery() {
         lab.ready();
         lab.started(VM);
@@ -182,7 +206,8 @@ final class DatabaseLossTest {
         lab.seconds(60);
         assertThat(lab.sql.rows("SELECT vmuuid, viosuuid, vmhbmissed FROM vioshs.map ORDER BY 1, 2"))
                 .isEqualTo(before);
-        assertThat(lab.sql.rows("SELECT vmuuid, state FROM vioshs.vm ORDER BY 1")).isEqualTo(states);
+        assertThat(lab.sql.rows("SELECT vmuuid, state FROM vioshs.vm ORDER BY 1"))
+                .isEqualTo(states);
         assertThat(lab.sql.rows("SELECT recoverydbninstance, staterecovery FROM vioshs.vios"))
                 .hasSize(4)
                 .containsOnly("2|1");

@@ -96,7 +96,9 @@ final class Lab {
             fresh();
             Mtm host = uuid.startsWith("0a") ? A : B;
             passThrough = new VioPassThrough(
-                    database, new ViosEnvironment(uuid, host, reach(), () -> monitor.local(), CaaNodes.SAME_AS_VIOS, HealthLog.NONE));
+                    database,
+                    new ViosEnvironment(
+                            uuid, host, reach(), () -> monitor.local(), CaaNodes.SAME_AS_VIOS, HealthLog.NONE));
         }
 
         /** Another process, which knows nothing of the one before. */

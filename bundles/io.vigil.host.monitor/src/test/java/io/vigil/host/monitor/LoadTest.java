@@ -22,7 +22,8 @@ final class LoadTest {
         List<String> uuids = IntStream.range(0, 500)
                 .mapToObj(i -> String.format("61be20f0-09a8-4753-b5e5-%012x", i))
                 .toList();
-        List<Guest> guests = uuids.stream().map(uuid -> new Guest(lab, uuid, A1).start()).toList();
+        List<Guest> guests =
+                uuids.stream().map(uuid -> new Guest(lab, uuid, A1).start()).toList();
         lab.ok(A1, Lab.vms(Action.ADD_VM, A, uuids.toArray(String[]::new)));
         lab.ok(A1, Lab.vms(Action.START_VM, A, uuids.toArray(String[]::new)));
         lab.seconds(45);
@@ -32,7 +33,8 @@ final class LoadTest {
         lab.sql.writes.clear();
         lab.seconds(20);
         assertThat(lab.sql.writes).hasSizeLessThan(20 * 5).noneMatch(sql -> sql.contains("vioshs.map"));
-        assertThat(guests).allMatch(guest -> guest.last(A1, "HB:") > lab.time.monotonic().toMillis() - 10_100);
+        assertThat(guests)
+                .allMatch(guest -> guest.last(A1, "HB:") > lab.time.monotonic().toMillis() - 10_100);
         assertThat(lab.vios(A1).times("MISSING")).isEmpty();
     }
 }

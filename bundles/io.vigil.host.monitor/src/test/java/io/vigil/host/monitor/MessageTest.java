@@ -1,6 +1,5 @@
 package io.vigil.host.monitor;
 
-import static io.vigil.host.monitor.Lab.A;
 import static io.vigil.host.monitor.Lab.A1;
 import static io.vigil.host.monitor.Lab.A2;
 import static io.vigil.host.monitor.Lab.B1;
@@ -65,7 +64,9 @@ final class MessageTest {
     @DisplayName("VH-53 VH-55 doorbell, PUT, QUERY, GET, ACK, Clear DB: nothing is left behind")
     void exchange() {
         lab.seconds(35);
-        assertThat(guest.times(A1, "DBELL:0x2").size() + guest.times(A2, "DBELL:0x2").size()).isPositive();
+        assertThat(guest.times(A1, "DBELL:0x2").size()
+                        + guest.times(A2, "DBELL:0x2").size())
+                .isPositive();
         assertThat(lab.attention()).hasSize(1).allMatch(vm -> vm.shortMsg() == 2);
         lab.acknowledge();
         put(KEY);
@@ -78,9 +79,11 @@ final class MessageTest {
         ack(KEY);
         lab.seconds(2);
         assertThat(rows()).isEmpty();
-        assertThat(lab.sql.rows("SELECT shortmsg FROM vioshs.vm WHERE vmuuid='" + VM + "'")).containsExactly("0");
+        assertThat(lab.sql.rows("SELECT shortmsg FROM vioshs.vm WHERE vmuuid='" + VM + "'"))
+                .containsExactly("0");
         assertThat(lab.sql.rows("SELECT * FROM vioshs.trans")).isEmpty();
-        assertThat(guest.times(A1, "CLRDB:").size() + guest.times(A2, "CLRDB:").size()).isEqualTo(1);
+        assertThat(guest.times(A1, "CLRDB:").size() + guest.times(A2, "CLRDB:").size())
+                .isEqualTo(1);
     }
 
     @Test
@@ -88,7 +91,9 @@ final class MessageTest {
     void once() {
         put(KEY);
         lab.seconds(5);
-        assertThat(guest.times(A1, "PMSG_RSP").size() + guest.times(A2, "PMSG_RSP").size()).isEqualTo(1);
+        assertThat(guest.times(A1, "PMSG_RSP").size()
+                        + guest.times(A2, "PMSG_RSP").size())
+                .isEqualTo(1);
         assertThat(rows()).containsExactly("D|2", "U|4");
     }
 

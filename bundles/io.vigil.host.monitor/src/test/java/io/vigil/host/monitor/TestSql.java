@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -24,6 +26,15 @@ final class TestSql {
     final List<String> writes = new ArrayList<>();
 
     volatile boolean cut;
+
+    /** Statements with this text do not come back until {@link #release}; empty = none. */
+    volatile String held = "";
+
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    void release() {
+        released.countDown();
+    }
 
     DataSource source() {
         return proxy(DataSource.class, pool, (method, args, value) -> {
@@ -54,12 +65,23 @@ final class TestSql {
     private PreparedStatement statement(PreparedStatement real, String sql) {
         return proxy(PreparedStatement.class, real, (method, args, value) -> {
             if (method.startsWith("execute")) {
+                hold(sql);
                 synchronized (writes) {
                     writes.add(sql);
                 }
             }
             return value;
         });
+    }
+
+    private void hold(String sql) throws SQLException {
+        try {
+            if (!held.isEmpty() && sql.contains(held) && !released.await(60, TimeUnit.SECONDS)) {
+                throw new SQLException("held for too long", "08006");
+            }
+        } catch (InterruptedException e) {
+            throw new SQLException("interrupted", "08006", e);
+        }
     }
 
     /** Rows as text, columns joined by {@code |}. */

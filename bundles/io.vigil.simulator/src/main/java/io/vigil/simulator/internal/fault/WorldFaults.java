@@ -146,10 +146,7 @@ public final class WorldFaults implements Faults {
     @Override
     public void failScript(String app, AppScript script, int exitStatus) {
         Application.Injury injury = new Application.Injury(Optional.of(exitStatus), Optional.empty(), false);
-        app(
-                app,
-                script.word() + " script fails: exit status " + exitStatus,
-                found -> found.injure(script, injury));
+        app(app, script.word() + " script fails: exit status " + exitStatus, found -> found.injure(script, injury));
     }
 
     @Override

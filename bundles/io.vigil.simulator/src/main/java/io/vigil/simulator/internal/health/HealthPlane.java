@@ -5,6 +5,7 @@ import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.AgentSight;
 import io.vigil.simulator.datacentre.RealAgents;
 import io.vigil.simulator.internal.guest.AgentHouse;
+import io.vigil.simulator.internal.cluster.ViosClusters;
 import io.vigil.simulator.internal.guest.Fabric;
 import io.vigil.simulator.internal.guest.GuestGround;
 import io.vigil.simulator.internal.guest.GuestOs;
@@ -42,7 +43,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
 
     private final World world;
     private final HealthDatabase database;
-    private final CaaWatch caa;
+    private final ViosClusters caa;
     private final Map<String, ViosNode> nodes = new LinkedHashMap<>();
     private final Turns turns;
     private final Optional<ProcessHouse> house;
@@ -67,15 +68,14 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
         this.world = world;
         HealthSettings settings = profile == Profile.COMPAT ? HealthSettings.DEFAULT : new HealthSettings(false, 5);
         database = HealthDatabase.inMemory(DatabaseClock.of(time), random, settings);
-        Periods periods = Periods.of(profile);
-        caa = new CaaWatch(world, periods, database);
+        caa = new ViosClusters(world, profile, database);
         turns = new Turns(world.clock());
         Randomness own = new SeededRandomness(FIRST_NUMBERS);
         Fabric fabric = new Fabric(turns, own);
         ViosMonitor.Ground ground = new ViosMonitor.Ground(
                 world, turns, fabric, database, HostMonitorSettings.of(profile), time, own, this::guests);
         world.hosts().forEach(host -> host.vioses().forEach(vios -> join(vios, ground)));
-        house = agents.map(wanted -> new ProcessHouse(wanted, processGround(time, periods.vmHeartbeat(), crash)));
+        house = agents.map(wanted -> new ProcessHouse(wanted, processGround(time, heartbeat(profile), crash)));
         guests = new Guests(
                 world,
                 new GuestGround(
@@ -83,7 +83,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
                         fabric,
                         time,
                         own,
-                        periods.vmHeartbeat(),
+                        heartbeat(profile),
                         house.map(AgentHouse.class::cast).orElse(AgentHouse.NONE),
                         this::applicationChanged));
         world.listen(this);
@@ -111,6 +111,11 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
         return house.map(ProcessHouse::sights).orElse(List.of());
     }
 
+    /** Of the agents (81 L-01). */
+    private static Duration heartbeat(Profile profile) {
+        return Duration.ofSeconds(profile == Profile.FAST ? 1 : 10);
+    }
+
     private void applicationChanged(String vm, VmAgent.AppStatus app) {
         world.record("agent:" + vm, vm + "/" + app.name(), app.state() + " (" + app.colour() + ")");
     }
@@ -118,7 +123,6 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
     private void join(SimPartition vios, ViosMonitor.Ground ground) {
         ViosMonitor monitor = new ViosMonitor(vios, ground);
         nodes.put(key(vios.uuid()), new ViosNode(vios, monitor, database, new Reach(key(vios.uuid()))));
-        caa.member(vios);
     }
 
     /** Runs a request document on a VIOS; empty when no command can be run there. */
@@ -174,7 +178,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
 
     /** The VIOSs of the host and those of other hosts do not reach each other; the disks keep them one cluster. */
     public void cutNetwork(SimHost host, boolean cut) {
-        host.vioses().stream().filter(SimPartition::up).forEach(vios -> caa.adapter(vios, !cut));
+        caa.cutNetwork(host, cut);
     }
 
     public void hangHostMonitor(String viosUuid, boolean hangs) {

@@ -32,8 +32,15 @@ final class Founding {
     }
 
     private static void vios(World world, SimHost host, ViosSpec spec) {
-        Guest guest =
-                new Guest(spec.uuid(), spec.name(), OsType.VIOS, VIOS_VERSION, spec.address(), false, StorageLoss.HANG, List.of());
+        Guest guest = new Guest(
+                spec.uuid(),
+                spec.name(),
+                OsType.VIOS,
+                VIOS_VERSION,
+                spec.address(),
+                false,
+                StorageLoss.HANG,
+                List.of());
         SimPartition vios = new SimPartition(guest, host, spec.partitionId(), spec.size(), spec.size());
         vios.adapter(new SimAdapter(
                 Names.uuid(spec.name() + "/ent4"),
@@ -49,8 +56,8 @@ final class Founding {
 
     private static void vm(World world, SimHost host, VmSpec spec) {
         StorageLoss loss = spec.storageLoss().orElse(usual(spec.os()));
-        Guest guest =
-                new Guest(spec.uuid(), spec.name(), spec.os(), spec.osVersion(), spec.address(), spec.agent(), loss, spec.apps());
+        Guest guest = new Guest(
+                spec.uuid(), spec.name(), spec.os(), spec.osVersion(), spec.address(), spec.agent(), loss, spec.apps());
         SimPartition vm = new SimPartition(guest, host, spec.partitionId(), spec.desired(), spec.minimum());
         vm.adapter(new SimAdapter(
                 Names.uuid(spec.name() + "/lan"), LAN_SLOT, 1, LAN, Names.mac(spec.name() + "/lan"), "", 0, true));

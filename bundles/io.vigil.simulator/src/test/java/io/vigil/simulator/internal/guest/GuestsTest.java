@@ -109,7 +109,8 @@ class GuestsTest {
     }
 
     @Test
-    @DisplayName("51-6.2: a live migration takes agent and sessions along; the host monitors of the new host are heard there")
+    @DisplayName(
+            "51-6.2: a live migration takes agent and sessions along; the host monitors of the new host are heard there")
     void migration() {
         var target = lab.centre.world().hosts().get(1);
         lab.centre.mobility().migrate(lab.vm(VM), target, outcome -> {});

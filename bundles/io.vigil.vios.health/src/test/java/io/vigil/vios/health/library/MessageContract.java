@@ -15,6 +15,7 @@ import io.vigil.vios.health.codec.HealthRequest;
 import io.vigil.vios.health.codec.MsgKey;
 import io.vigil.vios.health.codec.MsgState;
 import io.vigil.vios.health.codec.ReplyItem;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,5 +216,18 @@ abstract class MessageContract {
         assertThat(plane.log).anyMatch(line -> line.contains("secret"));
         assertThat(Optional.of(plane.run(A1, Plane.vms(Action.REMOVE_VM, A, VM)).stderr()))
                 .contains("");
+    }
+
+    @Test
+    @DisplayName("10: which VMs have messages in a state: MESSAGE_WAITING names none")
+    void vmsWithMessages() {
+        HostMonitorLibrary hm = plane.hm.get(A1);
+        assertThat(hm.vmsWithMsgs(EnumSet.allOf(MsgState.class))).isEmpty();
+        plane.ok(A1, put(1, "<Command code=\"0x2\"/>"));
+        plane.ok(A1, put(2, "<Command code=\"0x2\"/>"));
+        assertThat(hm.vmsWithMsgs(EnumSet.of(MsgState.QUEUED))).containsExactly(VM);
+        hm.readMsg(VM);
+        assertThat(hm.vmsWithMsgs(EnumSet.of(MsgState.QUEUED, MsgState.TAKEN))).containsExactly(VM);
+        assertThat(hm.vmsWithMsgs(EnumSet.of(MsgState.ACKED))).isEmpty();
     }
 }

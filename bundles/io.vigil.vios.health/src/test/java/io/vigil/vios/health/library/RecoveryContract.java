@@ -197,4 +197,20 @@ abstract class RecoveryContract {
         }
         return tag != 0;
     }
+
+    @Test
+    @DisplayName("VH-40: a round is due after a database node change, not for a host monitor that has just started")
+    void due() {
+        plane.ready().started(VM);
+        HostMonitorLibrary hm = plane.hm.get(A1);
+        assertThat(hm.recoveryDue()).as("it never registered").isTrue();
+        hm.start("1.000000000.38");
+        assertThat(hm.recoveryDue()).isFalse();
+        assertThat(hm.beginRecovery()).isZero();
+        hm.databaseNodeElected();
+        assertThat(hm.recoveryDue()).isTrue();
+        hm.open("1.000000000.38");
+        assertThat(round(hm)).as("registering again is no start").isTrue();
+        assertThat(hm.recoveryDue()).isFalse();
+    }
 }

@@ -18,6 +18,7 @@ import io.vigil.vios.health.codec.HealthRequest;
 import io.vigil.vios.health.codec.ReplyItem;
 import io.vigil.vios.health.codec.ViosReply;
 import io.vigil.vios.health.codec.VmStat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -366,5 +367,33 @@ abstract class VmContract {
         assertThat(plane.hm.get(B1).restartVms()).isEmpty();
         plane.ok(A1, Plane.vms(Action.STOP_VM, A, VM));
         assertThat(plane.hm.get(A2).restartVms()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "6: a host monitor that starts finds its VMs with their states and stored misses (VH-44), nobody else's")
+    void assigned() {
+        plane.started(VM);
+        plane.started(VM2);
+        plane.hm.get(A1).clientMissed(VM, Duration.ZERO);
+        plane.hm.get(A1).vmSuspend(VM2);
+        assertThat(plane.hm.get(A1).assignedVms())
+                .containsExactly(
+                        new AssignedVm(VM, HmState.STARTED, true), new AssignedVm(VM2, HmState.SUSPENDED, false));
+        assertThat(plane.hm.get(A2).assignedVms())
+                .containsExactly(
+                        new AssignedVm(VM, HmState.STARTED, false), new AssignedVm(VM2, HmState.SUSPENDED, false));
+        assertThat(plane.hm.get(B1).assignedVms()).isEmpty();
+        plane.ok(A1, Plane.vms(Action.STOP_VM, A, VM));
+        assertThat(plane.hm.get(A1).assignedVms()).extracting(AssignedVm::uuid).containsExactly(VM2);
+    }
+
+    @Test
+    @DisplayName("VH-43: the identifier of the last start is kept; empty before the first")
+    void identifier() {
+        assertThat(plane.hm.get(A1).lastIdentifier()).isEmpty();
+        plane.hm.get(A1).start("1556303548.719328000.38");
+        assertThat(plane.hm.get(A1).lastIdentifier()).contains("1556303548.719328000.38");
+        assertThat(plane.hm.get(A2).lastIdentifier()).isEmpty();
     }
 }

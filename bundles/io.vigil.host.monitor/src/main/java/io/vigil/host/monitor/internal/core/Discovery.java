@@ -58,7 +58,7 @@ final class Discovery {
                         },
                         reported -> discover(vm, now),
                         () -> {});
-            } else if (vm.monitored() && compatible && vm.watch() != Watch.SUSPENDED) {
+            } else if (vm.monitored() && compatible) {
                 startBeats(vm, link, now);
             }
         });
@@ -105,7 +105,7 @@ final class Discovery {
         }
     }
 
-    private void discover(WatchedVm vm, long now) {
+    void discover(WatchedVm vm, long now) {
         new ArrayList<>(vm.sessions().entrySet()).forEach(entry -> discover(vm, entry.getKey(), entry.getValue(), now));
     }
 

@@ -126,7 +126,11 @@ final class Mail {
     }
 
     private void ask(WatchedVm vm, AgentMessage message) {
-        send(vm, message, new Message.Request(message.key().hsTag(), message.key().seqNum(), message.text()), "PMSG_REQ");
+        send(
+                vm,
+                message,
+                new Message.Request(message.key().hsTag(), message.key().seqNum(), message.text()),
+                "PMSG_REQ");
     }
 
     private void got(WatchedVm vm, AgentMessage message) {

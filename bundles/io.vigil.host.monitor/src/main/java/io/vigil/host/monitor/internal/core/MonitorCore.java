@@ -8,6 +8,7 @@ import io.vigil.model.HmState;
 import io.vigil.vios.health.library.AssignedVm;
 import io.vigil.vios.health.library.DecisionBacklog;
 import io.vigil.vios.health.library.HmCommand;
+import io.vigil.vios.health.library.HmTask;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,7 @@ public final class MonitorCore {
      * @param configure gets the parameters set by CONFIGURE_HM
      */
     public MonitorCore(
-            Outlet outlet,
-            MonitorLog log,
-            long limit,
-            long step,
-            long now,
-            Consumer<Map<String, String>> configure) {
+            Outlet outlet, MonitorLog log, long limit, long step, long now, Consumer<Map<String, String>> configure) {
         this.outlet = outlet;
         this.log = log;
         this.decisions = new Decisions(outlet, log);
@@ -84,6 +80,8 @@ public final class MonitorCore {
         for (WatchedVm vm : List.copyOf(vms.all())) {
             if (vm.monitored() && vm.since() < asked) {
                 compare(vm, Optional.ofNullable(stored.get(vm.uuid())), asked);
+            } else if (!vm.monitored() && stored.containsKey(vm.uuid()) && vm.understandsUs()) {
+                discovery.discover(vm, asked);
             }
         }
     }
@@ -186,15 +184,23 @@ public final class MonitorCore {
         orders.obey(command, tag, now);
     }
 
-    /** Once a minute. */
+    private record Stored(List<AssignedVm> assigned, List<HmTask> pending) {}
+
+    /** Once a minute: expiry, and what is stored against what is known here; also commands that nobody could tell. */
     public void housekeeping(long now) {
         outlet.call(
                 "vioHmRestartVMs",
                 (library, at) -> {
                     library.expireMsgs();
-                    return library.assignedVms();
+                    return new Stored(library.assignedVms(), library.pendingTasks());
                 },
-                found -> compare(found, now),
+                found -> {
+                    compare(found.assigned(), now);
+                    // START is found by its VM, which may wait for its agent for long.
+                    found.pending().stream()
+                            .filter(task -> task.command() != HmCommand.START)
+                            .forEach(task -> orders.obey(task.command(), task.tag(), now));
+                },
                 () -> {});
     }
 

@@ -85,6 +85,11 @@ public final class WatchedVm {
         return since;
     }
 
+    /** There is a session with an agent whose version fits. */
+    boolean understandsUs() {
+        return sessions.values().stream().anyMatch(session -> session.compatible);
+    }
+
     /** An agent of it said SUSPEND and has not taken it back. */
     boolean asksForPatience() {
         return sessions.values().stream().anyMatch(session -> session.suspended);

@@ -67,17 +67,13 @@ public final class CommandServer {
     }
 
     private void serve(SocketChannel client) throws IOException {
-        UserPrincipal peer =
-                client.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+        UserPrincipal peer = client.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
         if (!allowed.test(peer)) {
             log.line(1, () -> "Unix Socket: user " + peer.getName() + " is not allowed, use root");
             return;
         }
         ByteBuffer bytes = Bytes.read(
-                client,
-                ByteBuffer.allocate(CommandFrame.LENGTH + 1),
-                CommandFrame.LENGTH,
-                Deadline.in(time, PATIENCE));
+                client, ByteBuffer.allocate(CommandFrame.LENGTH + 1), CommandFrame.LENGTH, Deadline.in(time, PATIENCE));
         if (bytes.remaining() != CommandFrame.LENGTH) {
             log.line(
                     1,

@@ -207,7 +207,8 @@ public final class Run implements Outlet {
         registrar.again();
     }
 
-    // ---- network ------------------------------------------------------------------------------------------------------
+    // ---- network
+    // ------------------------------------------------------------------------------------------------------
 
     private void network(HelloId own, Runnable takeOver) {
         boolean there = look();
@@ -269,8 +270,7 @@ public final class Run implements Outlet {
                 trunks.beating(link, core.opened(link, agent, opened.compatible(), now()));
             } else if (event instanceof SessionEvent.Refreshed fresh
                     && fresh.properties() instanceof PeerProperties.Agent agent) {
-                core.refreshed(link, agent, fresh.compatible(), now())
-                        .ifPresent(vm -> trunks.beating(link, vm));
+                core.refreshed(link, agent, fresh.compatible(), now()).ifPresent(vm -> trunks.beating(link, vm));
             } else if (event instanceof SessionEvent.Closed closed) {
                 trunks.silent(link);
                 core.closed(link, closed.cause());
@@ -283,7 +283,8 @@ public final class Run implements Outlet {
         }
     }
 
-    // ---- the watch ----------------------------------------------------------------------------------------------------
+    // ---- the watch
+    // ----------------------------------------------------------------------------------------------------
 
     /** One timer for all VMs, at the next time at which one of them can have been silent too long. */
     private void plan() {

@@ -40,7 +40,8 @@ final class MissWatchProperties {
     }
 
     @Property(tries = 200)
-    @Label("VH-46 HV-20 MISSING comes at the first look after the limit, whatever the beats; looks left out change nothing")
+    @Label(
+            "VH-46 HV-20 MISSING comes at the first look after the limit, whatever the beats; looks left out change nothing")
     void sameAsEachLook(@ForAll @Size(min = 1, max = 40) List<@IntRange(min = 1, max = 45_000) Integer> pauses) {
         List<String> log = new ArrayList<>();
         MissWatch watch = watch(log);
@@ -79,7 +80,8 @@ final class MissWatchProperties {
 
     @Property(tries = 50)
     @Label("VH-51 time in which the process stood still is nobody's silence")
-    void stoodStill(@ForAll @IntRange(min = 0, max = 18_000) int silent, @ForAll @IntRange(min = 1, max = 100_000) int gap) {
+    void stoodStill(
+            @ForAll @IntRange(min = 0, max = 18_000) int silent, @ForAll @IntRange(min = 1, max = 100_000) int gap) {
         MissWatch watch = watch(new ArrayList<>());
         WatchedVm vm = vms.of("vm");
         watch.expect(vm, 0);

@@ -60,8 +60,17 @@ final class DoorPartsTest {
     }
 
     @ParameterizedTest(name = "40-9.6 {0} is no local state")
-    @ValueSource(strings = {"", "{", "[]", "null", "{\"hbAgeSec\":\"1\",\"missing\":{}}", "{\"hbAgeSec\":1}",
-        "{\"hbAgeSec\":1,\"missing\":{\"a\":\"x\"}}", "{\"hbAgeSec\":1,\"missing\":[1]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"hbAgeSec\":\"1\",\"missing\":{}}",
+                "{\"hbAgeSec\":1}",
+                "{\"hbAgeSec\":1,\"missing\":{\"a\":\"x\"}}",
+                "{\"hbAgeSec\":1,\"missing\":[1]}"
+            })
     void noState(String text) {
         assertThatIOException().isThrownBy(() -> LocalStateJson.read(text.getBytes(StandardCharsets.UTF_8)));
     }

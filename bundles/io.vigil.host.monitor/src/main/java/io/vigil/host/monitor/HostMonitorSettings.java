@@ -18,7 +18,7 @@ import java.time.Duration;
  * @param databaseRetry between two tries to reach a lost health database; 5 s, fast 1 s
  * @param housekeeping between two rounds of expiry and comparison with the health database; 60 s
  * @param recoveryCheck between two looks for a change of the database node, at most 60 s (VH-40); 20 s
- * @param respawn from a fault inside to the next start, at most 10 s (VH-44); 2 s
+ * @param respawn from a fault inside to the next start, at most 10 s (VH-44); 2 s, fast 1 s
  * @param packetTrace whether each packet makes two lines in the log; they hold message bodies. false
  * @param protocol timers of the protocol; agents of the same site should have the same
  */
@@ -63,7 +63,7 @@ public record HostMonitorSettings(
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(1),
             false,
             new HvncpSettings(

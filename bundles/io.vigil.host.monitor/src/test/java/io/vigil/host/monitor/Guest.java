@@ -47,7 +47,7 @@ final class Guest {
                         disk,
                         new Adapters(),
                         new Healthy(),
-                        lab.settings == HostMonitorSettings.FAST ? Duration.ofSeconds(1) : Duration.ofSeconds(10),
+                        lab.settings.equals(HostMonitorSettings.FAST) ? Duration.ofSeconds(1) : Duration.ofSeconds(10),
                         Duration.ofSeconds(-1),
                         lab.settings.protocol(),
                         Optional.empty()),

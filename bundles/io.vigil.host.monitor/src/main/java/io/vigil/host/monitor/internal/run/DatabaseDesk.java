@@ -42,7 +42,7 @@ final class DatabaseDesk {
         this.library = library;
         this.tasks = ports.tasks();
         this.time = ports.time();
-        this.mailbox = ports.mailbox();
+        this.mailbox = ports::post;
         this.log = ports.log();
         this.onDown = onDown;
     }

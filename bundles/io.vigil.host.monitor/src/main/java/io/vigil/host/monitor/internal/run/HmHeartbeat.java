@@ -58,8 +58,8 @@ final class HmHeartbeat {
             awake = last;
             beating = true;
             if (settings.ownHeartbeat()) {
-                timer = ports.tasks().repeat(settings.heartbeat(), settings.heartbeat(), "HM_HB", () -> ports.mailbox()
-                        .accept(this::tick));
+                timer = ports.tasks().repeat(settings.heartbeat(), settings.heartbeat(), "HM_HB", () -> ports.loop()
+                        .postPeriodic(this::tick));
             }
         }
     }
@@ -85,7 +85,7 @@ final class HmHeartbeat {
                         "vioHmHb",
                         Deadline.in(ports.time(), LONGEST),
                         () -> library.heartbeat(Duration.ZERO))
-                .whenComplete((known, failure) -> ports.mailbox().accept(() -> {
+                .whenComplete((known, failure) -> ports.post(() -> {
                     underWay = false;
                     if (failure == null) {
                         last = now;

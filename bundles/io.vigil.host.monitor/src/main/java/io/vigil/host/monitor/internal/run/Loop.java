@@ -40,6 +40,13 @@ final class Loop {
         }
     }
 
+    /** For a task that comes again and again: what has come due while the loop stands still is left out. */
+    void postPeriodic(Runnable task) {
+        if (!still) {
+            post(task);
+        }
+    }
+
     boolean still() {
         return still;
     }

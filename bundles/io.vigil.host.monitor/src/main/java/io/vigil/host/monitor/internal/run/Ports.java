@@ -4,7 +4,15 @@ import io.vigil.host.monitor.internal.MonitorLog;
 import io.vigil.spi.port.Randomness;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
-import java.util.function.Consumer;
 
-/** What the parts of one run stand on. @param mailbox of the run, which all decisions are made in */
-record Ports(Tasks tasks, TimeSource time, Randomness random, MonitorLog log, Consumer<Runnable> mailbox) {}
+/**
+ * What the parts of one run stand on.
+ *
+ * @param loop the mailbox in which all decisions are made
+ */
+record Ports(Tasks tasks, TimeSource time, Randomness random, MonitorLog log, Loop loop) {
+    /** Runs a task in the mailbox. */
+    void post(Runnable task) {
+        loop.post(task);
+    }
+}

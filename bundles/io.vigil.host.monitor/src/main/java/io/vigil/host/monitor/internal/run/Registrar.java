@@ -101,8 +101,7 @@ final class Registrar {
 
     void again() {
         retry.cancel();
-        retry = ports.tasks().after(settings.databaseRetry(), "vioHmErrHandler", () -> ports.mailbox()
-                .accept(this::register));
+        retry = ports.tasks().after(settings.databaseRetry(), "vioHmErrHandler", () -> ports.post(this::register));
     }
 
     void end() {

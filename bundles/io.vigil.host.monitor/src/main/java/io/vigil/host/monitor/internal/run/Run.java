@@ -70,7 +70,7 @@ public final class Run implements Outlet {
             kill();
             fault.accept(cause);
         });
-        Ports ports = new Ports(tasks, time, random, log, loop::post);
+        Ports ports = new Ports(tasks, time, random, log, loop);
         this.desk = new DatabaseDesk(setup.library(), ports, this::databaseLost);
         this.trunks = new Trunks(
                 setup.adapters(),
@@ -240,7 +240,7 @@ public final class Run implements Outlet {
     }
 
     private void every(Duration period, String name, Runnable task) {
-        repetitions.add(tasks.repeat(period, period, name, () -> loop.post(task)));
+        repetitions.add(tasks.repeat(period, period, name, () -> loop.postPeriodic(task)));
         if (loop.over()) {
             repetitions.forEach(Cancellable::cancel);
         }

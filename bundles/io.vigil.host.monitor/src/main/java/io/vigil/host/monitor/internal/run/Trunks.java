@@ -141,7 +141,7 @@ final class Trunks {
             }
         }
         if (!(event instanceof SessionEvent.Delivered)) {
-            ports.mailbox().accept(() -> events.happened(adapter, event));
+            ports.post(() -> events.happened(adapter, event));
         }
     }
 

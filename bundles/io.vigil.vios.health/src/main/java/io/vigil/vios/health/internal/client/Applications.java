@@ -34,8 +34,11 @@ final class Applications {
         if (!app.uuid().matches("[0-9]{1,20}")) {
             throw schema("uuid '" + app.uuid() + "' of an application is not 1 to 20 decimal digits");
         }
-        if (app.name().isBlank() || app.name().length() > 64) {
-            throw schema("name of application " + app.uuid() + " is not 1 to 64 characters");
+        if (app.name().isBlank() || app.name().length() > 64 || app.name().matches(".*\\p{Cntrl}.*")) {
+            throw schema("name of application " + app.uuid() + " is not 1 to 64 printable characters");
+        }
+        if (!app.state().matches("[A-Z_]{0,32}")) {
+            throw schema("state of application " + app.uuid() + " is not a name of up to 32 capital letters");
         }
         return new AppState(
                 app.uuid(),

@@ -163,13 +163,13 @@ public final class Applications implements ApplicationService, AppSignals {
         work.next.add(whenDone);
         if (work.running != null) {
             work.again = true;
-        } else if (!work.queued) {
+        } else if (first) {
+            queue.remove(vm);
+            queue.addFirst(vm);
             work.queued = true;
-            if (first) {
-                queue.addFirst(vm);
-            } else {
-                queue.addLast(vm);
-            }
+        } else if (!work.queued) {
+            queue.addLast(vm);
+            work.queued = true;
         }
         pump();
     }

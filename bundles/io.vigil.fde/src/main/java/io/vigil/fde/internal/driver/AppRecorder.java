@@ -1,7 +1,5 @@
 package io.vigil.fde.internal.driver;
 
-import io.vigil.api.event.Event;
-import io.vigil.api.event.EventName;
 import io.vigil.api.relocation.PlanRequest;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalEntry.Kind;
@@ -11,8 +9,6 @@ import io.vigil.fde.internal.app.Escalation;
 import io.vigil.fde.internal.app.Escalation.Outcome;
 import io.vigil.fde.internal.app.Report;
 import io.vigil.model.App;
-import io.vigil.model.AppColor;
-import io.vigil.model.Host;
 import io.vigil.model.HostGroup;
 import io.vigil.model.IncidentId;
 import io.vigil.model.Vm;
@@ -52,8 +48,8 @@ final class AppRecorder {
         return write(id, known, (tx, vm, group) -> {
             List<App> stored = apps(tx, id);
             Report report = Report.of(id, stored, states);
-            report.gone().forEach(app -> gone(tx, group, vm, app));
-            report.news().forEach(news -> news(tx, group, vm, news));
+            report.gone().forEach(app -> AppEvents.gone(tx, group, vm, app));
+            report.news().forEach(news -> AppEvents.news(tx, group, vm, news));
             return report;
         });
     }
@@ -109,7 +105,7 @@ final class AppRecorder {
             calm = calm.in(calm.incident().isEmpty() ? tx.newIncident().value() : calm.incident());
             restart(tx, vm, group, Escalation.reasons(report.now(), abnormal), policy, calm.incident());
         }
-        tell(tx, vm, group, report, outcome, calm.incident());
+        AppEvents.tell(tx, vm, group, report, outcome, calm.incident());
         if (known.fresh() && Escalation.failed(report.now()).isEmpty()) {
             waiting.forEach(request -> withdraw(tx, vm, group, request));
         }
@@ -131,38 +127,7 @@ final class AppRecorder {
     /** REL-75, REL-76: relocation decides by VM_restart_count between the VM's own host and another one. */
     private void restart(
             StoreTransaction tx, Vm vm, HostGroup group, List<App> reasons, RestartPolicy policy, String incident) {
-        String host = tx.registry().host(vm.host()).map(Host::name).orElse("");
-        String apps = String.join(", ", reasons.stream().map(App::name).toList());
-        String what = policy == RestartPolicy.ADVISORY_MODE
-                ? "advisory_mode: the VM is not restarted"
-                : "its VM is to be restarted, VM_restart_count " + vm.restartCount();
-        tx.journal(Entries.vm(
-                Kind.VERDICT,
-                incident,
-                group.name(),
-                vm,
-                "APPLICATION_FAILED",
-                "Critical application " + apps + " of VM " + vm.name() + " is RED; " + what,
-                Map.of(
-                        "applications",
-                        apps,
-                        "host",
-                        host,
-                        "restart_count",
-                        Integer.toString(vm.restartCount()),
-                        "restart_policy",
-                        policy.name().toLowerCase(java.util.Locale.ROOT))));
-        for (App app : reasons) {
-            tx.raise(event(
-                            EventName.APP_CRITICAL_FAILURE,
-                            group,
-                            app,
-                            "Critical application " + app.name() + " of VM " + vm.name() + " on host " + host
-                                    + " is RED (" + state(app) + "); " + what)
-                    .in(incident)
-                    .with("vm", vm.name())
-                    .with("reason", "restart " + vm.restartCount() + " on " + host));
-        }
+        AppEvents.restart(tx, vm, group, reasons, policy, incident);
         tx.enqueue(new PlanRequest(
                 "fde-" + tx.next("fde.request"),
                 group.id(),
@@ -176,69 +141,6 @@ final class AppRecorder {
                 new IncidentId(incident),
                 "fde",
                 peers.time().now()));
-    }
-
-    /** FL-86: a non-critical failure is an event only, so is ABNORMAL of a critical one. */
-    private static void tell(
-            StoreTransaction tx, Vm vm, HostGroup group, Report report, Outcome outcome, String incident) {
-        for (Report.News news : report.news()) {
-            App app = news.after();
-            if (!news.failedNow() || app.critical() && outcome == Outcome.RESTART) {
-                continue;
-            }
-            String what = app.critical()
-                    ? outcome == Outcome.EVENT_ONLY ? "; a restart of the VM cannot repair this" : ""
-                    : "";
-            tx.raise(event(
-                            app.critical() ? EventName.APP_CRITICAL_FAILURE : EventName.APP_FAILURE,
-                            group,
-                            app,
-                            (app.critical() ? "Critical application " : "Application ") + app.name() + " of VM "
-                                    + vm.name() + " is RED (" + state(app) + ")" + what)
-                    .in(incident)
-                    .with("vm", vm.name())
-                    .with("reason", state(app)));
-        }
-    }
-
-    private static void news(StoreTransaction tx, HostGroup group, Vm vm, Report.News news) {
-        App app = news.after();
-        tx.put(app);
-        tx.journal(Entries.vm(
-                Kind.NOTE,
-                "",
-                group.name(),
-                vm,
-                "APPLICATION",
-                "APP:[" + app.id().app() + "]:isMonitored:" + (app.monitored() ? 1 : 0) + ":critical:"
-                        + (app.critical() ? "yes" : "no") + ":color:" + app.status()
-                        + (news.before() == null ? ", first report of " + app.name() : ""),
-                Map.of("application", app.name(), "state", app.state())));
-        boolean suspended = app.status().equals(AppColor.NONE.name());
-        if (news.colorChanged() && !suspended) {
-            tx.raise(event(
-                            EventName.APP_STATE_CHANGED,
-                            group,
-                            app,
-                            "Application " + app.name() + " of VM " + vm.name() + " changed from "
-                                    + news.before().status() + " to " + app.status() + " (" + state(app) + ")")
-                    .with("vm", vm.name())
-                    .with("from", news.before().status())
-                    .with("to", app.status())
-                    .with("reason", news.before().status() + " to " + app.status()));
-        }
-    }
-
-    private static void gone(StoreTransaction tx, HostGroup group, Vm vm, App app) {
-        tx.delete(App.class, app.key());
-        tx.journal(Entries.vm(
-                Kind.NOTE,
-                "",
-                group.name(),
-                vm,
-                "APPLICATION",
-                "APP:[" + app.id().app() + "]: " + app.name() + " is no longer configured",
-                Map.of("application", app.name())));
     }
 
     /** Nothing is RED any more: what nobody could restart so far need not be (REL-23). */
@@ -307,13 +209,5 @@ final class AppRecorder {
         return tx.registry().apps().stream()
                 .filter(app -> app.id().vm().equals(id))
                 .toList();
-    }
-
-    private static Event event(EventName name, HostGroup group, App app, String text) {
-        return Event.of(name, app.name(), app.key(), group.name(), text);
-    }
-
-    private static String state(App app) {
-        return app.state().isEmpty() ? app.status() : app.state();
     }
 }

@@ -17,18 +17,11 @@ import io.vigil.model.Vm;
 import io.vigil.model.VmId;
 import io.vigil.model.health.AppState;
 import io.vigil.spi.port.Mailbox;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +37,10 @@ public final class Applications implements ApplicationService, AppSignals {
     private final AppSettings settings;
     private final Mailbox mailbox;
     private final AppRecorder recorder;
+    private final ExchangeDesk desk;
     private final AppSync sync;
-    private final Map<VmId, AppWork> works = new HashMap<>();
-    private final Deque<VmId> queue = new ArrayDeque<>();
     private final AtomicLong operations = new AtomicLong();
     private Store.Subscription subscription = () -> {};
-    private int active;
     private boolean stopped;
 
     public Applications(AppPeers peers, AppSettings settings) {
@@ -57,7 +48,8 @@ public final class Applications implements ApplicationService, AppSignals {
         this.settings = settings;
         this.mailbox = peers.tasks().mailbox("applications");
         this.recorder = new AppRecorder(peers);
-        this.sync = new AppSync(peers, settings.requestGuard(), mailbox, this::ask, this::tags);
+        this.desk = new ExchangeDesk(peers, settings, mailbox, this::saved);
+        this.sync = new AppSync(peers, settings.requestGuard(), mailbox, desk::ask, desk::tags);
     }
 
     /** Subscribes, and begins {@code resyncAppInfo} 10 s later (60, section 8.3). */
@@ -71,17 +63,14 @@ public final class Applications implements ApplicationService, AppSignals {
         subscription.close();
         mailbox.execute(() -> {
             stopped = true;
-            works.values().forEach(work -> {
-                work.noRetry();
-                work.noHour();
-            });
+            desk.stop();
             mailbox.close();
         });
     }
 
     @Override
     public void bell(VmId vm) {
-        execute(() -> ask(vm, true, done -> {}));
+        execute(() -> desk.ask(vm, true, done -> {}));
     }
 
     @Override
@@ -109,7 +98,7 @@ public final class Applications implements ApplicationService, AppSignals {
         }
         for (VmId id : vms) {
             String name = peers.store().registry().vm(id).map(Vm::name).orElse(id.value());
-            ask(id, false, why -> {
+            desk.ask(id, false, why -> {
                 failed[0] |= !why.isEmpty();
                 log.line(why.isEmpty() ? "Resync completed for VM " + name : "ERROR: Resync failed for VM " + name + ": " + why);
                 open.remove(id);
@@ -141,107 +130,7 @@ public final class Applications implements ApplicationService, AppSignals {
                 .forEach(recorder::forget);
     }
 
-    // ---- one VM ---------------------------------------------------------------------------------------------------
-
-    private AppWork work(VmId vm) {
-        return works.computeIfAbsent(vm, id -> new AppWork());
-    }
-
-    private Optional<String> closed(VmId vm) {
-        RegistryView view = peers.store().registry();
-        return view.vm(vm).map(known -> Door.closed(view, known)).orElse(Optional.of("it is not registered"));
-    }
-
-    private void ask(VmId vm, boolean first, Consumer<String> whenDone) {
-        AppWork work = work(vm);
-        Optional<String> closed = closed(vm);
-        if (closed.isPresent()) {
-            work.due = true;
-            whenDone.accept("VM is not asked: " + closed.get());
-            return;
-        }
-        work.next.add(whenDone);
-        if (work.running != null) {
-            work.again = true;
-        } else if (first) {
-            queue.remove(vm);
-            queue.addFirst(vm);
-            work.queued = true;
-        } else if (!work.queued) {
-            queue.addLast(vm);
-            work.queued = true;
-        }
-        pump();
-    }
-
-    private void pump() {
-        while (active < settings.parallel() && !queue.isEmpty()) {
-            VmId vm = queue.removeFirst();
-            AppWork work = work(vm);
-            work.queued = false;
-            work.due = false;
-            work.again = false;
-            work.noRetry();
-            work.waiting = work.next;
-            work.next = new ArrayList<>();
-            active++;
-            work.running = new ExchangeRun(peers, settings.requestGuard(), mailbox, vm, end -> over(vm, end));
-            LOG.debug("ResyncAPP: Acquired preempt lock of the VM: {}", vm);
-            work.running.start();
-        }
-    }
-
-    private void over(VmId vm, ExchangeRun.End end) {
-        AppWork work = work(vm);
-        work.running = null;
-        active--;
-        LOG.debug("Released preempt lock of the VM: {}", vm);
-        if (stopped) {
-            return;
-        }
-        String why = "";
-        if (end instanceof ExchangeRun.End.Reported reported) {
-            work.unreadable = 0;
-            why = saved(vm, work, reported.apps());
-        } else if (end instanceof ExchangeRun.End.Unreadable unreadable) {
-            LOG.warn("Applications of VM {}: {}", vm, unreadable.why());
-            why = unreadable.why();
-        } else if (end instanceof ExchangeRun.End.Unanswered unanswered) {
-            why = unanswered.why();
-        }
-        boolean onceMore = end instanceof ExchangeRun.End.Unreadable && work.unreadable++ == 0;
-        if (onceMore) {
-            // FL-84: exactly one resync; whoever waits hears how that one ends
-            work.next.addAll(work.waiting);
-            work.waiting = List.of();
-            work.again = true;
-        }
-        List<Consumer<String>> told = work.waiting;
-        work.waiting = new ArrayList<>();
-        String outcome = why;
-        if (outcome.isEmpty()) {
-            work.failures = 0;
-        } else if (!onceMore) {
-            failed(vm, work, outcome);
-        }
-        told.forEach(waiter -> waiter.accept(outcome));
-        if (work.again) {
-            work.again = false;
-            ask(vm, true, done -> {});
-        }
-        serveNext(vm, work);
-        pump();
-    }
-
-    /** Those who wait for an exchange that cannot begin any more hear so. */
-    private void serveNext(VmId vm, AppWork work) {
-        if (work.running == null && !work.queued && !work.next.isEmpty()) {
-            List<Consumer<String>> left = work.next;
-            work.next = new ArrayList<>();
-            String why = closed(vm).orElse("given up");
-            left.forEach(waiter -> waiter.accept("VM is not asked: " + why));
-        }
-    }
+    // ---- what a report means ----------------------------------------------------------------------------------------
 
     private String saved(VmId vm, AppWork work, List<AppState> apps) {
         if (apps.isEmpty()) {
@@ -287,32 +176,9 @@ public final class Applications implements ApplicationService, AppSignals {
     }
 
     private void calm(VmId vm, AppWork work) {
-        if (work.fresh && works.get(vm) == work) {
+        if (work.fresh && desk.knows(vm, work)) {
             recorder.calm(vm);
         }
-    }
-
-    /** FL-83: what is stored stays; a bell that was not answered is not forgotten. */
-    private void failed(VmId vm, AppWork work, String why) {
-        work.unreadable = 0;
-        LOG.info("Applications of VM {} could not be read: {}", vm, why);
-        if (closed(vm).isPresent()) {
-            work.due = true;
-            return;
-        }
-        Duration pause = settings.retryFirst().multipliedBy(1L << Math.min(work.failures, 12));
-        work.failures++;
-        work.retry(peers.tasks()
-                .after(
-                        pause.compareTo(settings.retryMost()) > 0 ? settings.retryMost() : pause,
-                        "applications of " + vm,
-                        () -> execute(() -> ask(vm, false, done -> {}))));
-    }
-
-    private Map<VmId, Long> tags() {
-        Map<VmId, Long> tags = new HashMap<>();
-        works.forEach((vm, work) -> Optional.ofNullable(work.running).ifPresent(run -> tags.put(vm, run.tag())));
-        return tags;
     }
 
     // ---- what becomes of the VMs ----------------------------------------------------------------------------------
@@ -339,18 +205,12 @@ public final class Applications implements ApplicationService, AppSignals {
     }
 
     private void removed(VmId vm) {
-        AppWork work = works.remove(vm);
-        if (work != null) {
-            work.noRetry();
-            work.noHour();
-            Optional.ofNullable(work.running).ifPresent(run -> run.abandon("VM " + vm + " is not registered any more"));
-            works.remove(vm);
-        }
+        desk.forget(vm);
         recorder.forget(vm);
     }
 
     private void changed(Vm before, Vm after) {
-        AppWork work = work(after.id());
+        AppWork work = desk.work(after.id());
         if (!Door.sameLife(before, after)) {
             work.newLife();
             recorder.broken(after.id());
@@ -359,11 +219,11 @@ public final class Applications implements ApplicationService, AppSignals {
                 work.running.abandon("VM " + after.name() + " is going away");
             }
         }
-        if (closed(after.id()).isPresent()) {
+        if (desk.closed(after.id()).isPresent()) {
             return;
         }
         if (work.due) {
-            ask(after.id(), true, done -> {});
+            desk.ask(after.id(), true, done -> {});
         } else if (work.fresh && before.operation().busy() && !after.operation().busy()) {
             settle(after.id(), work, recorder.again(after.id(), known(work, false)));
         }

@@ -111,10 +111,14 @@ class AppCommandsTest {
         assertThat(lab.run("resync app")).isZero();
         assertThat(lab.services.calls).as("nothing is monitored").hasSize(1);
         lab.store.update("test", tx -> {
-            tx.change(io.vigil.model.Site.class, lab.store.registry().site().key(), site -> site.withPolicies(
-                    site.policies().with(PolicyCatalogue.HA_MONITOR, Switch.ENABLE)));
-            tx.change(Vm.class, Lab.V3.value(), vm -> vm.withPolicies(
-                    vm.policies().with(PolicyCatalogue.HA_MONITOR, Switch.ENABLE)));
+            tx.change(
+                    io.vigil.model.Site.class,
+                    lab.store.registry().site().key(),
+                    site -> site.withPolicies(site.policies().with(PolicyCatalogue.HA_MONITOR, Switch.ENABLE)));
+            tx.change(
+                    Vm.class,
+                    Lab.V3.value(),
+                    vm -> vm.withPolicies(vm.policies().with(PolicyCatalogue.HA_MONITOR, Switch.ENABLE)));
         });
         assertThat(lab.run("resync app")).isZero();
         assertThat(lab.services.calls).last().isEqualTo("resync [" + Lab.V3 + "] root");
@@ -125,7 +129,8 @@ class AppCommandsTest {
     }
 
     @Test
-    @DisplayName("5.9: what fails is an ERROR line and exit code 1; a VM that is not there is named, the others are asked")
+    @DisplayName(
+            "5.9: what fails is an ERROR line and exit code 1; a VM that is not there is named, the others are asked")
     void fails() {
         lab.services.answer = call -> Recorded.ended(1, "ERROR: Resync failed for VM v1: no answer", "");
         assertThat(lab.run("resync vm v1")).isEqualTo(1);
@@ -140,7 +145,8 @@ class AppCommandsTest {
     void absent() {
         var command = Commands.service(
                 io.vigil.command.internal.engine.Services.of(lab.store, null, null, null), lab.time, lab.time);
-        assertThat(lab.finish(command.execute(Lab.words("resync vm v1"), lab.session).toCompletableFuture()))
+        assertThat(lab.finish(
+                        command.execute(Lab.words("resync vm v1"), lab.session).toCompletableFuture()))
                 .isEqualTo(9);
         assertThat(String.join(" ", lab.session.err)).contains("io.vigil.fde");
     }

@@ -36,8 +36,7 @@ final class Lab {
     final MemoryStore store = new MemoryStore(time);
     final Recorded services = new Recorded();
     final CommandService command = Commands.service(
-            new Services(
-                    () -> store, () -> services, () -> services, () -> null, List::of, () -> null, () -> services),
+            new Services(() -> store, () -> services, () -> services, () -> null, List::of, () -> null, () -> services),
             time,
             time);
     FakeSession session = new FakeSession();

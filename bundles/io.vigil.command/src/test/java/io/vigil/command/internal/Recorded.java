@@ -1,7 +1,7 @@
 package io.vigil.command.internal;
 
-import io.vigil.api.hmc.ConsoleCandidate;
 import io.vigil.api.application.ApplicationService;
+import io.vigil.api.hmc.ConsoleCandidate;
 import io.vigil.api.inventory.InventoryService;
 import io.vigil.api.operation.Operation;
 import io.vigil.api.operation.OperationLog;

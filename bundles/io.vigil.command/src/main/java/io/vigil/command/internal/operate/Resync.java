@@ -53,6 +53,7 @@ final class Resync {
         return vms.isEmpty()
                 ? Call.done(0)
                 : Follow.run(
-                        call, call.applications().resync(vms.stream().map(Vm::id).toList(), call.user()));
+                        call,
+                        call.applications().resync(vms.stream().map(Vm::id).toList(), call.user()));
     }
 }

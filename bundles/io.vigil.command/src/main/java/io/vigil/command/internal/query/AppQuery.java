@@ -36,7 +36,9 @@ final class AppQuery {
         boolean verbose = call.line().flags().verbose();
         return View.list(
                         call,
-                        wanted.stream().map(app -> block(registry, app, verbose)).toList())
+                        wanted.stream()
+                                .map(app -> block(registry, app, verbose))
+                                .toList())
                 .thenApply(items::shown);
     }
 

@@ -58,8 +58,7 @@ final class AppEvents {
     }
 
     /** FL-86: a non-critical failure is an event only, so is ABNORMAL of a critical one. */
-    static void tell(
-            StoreTransaction tx, Vm vm, HostGroup group, Report report, Outcome outcome, String incident) {
+    static void tell(StoreTransaction tx, Vm vm, HostGroup group, Report report, Outcome outcome, String incident) {
         for (Report.News news : report.news()) {
             App app = news.after();
             if (!news.failedNow() || app.critical() && outcome == Outcome.RESTART) {

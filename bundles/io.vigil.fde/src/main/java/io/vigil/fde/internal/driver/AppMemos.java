@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /** {@link Calm} of each VM that has one, as a document. */
 final class AppMemos {
     static final String KIND = "fde.apps";
-    private static final Pattern TEXT =
-            Pattern.compile("\\{\"incident\":\"([^\"]*)\",\"normal_since\":\"([^\"]*)\"}");
+    private static final Pattern TEXT = Pattern.compile("\\{\"incident\":\"([^\"]*)\",\"normal_since\":\"([^\"]*)\"}");
 
     private final Store store;
 

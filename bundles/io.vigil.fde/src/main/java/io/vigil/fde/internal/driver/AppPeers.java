@@ -15,8 +15,4 @@ import java.util.function.Supplier;
  * @param messages read before each request; absent = nobody can be asked now
  */
 public record AppPeers(
-        Store store,
-        TimeSource time,
-        Tasks tasks,
-        Randomness random,
-        Supplier<Optional<AgentMessages>> messages) {}
+        Store store, TimeSource time, Tasks tasks, Randomness random, Supplier<Optional<AgentMessages>> messages) {}

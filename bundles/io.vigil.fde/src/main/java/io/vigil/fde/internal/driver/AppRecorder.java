@@ -88,8 +88,8 @@ final class AppRecorder {
             Known known,
             List<PlanRequest> waiting,
             Calm before) {
-        RestartPolicy policy = Inheritance.value(
-                PolicyCatalogue.RESTART_POLICY, tx.registry().site(), group);
+        RestartPolicy policy =
+                Inheritance.value(PolicyCatalogue.RESTART_POLICY, tx.registry().site(), group);
         boolean abnormal = Inheritance.value(
                         PolicyCatalogue.ABNORMAL_ESCALATES, tx.registry().site(), group)
                 .yes();
@@ -191,7 +191,8 @@ final class AppRecorder {
                     tx.registry().groupOf(known).map(HostGroup::name).orElse(""),
                     known,
                     "APPLICATIONS_NORMAL",
-                    "All critical applications of VM " + known.name() + " were NORMAL for one hour; VM_restart_count is 0",
+                    "All critical applications of VM " + known.name()
+                            + " were NORMAL for one hour; VM_restart_count is 0",
                     Map.of())));
         });
     }

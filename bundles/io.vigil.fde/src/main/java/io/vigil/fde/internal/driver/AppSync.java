@@ -85,9 +85,8 @@ final class AppSync {
             return;
         }
         RegistryView view = peers.store().registry();
-        List<VmId> vms = view.hostGroup(group)
-                .map(found -> members(view, found))
-                .orElse(List.of());
+        List<VmId> vms =
+                view.hostGroup(group).map(found -> members(view, found)).orElse(List.of());
         Set<VmId> open = new HashSet<>(vms);
         for (VmId vm : vms) {
             asking.ask(vm, false, why -> {

@@ -100,7 +100,10 @@ public final class Applications implements ApplicationService, AppSignals {
             String name = peers.store().registry().vm(id).map(Vm::name).orElse(id.value());
             desk.ask(id, false, why -> {
                 failed[0] |= !why.isEmpty();
-                log.line(why.isEmpty() ? "Resync completed for VM " + name : "ERROR: Resync failed for VM " + name + ": " + why);
+                log.line(
+                        why.isEmpty()
+                                ? "Resync completed for VM " + name
+                                : "ERROR: Resync failed for VM " + name + ": " + why);
                 open.remove(id);
                 if (open.isEmpty()) {
                     log.finish(failed[0] ? 1 : 0, "");

@@ -81,8 +81,7 @@ final class ExchangeRun {
         }
         RegistryView view = peers.store().registry();
         Optional<Vm> seen = view.vm(vm);
-        Optional<String> closed =
-                seen.isEmpty() ? Optional.of("it is not registered") : Door.closed(view, seen.get());
+        Optional<String> closed = seen.isEmpty() ? Optional.of("it is not registered") : Door.closed(view, seen.get());
         if (closed.isPresent()) {
             end(new End.Unanswered("VM " + vm + " is not asked: " + closed.get()));
             return;
@@ -96,7 +95,11 @@ final class ExchangeRun {
     }
 
     private void take(AgentMessages messages, Step step) {
-        LOG.debug("Exchange {} with VM {}: {}", exchange.tag(), vm, step.getClass().getSimpleName());
+        LOG.debug(
+                "Exchange {} with VM {}: {}",
+                exchange.tag(),
+                vm,
+                step.getClass().getSimpleName());
         if (step instanceof Step.Put put) {
             ask(
                     "PUT_MSG",
@@ -130,7 +133,8 @@ final class ExchangeRun {
                 .whenCompleteAsync(
                         (value, error) -> guarded(() -> {
                             Answer told = error == null ? answer.apply(value) : failed(error);
-                            go(routes -> exchange.next(told, routes, peers.time().monotonic()));
+                            go(routes ->
+                                    exchange.next(told, routes, peers.time().monotonic()));
                         }),
                         mailbox);
     }

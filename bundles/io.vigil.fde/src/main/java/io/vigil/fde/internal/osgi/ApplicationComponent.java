@@ -75,8 +75,8 @@ public final class ApplicationComponent implements ApplicationService, AppSignal
                 Duration.ofSeconds(Checked.whole("request.guard.s", config::request_guard_s)),
                 Duration.ofSeconds(Checked.whole("retry.first.s", config::retry_first_s)),
                 Duration.ofSeconds(Checked.whole("retry.most.s", config::retry_most_s)));
-        applications =
-                new Applications(new AppPeers(store, time, tasks, random, () -> Optional.ofNullable(messages)), settings);
+        applications = new Applications(
+                new AppPeers(store, time, tasks, random, () -> Optional.ofNullable(messages)), settings);
     }
 
     @Activate

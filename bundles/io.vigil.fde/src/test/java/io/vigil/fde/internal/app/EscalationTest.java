@@ -51,7 +51,8 @@ class EscalationTest {
     @Test
     @DisplayName("2-47: APP isMonitored 1, critical no, GREEN: not required any action on LPAR")
     void sample() {
-        assertThat(Escalation.judge(now(false, app(true, false, "GREEN", "NORMAL")))).isEqualTo(Outcome.NONE);
+        assertThat(Escalation.judge(now(false, app(true, false, "GREEN", "NORMAL"))))
+                .isEqualTo(Outcome.NONE);
         assertThat(Escalation.judge(now(false))).as("no application").isEqualTo(Outcome.NONE);
     }
 
@@ -66,7 +67,8 @@ class EscalationTest {
     }
 
     @Test
-    @DisplayName("REL-8: while an operation works on the VM the restart waits; what was asked or requested is not asked twice")
+    @DisplayName(
+            "REL-8: while an operation works on the VM the restart waits; what was asked or requested is not asked twice")
     void oneAtATime() {
         List<App> red = List.of(app(true, true, "RED", "FAILURE"));
         assertThat(Escalation.judge(new Situation(red, true, false, false, true, false)))
@@ -86,7 +88,8 @@ class EscalationTest {
     }
 
     @Test
-    @DisplayName("REL-77: NORMAL means every critical application, monitored, GREEN and by name; none at all is not enough")
+    @DisplayName(
+            "REL-77: NORMAL means every critical application, monitored, GREEN and by name; none at all is not enough")
     void normal() {
         App good = app(true, true, "GREEN", "NORMAL");
         assertThat(Escalation.allNormal(List.of(good, app(true, false, "RED", "FAILURE"))))
@@ -102,7 +105,8 @@ class EscalationTest {
     }
 
     @Test
-    @DisplayName("REL-77, FL-87: the hour begins with the first NORMAL report, goes on with the next, breaks with any other")
+    @DisplayName(
+            "REL-77, FL-87: the hour begins with the first NORMAL report, goes on with the next, breaks with any other")
     void hour() {
         Instant t0 = Instant.parse("2026-01-01T00:00:00Z");
         List<App> good = List.of(app(true, true, "GREEN", "NORMAL"));

@@ -39,7 +39,8 @@ class ExchangeTest {
     }
 
     @Test
-    @DisplayName("CTL-21: PUT_MSG, QUERY_MSG at once and 2.0 s after each not ready, GET_MSG, ACK_MSG, the answer (2-47, third try)")
+    @DisplayName(
+            "CTL-21: PUT_MSG, QUERY_MSG at once and 2.0 s after each not ready, GET_MSG, ACK_MSG, the answer (2-47, third try)")
     void sample() {
         assertThat(exchange.begin(ROUTES)).isEqualTo(new Step.Put(H1A));
         assertThat(exchange.next(DONE, ROUTES, s(0))).isEqualTo(new Step.Query(H1A));
@@ -53,7 +54,8 @@ class ExchangeTest {
     }
 
     @Test
-    @DisplayName("FL-84: ACK_MSG is sent after GET_MSG and before the text is read; a lost ACK_MSG does not lose the answer")
+    @DisplayName(
+            "FL-84: ACK_MSG is sent after GET_MSG and before the text is read; a lost ACK_MSG does not lose the answer")
     void acknowledgedFirst() {
         polling();
         exchange.next(told(Progress.READY), ROUTES, s(1));
@@ -63,7 +65,8 @@ class ExchangeTest {
     }
 
     @Test
-    @DisplayName("FL-82: PUT_MSG and ACK_MSG go to a VIOS of the VM's host with a responsive host monitor, QUERY_MSG and GET_MSG to any VIOS")
+    @DisplayName(
+            "FL-82: PUT_MSG and ACK_MSG go to a VIOS of the VM's host with a responsive host monitor, QUERY_MSG and GET_MSG to any VIOS")
     void routes() {
         exchange.begin(ROUTES);
         assertThat(exchange.next(SILENT, ROUTES, s(0))).isEqualTo(new Step.Put(H1B));
@@ -138,7 +141,8 @@ class ExchangeTest {
     @EnumSource(names = {"NONE", "EXPIRED", "FAILED", "ACKED"})
     void over(Progress progress) {
         polling();
-        assertThat(exchange.next(told(progress), ROUTES, s(2))).isEqualTo(new Step.Failed("the message is " + progress));
+        assertThat(exchange.next(told(progress), ROUTES, s(2)))
+                .isEqualTo(new Step.Failed("the message is " + progress));
     }
 
     @Test

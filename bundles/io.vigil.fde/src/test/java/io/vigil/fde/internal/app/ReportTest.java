@@ -23,7 +23,8 @@ class ReportTest {
     }
 
     @Test
-    @DisplayName("FL-85: an application seen first is news without a change of colour; its columns come from the report")
+    @DisplayName(
+            "FL-85: an application seen first is news without a change of colour; its columns come from the report")
     void first() {
         Report report = Report.of(
                 VM,
@@ -64,15 +65,18 @@ class ReportTest {
     }
 
     @Test
-    @DisplayName("FL-86: GREEN to RED fails now; RED to RED does not again, unless it became critical; monitored 0 has no colour")
+    @DisplayName(
+            "FL-86: GREEN to RED fails now; RED to RED does not again, unless it became critical; monitored 0 has no colour")
     void failing() {
         List<App> green = stored(state("1", AppColor.GREEN, true, false));
         List<App> red = stored(state("1", AppColor.RED, true, false));
-        assertThat(Report.of(VM, green, List.of(state("1", AppColor.RED, true, false))).news())
+        assertThat(Report.of(VM, green, List.of(state("1", AppColor.RED, true, false)))
+                        .news())
                 .singleElement()
                 .matches(Report.News::failedNow)
                 .matches(Report.News::colorChanged);
-        assertThat(Report.of(VM, red, List.of(state("1", AppColor.RED, true, true))).news())
+        assertThat(Report.of(VM, red, List.of(state("1", AppColor.RED, true, true)))
+                        .news())
                 .singleElement()
                 .matches(Report.News::failedNow)
                 .matches(news -> !news.colorChanged());

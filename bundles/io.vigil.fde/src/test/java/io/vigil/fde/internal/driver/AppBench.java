@@ -136,7 +136,10 @@ final class AppBench {
     }
 
     App app(String name) {
-        return apps().stream().filter(app -> app.name().equals(name)).findFirst().orElseThrow();
+        return apps().stream()
+                .filter(app -> app.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     List<PlanRequest> requests() {

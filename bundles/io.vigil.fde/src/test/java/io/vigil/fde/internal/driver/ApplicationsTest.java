@@ -29,10 +29,13 @@ class ApplicationsTest {
     private final AppBench bench = new AppBench(3);
 
     @Test
-    @DisplayName("60, 8.3; 20, section 6, step 16: 10 s after the start each monitored VM is asked, in parallel, then SYNC_MSG")
+    @DisplayName(
+            "60, 8.3; 20, section 6, step 16: 10 s after the start each monitored VM is asked, in parallel, then SYNC_MSG")
     void resyncAfterStart() {
-        bench.change(3, vm -> vm.withPolicies(
-                vm.policies().with(io.vigil.model.policy.PolicyCatalogue.HA_MONITOR, io.vigil.model.policy.Switch.DISABLE)));
+        bench.change(
+                3,
+                vm -> vm.withPolicies(vm.policies()
+                        .with(io.vigil.model.policy.PolicyCatalogue.HA_MONITOR, io.vigil.model.policy.Switch.DISABLE)));
         bench.agents.set(bench.id(1), app("app1", GREEN, "NORMAL", false));
         bench.run(9);
         assertThat(bench.agents.calls).isEmpty();
@@ -88,7 +91,8 @@ class ApplicationsTest {
     }
 
     @Test
-    @DisplayName("FL-83: no answer for 60 s: given up, application data unchanged; the bell is not lost: asked again after a pause that doubles")
+    @DisplayName(
+            "FL-83: no answer for 60 s: given up, application data unchanged; the bell is not lost: asked again after a pause that doubles")
     void unanswered() {
         bench.agents.set(bench.id(1), app("app1", GREEN, "NORMAL", false));
         bench.started();
@@ -137,8 +141,7 @@ class ApplicationsTest {
         bench.agents.garbled(bench.id(1), 1);
         bench.ring(bench.id(1));
         bench.run(20);
-        assertThat(bench.agents.words())
-                .containsSubsequence("GET", "ACK", "READ", "PUT", "GET", "ACK", "READ");
+        assertThat(bench.agents.words()).containsSubsequence("GET", "ACK", "READ", "PUT", "GET", "ACK", "READ");
         assertThat(bench.agents.count("PUT")).isEqualTo(2);
         assertThat(bench.apps()).hasSize(1);
     }
@@ -183,7 +186,8 @@ class ApplicationsTest {
     }
 
     @Test
-    @DisplayName("isVM_ProperState before every step: a VM that is restarted in the middle of an exchange ends it, nothing is stored")
+    @DisplayName(
+            "isVM_ProperState before every step: a VM that is restarted in the middle of an exchange ends it, nothing is stored")
     void goesAway() {
         bench.started();
         bench.agents.set(bench.id(1), app("app1", RED, "FAILURE", true));
@@ -199,7 +203,8 @@ class ApplicationsTest {
     }
 
     @Test
-    @DisplayName("FL-82: PUT_MSG goes by the other VIOS of the host when the first does not answer, or has no responsive host monitor")
+    @DisplayName(
+            "FL-82: PUT_MSG goes by the other VIOS of the host when the first does not answer, or has no responsive host monitor")
     void otherVios() {
         bench.started();
         bench.agents.dead.add(new ViosId("VIOS-H1A"));
@@ -209,14 +214,16 @@ class ApplicationsTest {
         assertThat(bench.agents.count("READ")).isEqualTo(1);
         bench.agents.calls.clear();
         bench.agents.dead.clear();
-        bench.store.update("test", tx -> tx.change(Vios.class, "VIOS-H1A", vios -> vios.withStatus(AppBench.status(false))));
+        bench.store.update(
+                "test", tx -> tx.change(Vios.class, "VIOS-H1A", vios -> vios.withStatus(AppBench.status(false))));
         bench.ring(bench.id(1));
         bench.run(20);
         assertThat(bench.agents.calls.get(0)).startsWith("PUT VM-H1V1 by VIOS-H1B");
     }
 
     @Test
-    @DisplayName("FL-77: syncMsg 1 asks all agents of the group once, then SYNC_MSG with the exchanges that run; 1 again repeats only SYNC_MSG")
+    @DisplayName(
+            "FL-77: syncMsg 1 asks all agents of the group once, then SYNC_MSG with the exchanges that run; 1 again repeats only SYNC_MSG")
     void syncMsg() {
         bench.started();
         bench.agents.syncs.clear();
@@ -246,7 +253,8 @@ class ApplicationsTest {
     void bellSurvives() {
         bench.started();
         bench.store.update(
-                "fde", tx -> tx.putDocument(ReportRecorder.SHORT_MESSAGES, bench.id(1).value(), "\"0x20\""));
+                "fde",
+                tx -> tx.putDocument(ReportRecorder.SHORT_MESSAGES, bench.id(1).value(), "\"0x20\""));
         bench.restartController();
         bench.run(30);
         assertThat(bench.agents.count("PUT")).isEqualTo(3);
@@ -254,7 +262,8 @@ class ApplicationsTest {
     }
 
     @Test
-    @DisplayName("register, configure, remove: applications come and go with the reports; those of a VM that is gone go with it")
+    @DisplayName(
+            "register, configure, remove: applications come and go with the reports; those of a VM that is gone go with it")
     void registry() {
         bench.started();
         VmId vm = bench.id(1);
@@ -287,7 +296,8 @@ class ApplicationsTest {
     }
 
     @Test
-    @DisplayName("72: a colour change is an event; FL-86: YELLOW is nothing more, monitoring that is suspended not even that")
+    @DisplayName(
+            "72: a colour change is an event; FL-86: YELLOW is nothing more, monitoring that is suspended not even that")
     void colours() {
         bench.agents.set(bench.id(1), app("app1", GREEN, "NORMAL", true));
         bench.started();
@@ -304,7 +314,8 @@ class ApplicationsTest {
     }
 
     @Test
-    @DisplayName("70, 5.9: resync says for each VM how it went; a VM that may not be asked says why; a stranger is refused")
+    @DisplayName(
+            "70, 5.9: resync says for each VM how it went; a VM that may not be asked says why; a stranger is refused")
     void operator() {
         bench.started();
         bench.change(2, vm -> vm.withMonitoring(vm.monitoring().withState(HmState.SUSPENDED)));
@@ -355,7 +366,10 @@ class ApplicationsTest {
         assertThat(many.agents.count("PUT")).isEqualTo(16);
         many.ring(many.id(40));
         many.run(6);
-        assertThat(many.agents.calls.stream().filter(call -> call.startsWith("PUT")).skip(16).findFirst())
+        assertThat(many.agents.calls.stream()
+                        .filter(call -> call.startsWith("PUT"))
+                        .skip(16)
+                        .findFirst())
                 .hasValueSatisfying(call -> assertThat(call).contains("H1V40"));
         many.run(60);
         assertThat(many.agents.count("READ")).isEqualTo(40);

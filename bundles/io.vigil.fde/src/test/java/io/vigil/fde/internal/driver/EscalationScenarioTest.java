@@ -40,7 +40,8 @@ class EscalationScenarioTest {
     }
 
     @Test
-    @DisplayName("REL-3, REL-74, REL-75: critical RED: verdict, event at level 1 and one durable request, in one incident; a second report asks nothing")
+    @DisplayName(
+            "REL-3, REL-74, REL-75: critical RED: verdict, event at level 1 and one durable request, in one incident; a second report asks nothing")
     void red() {
         normal();
         report(bench, app("app1", RED, "FAILURE", true));
@@ -54,7 +55,8 @@ class EscalationScenarioTest {
         JournalEntry verdict = bench.store
                 .journal(JournalQuery.ALL.kinds(Set.of(JournalEntry.Kind.VERDICT)))
                 .get(0);
-        assertThat(verdict.incident()).isEqualTo(bench.requests().get(0).incident().value());
+        assertThat(verdict.incident())
+                .isEqualTo(bench.requests().get(0).incident().value());
         assertThat(verdict.data()).containsEntry("applications", "app1").containsEntry("restart_count", "0");
         report(bench, app("app1", RED, "FAILURE", true));
         assertThat(bench.requests()).hasSize(1);
@@ -78,7 +80,10 @@ class EscalationScenarioTest {
         report(bench, app("app1", RED, "ABNORMAL", true));
         assertThat(bench.events()).containsExactlyInAnyOrder("APP_STATE_CHANGED", "APP_CRITICAL_FAILURE");
         assertThat(bench.requests()).isEmpty();
-        assertThat(bench.store.journal(JournalQuery.ALL.name("APP_CRITICAL_FAILURE")).get(0).text())
+        assertThat(bench.store
+                        .journal(JournalQuery.ALL.name("APP_CRITICAL_FAILURE"))
+                        .get(0)
+                        .text())
                 .contains("ABNORMAL", "a restart of the VM cannot repair this");
     }
 
@@ -92,7 +97,8 @@ class EscalationScenarioTest {
     }
 
     @Test
-    @DisplayName("REL-75: after the restart in place it is asked again only when the agent reports RED again, with one restart more in the text")
+    @DisplayName(
+            "REL-75: after the restart in place it is asked again only when the agent reports RED again, with one restart more in the text")
     void again() {
         normal();
         report(bench, app("app1", RED, "FAILURE", true));
@@ -116,7 +122,9 @@ class EscalationScenarioTest {
         normal();
         report(bench, app("app1", RED, "FAILURE", true));
         bench.restartVm(1);
-        assertThat(bench.requests()).as("what is stored is from before the restart").isEmpty();
+        assertThat(bench.requests())
+                .as("what is stored is from before the restart")
+                .isEmpty();
         bench.ring(bench.id(1));
         bench.run(20);
         assertThat(bench.requests()).hasSize(1);
@@ -124,7 +132,8 @@ class EscalationScenarioTest {
     }
 
     @Test
-    @DisplayName("REL-8: while an operation works on the VM nothing is asked; when it ends without a restart, it is, without another report")
+    @DisplayName(
+            "REL-8: while an operation works on the VM nothing is asked; when it ends without a restart, it is, without another report")
     void busy() {
         normal();
         bench.operation(1, VmOperation.VALIDATE_IN_PROGRESS);
@@ -136,11 +145,13 @@ class EscalationScenarioTest {
     }
 
     @Test
-    @DisplayName("REL-77: a refusal is not asked again by the same failure, however often it is reported; a new failure is")
+    @DisplayName(
+            "REL-77: a refusal is not asked again by the same failure, however often it is reported; a new failure is")
     void refused() {
         normal();
         report(bench, app("app1", RED, "FAILURE", true));
-        bench.store.update("relocation", tx -> tx.dequeue(bench.requests().get(0).id()));
+        bench.store.update(
+                "relocation", tx -> tx.dequeue(bench.requests().get(0).id()));
         report(bench, app("app1", RED, "FAILURE", true));
         assertThat(bench.requests()).isEmpty();
         report(bench, app("app1", GREEN, "NORMAL", true));
@@ -156,17 +167,23 @@ class EscalationScenarioTest {
         advised.started();
         report(advised, app("app1", RED, "FAILURE", true));
         assertThat(advised.requests()).as("relocation makes the advice").hasSize(1);
-        assertThat(advised.store.journal(JournalQuery.ALL.name("APP_CRITICAL_FAILURE")).get(0).text())
+        assertThat(advised.store
+                        .journal(JournalQuery.ALL.name("APP_CRITICAL_FAILURE"))
+                        .get(0)
+                        .text())
                 .contains("advisory_mode: the VM is not restarted");
-        advised.store.update("relocation", tx -> tx.dequeue(advised.requests().get(0).id()));
+        advised.store.update(
+                "relocation", tx -> tx.dequeue(advised.requests().get(0).id()));
         advised.applications.resync(java.util.List.of(advised.id(1)), "root");
         advised.run(20);
         assertThat(advised.requests()).isEmpty();
-        advised.store.update("test", tx -> tx.change(
-                HostGroup.class,
-                Samples.GROUP.value(),
-                group -> group.withPolicies(
-                        group.policies().with(PolicyCatalogue.RESTART_POLICY, RestartPolicy.AUTO))));
+        advised.store.update(
+                "test",
+                tx -> tx.change(
+                        HostGroup.class,
+                        Samples.GROUP.value(),
+                        group -> group.withPolicies(
+                                group.policies().with(PolicyCatalogue.RESTART_POLICY, RestartPolicy.AUTO))));
         advised.applications.resync(java.util.List.of(advised.id(1)), "root");
         advised.run(20);
         assertThat(advised.requests()).hasSize(1);
@@ -179,11 +196,13 @@ class EscalationScenarioTest {
         report(bench, app("app1", RED, "FAILURE", true));
         report(bench, app("app1", GREEN, "NORMAL", true));
         assertThat(bench.requests()).isEmpty();
-        assertThat(bench.store.journal(JournalQuery.ALL.name("REQUEST_WITHDRAWN"))).hasSize(1);
+        assertThat(bench.store.journal(JournalQuery.ALL.name("REQUEST_WITHDRAWN")))
+                .hasSize(1);
     }
 
     @Test
-    @DisplayName("REL-77, FL-87: VM_restart_count is cleared after all critical applications were NORMAL for one hour, not before")
+    @DisplayName(
+            "REL-77, FL-87: VM_restart_count is cleared after all critical applications were NORMAL for one hour, not before")
     void cleared() {
         normal();
         report(bench, app("app1", RED, "FAILURE", true));
@@ -197,7 +216,8 @@ class EscalationScenarioTest {
         bench.run(100);
         assertThat(bench.vm(1).restartCount()).isZero();
         report(bench, app("app1", RED, "FAILURE", true), app("app2", GREEN, "NORMAL", true));
-        assertThat(bench.requests()).singleElement().satisfies(request -> assertThat(request.incident().value())
+        assertThat(bench.requests()).singleElement().satisfies(request -> assertThat(
+                        request.incident().value())
                 .as("a new trouble")
                 .isNotEqualTo(bench.store
                         .journal(JournalQuery.ALL.name("APP_CRITICAL_FAILURE"))
@@ -241,11 +261,13 @@ class EscalationScenarioTest {
     }
 
     @Test
-    @DisplayName("REL-85: killed, and relocation dropped what it had only planned: the first report of the new controller asks again")
+    @DisplayName(
+            "REL-85: killed, and relocation dropped what it had only planned: the first report of the new controller asks again")
     void droppedAtBoot() {
         normal();
         report(bench, app("app1", RED, "FAILURE", true));
-        bench.store.update("relocation", tx -> tx.dequeue(bench.requests().get(0).id()));
+        bench.store.update(
+                "relocation", tx -> tx.dequeue(bench.requests().get(0).id()));
         bench.restartController();
         bench.run(40);
         assertThat(bench.requests()).hasSize(1);

@@ -179,9 +179,7 @@ final class StopRules {
     private static void powerOff(Turn t) {
         Move m = t.move();
         m.powerOffs++;
-        t.run(
-                Phase.POWERING_OFF,
-                new Command.PowerOff(m.powerOffs == 1 ? Limits.POWER_OFF : Limits.POWER_OFF_FORCED));
+        t.run(Phase.POWERING_OFF, new Command.PowerOff(m.powerOffs == 1 ? Limits.POWER_OFF : Limits.POWER_OFF_FORCED));
     }
 
     /** REL-36: no proof, no restart. The entry stays and is looked at again. */

@@ -60,11 +60,9 @@ public final class PassThroughAgentMessages implements AgentMessages {
     @Override
     public CompletionStage<String> get(ViosId vios, VmId vm, long tag) {
         MsgKey key = key(vm, tag);
-        return client.ask(
-                vios,
-                new HealthRequest.MsgRef(Action.GET_MSG, key),
-                reply -> only(reply, ReplyItem.Msg.class, key, ReplyItem.Msg::key)
-                        .text());
+        return client.ask(vios, new HealthRequest.MsgRef(Action.GET_MSG, key), reply -> only(
+                        reply, ReplyItem.Msg.class, key, ReplyItem.Msg::key)
+                .text());
     }
 
     @Override

@@ -153,7 +153,8 @@ class PassThroughAgentMessagesTest {
     void wholeWay() throws HealthException {
         put();
         assertThat(documents.get(0))
-                .contains("VIO_HS_PUT_MSG", "hsTag=\"1542894422\"", "seqNum=\"1\"", "ttl=\"90\"", "Command code=\"0x2\"");
+                .contains(
+                        "VIO_HS_PUT_MSG", "hsTag=\"1542894422\"", "seqNum=\"1\"", "ttl=\"90\"", "Command code=\"0x2\"");
         assertThat(budgets).containsOnly(Duration.ofSeconds(15));
         assertThat(get(messages.query(VIOS, VM, TAG))).isEqualTo(Progress.QUEUED);
         AgentMessage taken = hm.readMsg(VM.lower()).orElseThrow();
@@ -201,15 +202,12 @@ class PassThroughAgentMessagesTest {
     @DisplayName("PUT_MSG for a VM nobody knows: 130; without a running host monitor: 132")
     void refused() {
         assertThat(failure(messages.put(
-                                VIOS,
-                                new VmId("0a000000-0000-4000-8000-0000000000ff"),
-                                TAG,
-                                2,
-                                Duration.ofSeconds(90)))
+                                VIOS, new VmId("0a000000-0000-4000-8000-0000000000ff"), TAG, 2, Duration.ofSeconds(90)))
                         .code())
                 .isEqualTo(130);
         time.runFor(Duration.ofSeconds(100));
-        assertThat(failure(messages.put(VIOS, VM, TAG, 2, Duration.ofSeconds(90))).code())
+        assertThat(failure(messages.put(VIOS, VM, TAG, 2, Duration.ofSeconds(90)))
+                        .code())
                 .isEqualTo(132);
     }
 
@@ -248,9 +246,12 @@ class PassThroughAgentMessagesTest {
     @Test
     @DisplayName("TV-46: an empty report is no application; unknown attributes are skipped")
     void empty() throws HealthException {
-        assertThat(messages.applications(VM, "<AppReport vm=\"" + Wire.VM + "\" mask=\"0x2\"/>")).isEmpty();
-        assertThat(messages.applications(VM, REPORT.replace(" type=", " more=\"x\" type="))).hasSize(1);
-        assertThat(messages.applications(VM, REPORT.replace(Wire.VM, VM.value()))).hasSize(1);
+        assertThat(messages.applications(VM, "<AppReport vm=\"" + Wire.VM + "\" mask=\"0x2\"/>"))
+                .isEmpty();
+        assertThat(messages.applications(VM, REPORT.replace(" type=", " more=\"x\" type=")))
+                .hasSize(1);
+        assertThat(messages.applications(VM, REPORT.replace(Wire.VM, VM.value())))
+                .hasSize(1);
     }
 
     @ParameterizedTest(name = "FL-84: not a report of this VM: {0} -> {1}")

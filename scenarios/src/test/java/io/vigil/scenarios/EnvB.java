@@ -33,8 +33,13 @@ final class EnvB {
     private Operator operator;
 
     EnvB(Profile profile, long seed) {
+        this(profile, seed, Inventory.shipped("ENV-B"));
+    }
+
+    /** @param inventory ENV-B, with what a test adds */
+    EnvB(Profile profile, long seed, Inventory inventory) {
         this.profile = profile;
-        this.centre = SimDataCentre.inVirtualTime(Inventory.shipped("ENV-B"), profile, time, seed);
+        this.centre = SimDataCentre.inVirtualTime(inventory, profile, time, seed);
         controller();
     }
 

@@ -82,7 +82,8 @@ class ApplicationScenariosTest {
     }
 
     @Test
-    @DisplayName("70, 6.7; FL-85: register, configure, suspend, remove in the VM; query app and resync at the controller")
+    @DisplayName(
+            "70, 6.7; FL-85: register, configure, suspend, remove in the VM; query app and resync at the controller")
     void administrator() {
         Application app = new Application(Profile.COMPAT, false);
         EnvB env = app.env;

@@ -1,7 +1,6 @@
 package io.vigil.fde.internal.driver;
 
 import io.vigil.fde.internal.engine.ScanInput;
-import io.vigil.fde.internal.engine.VmReport;
 import io.vigil.model.health.HealthReply;
 import io.vigil.model.health.ViosHealth;
 
@@ -11,10 +10,12 @@ final class Bells {
 
     static void pass(ScanInput in, AppSignals to) {
         if (in.reply().kind() == HealthReply.Kind.NEEDS_ATTENTION) {
-            VmReport.merge(in.reply()).values().stream()
-                    .filter(report -> report.shortMsg().isPresent()
-                            && in.view().vm(report.vm()).isPresent())
-                    .forEach(report -> to.bell(report.vm()));
+            in.reply().vms().stream()
+                    .filter(record -> record.shortMsg().isPresent())
+                    .flatMap(record -> record.vm().stream())
+                    .distinct()
+                    .filter(vm -> in.view().vm(vm).isPresent())
+                    .forEach(to::bell);
         } else if (in.reply().kind() == HealthReply.Kind.QUICK_QUERY) {
             // A NeedsAttention shows only VIOSs in trouble; this reply shows all of them.
             to.sync(in.group().id(), in.reply().vioses().stream().anyMatch(ViosHealth::syncMsg));

@@ -34,7 +34,6 @@ public final class GuardMain {
                 ended::countDown,
                 tasks,
                 time);
-        loop.start();
         BufferedReader pipe = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try {
             for (String line = pipe.readLine(); line != null; line = pipe.readLine()) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -92,6 +93,6 @@ public record MacAddress(long value) implements Comparable<MacAddress> {
     /** 12 hexadecimal digits in upper case, as the original prints them. */
     @Override
     public String toString() {
-        return "%012X".formatted(value);
+        return HexFormat.of().withUpperCase().toHexDigits(value, 2 * LENGTH);
     }
 }

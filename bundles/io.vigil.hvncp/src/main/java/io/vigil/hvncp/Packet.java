@@ -1,5 +1,6 @@
 package io.vigil.hvncp;
 
+import io.vigil.hvncp.internal.FlagSet;
 import io.vigil.model.Checked;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ public record Packet(int major, int minor, int number, Set<Flag> flags, int skip
         Checked.inRange("number", number, 0, 0xFF);
         Checked.inRange("skipped", skipped, 0, 0xFF);
         Checked.inRange("payload length", payload.length, 0, MAX_PAYLOAD);
-        flags = flags.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(flags));
+        flags = FlagSet.of(flags);
         payload = payload.clone();
     }
 
@@ -106,7 +107,7 @@ public record Packet(int major, int minor, int number, Set<Flag> flags, int skip
     /** Number, flags and length; never the payload. */
     @Override
     public String toString() {
-        return "Packet[" + number + " " + (flags.isEmpty() ? "-" : EnumSet.copyOf(flags)) + " " + payload.length
+        return "Packet[" + number + " " + (flags.isEmpty() ? "-" : flags) + " " + payload.length
                 + " bytes]";
     }
 }

@@ -42,16 +42,18 @@ final class Health {
             StringBuilder vioses = new StringBuilder();
             int vlan = 101;
             for (ViosSpec vios : host.vioses()) {
-                console.put(
+                String trunk = TestConsole.text(console.put(
                         "VirtualIOServer/" + vios.uuid() + "/TrunkAdapter",
                         "<TrunkAdapter><PortVLANID>" + vlan
-                                + "</PortVLANID><VirtualSwitchID>1</VirtualSwitchID></TrunkAdapter>");
+                                + "</PortVLANID><VirtualSwitchID>1</VirtualSwitchID></TrunkAdapter>"));
                 vlan++;
                 vioses.append("<vios uuid=\"")
                         .append(vios.uuid().toLowerCase(Locale.ROOT))
                         .append("\" isHM=\"true\" partNum=\"")
                         .append(vios.partitionId())
-                        .append("\" macAddr=\"16DC6A23650F\"/>");
+                        .append("\" macAddr=\"")
+                        .append(trunk.replaceFirst("(?s).*<MACAddress[^>]*>(\\w+)<.*", "$1"))
+                        .append("\"/>");
             }
             action(
                     host,

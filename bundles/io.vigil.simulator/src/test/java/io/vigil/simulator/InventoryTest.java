@@ -47,6 +47,12 @@ class InventoryTest {
                 "{name: x, hmcs: [{name: h, address: a, hosts: [t]}], hosts: [{name: s, mtm: 8284-22A*1}]}|names 't'",
                 "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, cpus: 3}]}|hosts[0].cpus, line 1: the key is unknown; allowed are cpu, fsp",
                 "{name: x, hmcs: [{name: h, address: a, hosts: [null]}], hosts: [{name: s, mtm: 8284-22A*1}]}|an entry of a list is empty",
+                "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: aix, apps: [{name: a, monitor_period: 5}]}]}]}|vm m: app a: KSYSVMMGR-057",
+                "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: aix, agent: false, apps: [{name: a}]}]}]}|vm m: apps need an agent, and agent is false",
+                "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: aix, apps: [{name: a}, {name: a}]}]}]}|vm m: two of its apps have the same name",
+                "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: aix, apps: [{name: \"a b\"}]}]}]}|vm m: app a b: name is 'a b'; allowed are 1 to 64 letters",
+                "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: aix, apps: [{name: a, stop_takes: -1}]}]}]}|stop_takes",
+                "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: aix, apps: [{critical: true}]}]}]}|vm m: app: name is missing",
                 "{name: x|not readable as YAML"
             })
     void badFiles(String yaml, String message) throws IOException {

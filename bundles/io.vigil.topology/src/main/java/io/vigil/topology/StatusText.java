@@ -28,7 +28,7 @@ public final class StatusText {
             lines.add("  group " + or(ring.group()) + " leader " + or(ring.leader()) + " crown prince "
                     + or(ring.crownPrince()));
             Tuning tuning = ring.tuning();
-            lines.add("  frequency " + tuning.frequency() + " sensitivity " + tuning.sensitivity() + " grace "
+            lines.add("  frequency " + tuning.frequencyText() + " sensitivity " + tuning.sensitivity() + " grace "
                     + (tuning.grace() == Tuning.AUTO ? "auto" : tuning.grace()));
             lines.add("  upstream " + or(ring.upstream()) + " downstream " + or(ring.downstream()) + " missed "
                     + ring.missed());
@@ -84,6 +84,7 @@ public final class StatusText {
                 "leader", string(ring.leader()),
                 "crownPrince", string(ring.crownPrince()),
                 "frequency", number(ring.tuning().frequency()),
+                "beats", number(ring.tuning().beats()),
                 "sensitivity", number(ring.tuning().sensitivity()),
                 "grace", number(ring.tuning().grace()),
                 "upstream", string(ring.upstream()),

@@ -28,6 +28,13 @@ final class Intervals {
             L-20 | controller start -> first health poll done  | 52.7         | controller-again | fault.controllerStarted    1 poll.needsAttention.done  | 42 to 63   | 5
             L-21 | host monitor start -> seen responsive       | 8.2          | vios-off-on      | hm.hostMonitorStarted      = VIOS_HM_RESP_DETECTED     | 0 to 21    | 2
             L-24 | agent started -> discovered, 30 s for Hello | 33.7         | agent-again      | fault.agentStarted         > hm.agentDiscovered        | 0 to 36    | 1
+            L-26 | monitor script fails -> FAILING             | 4            | SC-24           | fault.monitorScriptFails   > app.FAILING               | 3 to 5     | 5
+            L-26 | monitor script fails -> TO_STOP             | 10           | SC-24           | fault.monitorScriptFails   > app.TO_STOP               | 9 to 11    | 11
+            L-26 | monitor script fails -> TO_START            | 15           | SC-24           | fault.monitorScriptFails   > app.TO_START              | 14 to 16   | 16
+            L-26 | monitor script fails -> FAILURE             | 20           | SC-24           | fault.monitorScriptFails   > app.FAILURE               | 19 to 21   | 21
+            L-26 | script sleeps too long -> FAILURE           | 21           | SC-25           | fault.*                    > app.FAILURE               | 20 to 22   | 22
+            L-26 | script renamed -> ABNORMAL                  | 1            | SC-26           | fault.*                    > app.ABNORMAL              | 0 to 2     | 2
+            L-26 | agent start -> NORMAL                       | 3            | SC-24           | fault.agentStarted         1 app.NORMAL                | 2 to 4     | 4
             L-27 | discovery: 2 hosts, 4 VIOSs, 2 VMs          | 236          | small            | DISCOVERY_STARTED          1 DISCOVERY_COMPLETED       | 189 to 283 | 30
             """;
 

@@ -48,12 +48,28 @@ final class EventCatalogue {
         add("hmc.typed", Kind.HMC);
         add("hmc.job*", Kind.VM, Kind.VIOS);
         FaultCatalogue.all().values().forEach(fault -> add(fault.event(), fault.objects()));
+        add(
+                "app.",
+                List.of(
+                        "NOT_MONITORED",
+                        "UNSET",
+                        "NORMAL",
+                        "FAILING",
+                        "TO_STOP",
+                        "NOT_STOPPABLE",
+                        "TO_START",
+                        "NOT_STARTABLE",
+                        "ABNORMAL",
+                        "FAILURE"),
+                Kind.APP);
+        add("", List.of("ksysvmmgr.typed", "ksysvmmgr.line"), Kind.VM);
         add(FaultCatalogue.NO_EFFECT, Kind.VM, Kind.VIOS, Kind.HOST);
         for (PartitionState state : PartitionState.values()) {
             add("lpar." + WorldNames.camel(state.cliText()), Kind.VM, Kind.VIOS);
         }
         add("lpar.up", Kind.VM, Kind.VIOS);
         add("world.", List.of("defined", "definitionRemoved", "cleanupFailed"), Kind.VM);
+        add("world.", List.of("systemStandsStill", "systemGoesOn"), Kind.VM);
         add("world.", List.of("lanCut", "lanRestored", "agentStopped", "agentStarted"), Kind.VM);
         add("world.", List.of("heartbeatPathVlanCut", "heartbeatPathVlanRestored"), Kind.VM);
         add("world.", List.of("powerOff", "poweringOn", "operating"), Kind.HOST);
@@ -61,8 +77,8 @@ final class EventCatalogue {
         add("adapter.", List.of("created", "removed", "enabled", "disabled"), Kind.VM, Kind.VIOS);
         add("switch.changed", Kind.HOST);
         add("hm.", List.of("MISSING", "DETECTED", "lastHeartbeat", "agentDiscovered"), Kind.VM);
-        add("hm.", List.of("hostMonitorStarted", "hostMonitorEnded"), Kind.VIOS);
-        add("hm.", List.of("hostMonitorHangs", "hostMonitorGoesOn", "orderIgnored", "databaseError"), Kind.VIOS);
+        add("hm.", List.of("hostMonitorStarted", "hostMonitorEnded", "hostMonitorFailed"), Kind.VIOS);
+        add("hm.", List.of("hostMonitorHangs", "hostMonitorGoesOn", "databaseError"), Kind.VIOS);
         add("caa.", List.of("NODE_DOWN", "NODE_UP", "ADAPTER_DOWN", "ADAPTER_UP", "databaseError"), Kind.VIOS);
         add("violation", Kind.OTHER);
     }

@@ -54,7 +54,7 @@ final class EventLog {
                 continue;
             }
             JournalNames.Named named = WorldNames.of(line);
-            add(Duration.ofMillis(line.millis()), line.source(), named, line.text());
+            add(WorldNames.at(line), line.source(), named, line.text());
         }
     }
 

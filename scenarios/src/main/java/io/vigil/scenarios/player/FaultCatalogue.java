@@ -1,5 +1,6 @@
 package io.vigil.scenarios.player;
 
+import io.vigil.simulator.datacentre.AppScript;
 import io.vigil.simulator.datacentre.FaultWord;
 import io.vigil.simulator.datacentre.FaultWord.Victim;
 import io.vigil.simulator.datacentre.FaultWords;
@@ -51,18 +52,31 @@ final class FaultCatalogue {
         centre("stuck_in_sms", "rebootIntoFirmwareMenus");
         centre("hang_migration", "migrationHangs");
         centre("resume_migration", "migrationGoesOn");
+        centre("freeze", "kernelStandsStill");
+        centre("thaw", "kernelGoesOn");
         centre("cut_heartbeat", "heartbeatCut");
         centre("restore_heartbeat", "heartbeatRestored");
         centre("cut_lan", "lanCut");
         centre("restore_lan", "lanRestored");
         centre("stop_agent", "agentStoppedInOrder");
         centre("kill_agent", "agentKilled");
+        centre("kill_agent_daemon", "agentDaemonKilled");
         centre("start_agent", "agentStarted");
+        centre("crash_app", "applicationCrashed");
+        for (AppScript script : AppScript.values()) {
+            String word = script.word();
+            centre(word + "_fails", word + "ScriptFails");
+            centre(word + "_takes", word + "ScriptTakesLong");
+            centre(word + "_renamed", word + "ScriptRenamed");
+        }
+        centre("repair_scripts", "scriptsRepaired");
         centre("power_off_vios", "immediatePowerOff");
         centre("shut_down_vios", "orderlyShutdown");
         centre("power_on_vios", "powerOn");
         centre("hang_host_monitor", "hostMonitorHangs");
         centre("resume_host_monitor", "hostMonitorGoesOn");
+        centre("kill_host_monitor", "hostMonitorKilled");
+        centre("start_host_monitor", "hostMonitorStarted");
         centre("host_off", "powerLost");
         centre("host_destroyed", "powerAndServiceProcessorLost");
         centre("host_on", "powerOn");

@@ -75,6 +75,9 @@ final class Hands {
         if (step.action() instanceof Step.Hmc hmc) {
             return console(hmc);
         }
+        if (step.action() instanceof Step.Ksysvmmgr typed) {
+            return CompletableFuture.completedFuture(ksysvmmgr(typed));
+        }
         if (step.action() instanceof Step.Fault fault) {
             int begun = log.events().size();
             fault.victims().forEach(victim -> strike(fault, victim));
@@ -105,6 +108,21 @@ final class Hands {
                 .map(event -> "fault " + fault.kind().name() + (event.object().isEmpty() ? "" : " of " + event.object())
                         + " had " + event.text())
                 .reduce((one, other) -> one + "; " + other);
+    }
+
+    private Optional<String> ksysvmmgr(Step.Ksysvmmgr typed) {
+        log.say("ksysvmmgr", "ksysvmmgr.typed", typed.vm(), typed.line());
+        try {
+            SimDataCentre.AgentReply reply =
+                    centre.ksysvmmgr(typed.vm(), List.of(typed.line().trim().split(" +")));
+            reply.lines().forEach(line -> log.say("ksysvmmgr", "ksysvmmgr.line", typed.vm(), line));
+            return reply.exit() == typed.exit()
+                    ? Optional.empty()
+                    : Optional.of("ksysvmmgr " + typed.line() + " in " + typed.vm() + " ended with " + reply.exit()
+                            + " instead of " + typed.exit() + ":\n" + String.join("\n", reply.lines()));
+        } catch (IllegalArgumentException e) {
+            return Optional.of("ksysvmmgr: " + e.getMessage());
+        }
     }
 
     private static Optional<String> judged(Step.Cli cli, Reply reply) {

@@ -29,7 +29,18 @@ final class Keys {
             "storage_loss",
             "id",
             "uuid",
-            "os_version");
+            "os_version",
+            "apps");
+    static final List<String> APP = List.of(
+            "name",
+            "critical",
+            "monitor_period",
+            "monitor_timeout",
+            "monitor_failure_threshold",
+            "max_restart",
+            "monitor_takes",
+            "stop_takes",
+            "start_takes");
     static final List<String> GENERATE = List.of("hosts", "vms");
     static final List<String> UNTIL = List.of("event", "limit", "settle");
     static final List<String> THEN =
@@ -42,6 +53,7 @@ final class Keys {
     /** By what the step does; a fault has the key of its victim and its option as well. */
     static final Map<String, List<String>> STEP = Map.of(
             "cli", List.of("cli", "exit"),
+            "ksysvmmgr", List.of("ksysvmmgr", "vm", "exit"),
             "hmc", List.of("hmc", "console"),
             "fault", List.of("fault"),
             "wait", List.of("wait"),

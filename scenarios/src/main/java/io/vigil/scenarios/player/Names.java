@@ -19,6 +19,7 @@ final class Names {
     /** What a name can be of. */
     enum Kind {
         VM("VM"),
+        APP("application"),
         VIOS("VIOS"),
         HOST("host"),
         HMC("console"),
@@ -53,6 +54,8 @@ final class Names {
                 Kind.VIOS,
                 hosts.stream().flatMap(host -> host.vioses().stream()).map(ViosSpec::name));
         names.put(Kind.VM, hosts.stream().flatMap(host -> host.vms().stream()).map(VmSpec::name));
+        names.put(Kind.APP, hosts.stream().flatMap(host -> host.vms().stream()).flatMap(vm -> vm.apps().stream()
+                .map(app -> vm.name() + "/" + app.name())));
         names.put(Kind.GROUP, Stream.of(group));
         return names;
     }

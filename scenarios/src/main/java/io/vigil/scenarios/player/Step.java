@@ -21,6 +21,9 @@ record Step(Optional<EventPattern> after, Duration delay, Action action, String 
     /** A command typed at a console. */
     record Hmc(Optional<String> console, String line) implements Action {}
 
+    /** {@code ksysvmmgr} typed in a VM. */
+    record Ksysvmmgr(String vm, String line, int exit) implements Action {}
+
     record Fault(FaultCatalogue.Kind kind, List<String> victims, double number) implements Action {}
 
     /** Lets time pass in setup and cleanup until the event has come, counted from the beginning of the list. */

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /** Reads the lists of things that are done. */
 final class StepReader {
-    private static final List<String> ACTIONS = List.of("cli", "hmc", "fault", "wait", "wait_for");
-    private static final List<String> TIMED_ACTIONS = List.of("cli", "hmc", "fault");
+    private static final List<String> ACTIONS = List.of("cli", "hmc", "ksysvmmgr", "fault", "wait", "wait_for");
+    private static final List<String> TIMED_ACTIONS = List.of("cli", "hmc", "ksysvmmgr", "fault");
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final Names names;
@@ -107,6 +107,7 @@ final class StepReader {
                         Field exit = keys.get("exit");
                         yield new Step.Cli(keys.get("cli").text(), exit == null ? 0 : exit.count(0, 255));
                     }
+                    case "ksysvmmgr" -> ksysvmmgr(item, keys);
                     case "hmc" ->
                         new Step.Hmc(
                                 Optional.ofNullable(keys.get("console")).map(c -> names.checked(c, Names.Kind.HMC)
@@ -128,6 +129,17 @@ final class StepReader {
             }
         });
         return done;
+    }
+
+    private Step.Ksysvmmgr ksysvmmgr(Field item, Map<String, Field> keys) {
+        if (!keys.containsKey("vm")) {
+            throw item.error("ksysvmmgr needs 'vm': where it is typed");
+        }
+        Field exit = keys.get("exit");
+        return new Step.Ksysvmmgr(
+                names.checked(keys.get("vm"), Names.Kind.VM).get(0),
+                keys.get("ksysvmmgr").text(),
+                exit == null ? 0 : exit.count(0, 255));
     }
 
     private Step.Fault fault(Field item, Map<String, Field> keys, List<String> allowed) {

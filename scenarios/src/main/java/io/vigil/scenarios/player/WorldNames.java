@@ -2,6 +2,7 @@ package io.vigil.scenarios.player;
 
 import io.vigil.model.PartitionState;
 import io.vigil.simulator.datacentre.HistoryLine;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ final class WorldNames {
     private static final Pattern MONITORED = Pattern.compile("(\\S+) state changed to (MISSING|DETECTED)");
     private static final Pattern WHERE = Pattern.compile(" \\(on \\S+\\)$");
     private static final Pattern AGENT = Pattern.compile("agent of (\\S+) discovered, .*");
-    private static final Pattern LAST = Pattern.compile("last heartbeat of (\\S+) was at .*");
+    private static final Pattern LAST = Pattern.compile("last heartbeat of (\\S+) was at (\\d+)");
     private static final String DATABASE = "health database: ";
     private static final String DATABASE_ERROR = "databaseError";
     private static final Pattern ADAPTER = Pattern.compile("adapter in slot \\d+ (\\S+)");
@@ -26,6 +27,9 @@ final class WorldNames {
         if (line.source().startsWith("hm:")) {
             return monitor(line, text);
         }
+        if (line.source().startsWith("agent:")) {
+            return new JournalNames.Named("app." + text.split(" ", 2)[0], line.object());
+        }
         return switch (line.source()) {
             case "caa" ->
                 new JournalNames.Named(
@@ -37,6 +41,12 @@ final class WorldNames {
             case "world" -> new JournalNames.Named(world(text), line.object());
             default -> new JournalNames.Named("hmc." + camel(text), line.object());
         };
+    }
+
+    /** When it was: a last heartbeat is told when it is missed, and was earlier. */
+    static Duration at(HistoryLine line) {
+        Matcher last = LAST.matcher(line.text());
+        return Duration.ofMillis(last.matches() ? Long.parseLong(last.group(2)) : line.millis());
     }
 
     private static JournalNames.Named monitor(HistoryLine line, String text) {
@@ -55,15 +65,15 @@ final class WorldNames {
         if (text.startsWith(DATABASE)) {
             return new JournalNames.Named("hm." + DATABASE_ERROR, line.object());
         }
-        return new JournalNames.Named(
-                "hm." + (text.startsWith("order ") ? "orderIgnored" : camel(text)), line.object());
+        return new JournalNames.Named("hm." + camel(text.split(":", 2)[0]), line.object());
     }
 
     private static String fault(String text) {
         if (text.startsWith("no effect")) {
             return FaultCatalogue.NO_EFFECT;
         }
-        return text.startsWith("takes ") ? "fault.slow" : "fault." + camel(text);
+        // What follows a colon says how much, not what.
+        return text.startsWith("takes ") ? "fault.slow" : "fault." + camel(text.split(":", 2)[0]);
     }
 
     private static String world(String text) {

@@ -51,7 +51,9 @@ final class WrittenEnvironment {
         things(keys, "hmcs", Keys.HMC, List.of("name", "address"));
         for (Map<String, Field> host : things(keys, "hosts", Keys.HOST, List.of("name", "mtm"))) {
             things(host, "vioses", Keys.VIOS, List.of("name"));
-            things(host, "vms", Keys.VM, List.of("name", "os"));
+            for (Map<String, Field> vm : things(host, "vms", Keys.VM, List.of("name", "os"))) {
+                things(vm, "apps", Keys.APP, List.of("name"));
+            }
         }
         if (mistakes.count() > told) {
             return Optional.empty();
@@ -89,11 +91,14 @@ final class WrittenEnvironment {
         switch (key) {
             case "cpu", "memory_gib", "min_cpu", "min_memory_gib" -> value.number(0, MOST);
             case "id", "lmb_mib" -> value.count(1, (int) MOST);
-            case "agent", "running" -> value.yes();
+            case "agent", "running", "critical" -> value.yes();
+            case "monitor_takes", "stop_takes", "start_takes" -> value.number(0, 3600);
+            case "monitor_period", "monitor_timeout", "monitor_failure_threshold", "max_restart" ->
+                value.count(0, (int) MOST);
             case "os" -> oneOf(value, SYSTEMS);
             case "storage_loss" -> oneOf(value, LOSSES);
             case "mtm" -> mtm(value);
-            case "vioses", "vms" -> value.list();
+            case "vioses", "vms", "apps" -> value.list();
             case "hosts" -> value.texts();
             default -> value.text();
         }

@@ -35,6 +35,12 @@ enum FaultKind {
     OPERATOR_UNMANAGE(2),
     CONTROLLER_KILLED(7),
     PART_EXCHANGED(5),
+    /** Of the health plane, from here on: with {@code --faults health} beside the everyday ones. */
+    KERNEL_FROZEN(Group.HEALTH, 10),
+    AGENT_DAEMON_KILLED(Group.HEALTH, 8),
+    ONE_PATH_CUT(Group.HEALTH, 8),
+    MONITOR_KILLED(Group.HEALTH, 10),
+    VIOS_NETWORK_CUT(Group.HEALTH, 8),
     /** Strikes only, from here on: what a console does wrong in the middle of a step. */
     WRONG_ANSWER(0),
     STALE(0),
@@ -47,9 +53,21 @@ enum FaultKind {
     private static final Set<FaultKind> HMC = EnumSet.of(
             WRONG_ANSWER, STALE, HMC_BUSY, HALF_OPEN, JOB_LOST, JOB_LIES_FAILED, JOB_LIES_LATE, CONSOLES_DISAGREE);
 
+    private enum Group {
+        EVERYDAY,
+        HEALTH,
+        STRIKES
+    }
+
+    private final Group group;
     private final int weight;
 
     FaultKind(int weight) {
+        this(weight > 0 ? Group.EVERYDAY : Group.STRIKES, weight);
+    }
+
+    FaultKind(Group group, int weight) {
+        this.group = group;
         this.weight = weight;
     }
 
@@ -67,11 +85,20 @@ enum FaultKind {
         return this == JOB_LOST || this == JOB_LIES_FAILED || this == JOB_LIES_LATE;
     }
 
-    /** What happens by itself, at any time: every kind but those that only strike. */
+    /** What happens by itself, at any time: neither those that only strike nor those of the health plane. */
     static Set<FaultKind> everyday() {
+        return of(EnumSet.of(Group.EVERYDAY));
+    }
+
+    /** Everyday faults, and those of agents, host monitors and their networks. */
+    static Set<FaultKind> health() {
+        return of(EnumSet.of(Group.EVERYDAY, Group.HEALTH));
+    }
+
+    private static Set<FaultKind> of(Set<Group> groups) {
         Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
         for (FaultKind kind : values()) {
-            if (kind.weight > 0) {
+            if (groups.contains(kind.group)) {
                 kinds.add(kind);
             }
         }
@@ -90,8 +117,8 @@ enum FaultKind {
     }
 
     /**
-     * @param words separated by commas: kinds; {@code all}, every everyday kind; {@code hmc}, those and the catalogue. Kinds
-     *     that only strike come on top of all others when they stand alone: without a failure nothing is recovered
+     * @param words separated by commas: kinds; {@code all}, every everyday kind; {@code hmc}, those and the catalogue;
+     *     {@code health}, those and the faults of the health plane. Kinds that only strike come on top of all others when they stand alone: without a failure nothing is recovered
      */
     static Set<FaultKind> parse(String words) {
         Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
@@ -111,10 +138,13 @@ enum FaultKind {
         if (word.equals("hmc")) {
             return hmc();
         }
+        if (word.equals("health")) {
+            return health();
+        }
         try {
             return EnumSet.of(valueOf(word.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
-            StringBuilder known = new StringBuilder("all, hmc");
+            StringBuilder known = new StringBuilder("all, hmc, health");
             for (FaultKind kind : values()) {
                 known.append(", ").append(kind.word());
             }

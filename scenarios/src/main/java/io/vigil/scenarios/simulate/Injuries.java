@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Does acts to the world and undoes them. */
 final class Injuries {
+    /** What discovery makes: one VLAN for each of a host's VIOSs, from this number on. */
+    private static final int HEARTBEAT_VLAN = 101;
+
     private final SimDataCentre centre;
     private final VirtualTime time;
     private final Vitals vitals;
@@ -61,6 +64,23 @@ final class Injuries {
             case HOST_OFF -> faults.hostOff(on);
             case HOST_DESTROYED -> faults.hostDestroyed(on);
             case HOST_UNLINKED -> faults.hostUnlinked(on);
+            case KERNEL_FROZEN -> {
+                if (centre.runsOn(on).isEmpty()) {
+                    return false;
+                }
+                vitals.injured(on, act.kind(), time.monotonic());
+                faults.freeze(on);
+            }
+            case AGENT_DAEMON_KILLED -> {
+                vitals.injured(on, act.kind(), time.monotonic());
+                faults.killAgentDaemon(on);
+            }
+            case ONE_PATH_CUT -> {
+                vitals.injured(on, act.kind(), time.monotonic());
+                faults.cutHeartbeat(on, HEARTBEAT_VLAN + (on.hashCode() & 1));
+            }
+            case MONITOR_KILLED -> faults.killHostMonitor(on);
+            case VIOS_NETWORK_CUT -> faults.cutViosNetwork(on);
             case MONITOR_HANGS -> faults.hangHostMonitor(on);
             case HMC_DOWN -> faults.hmcDown(on);
             case HMC_HANGS -> faults.hmcHangs(on);
@@ -135,6 +155,20 @@ final class Injuries {
             case ALL_VIOS_HARD, ALL_VIOS_CLEAN -> vioses(on).forEach(this::powerOn);
             case HOST_OFF, HOST_DESTROYED -> faults.hostOn(on);
             case HOST_UNLINKED -> faults.hostLinked(on);
+            case KERNEL_FROZEN -> {
+                faults.thaw(on);
+                vitals.healed(on, act.kind(), time.monotonic());
+            }
+            case AGENT_DAEMON_KILLED -> {
+                faults.startAgent(on);
+                vitals.healed(on, act.kind(), time.monotonic());
+            }
+            case ONE_PATH_CUT -> {
+                faults.restoreHeartbeat(on, 0);
+                vitals.healed(on, act.kind(), time.monotonic());
+            }
+            case MONITOR_KILLED -> faults.startHostMonitor(on);
+            case VIOS_NETWORK_CUT -> faults.restoreViosNetwork(on);
             case MONITOR_HANGS -> faults.resumeHostMonitor(on);
             case HMC_DOWN, HMC_HANGS, HMC_BUSY, HMC_CUTS -> faults.hmcRestored(on);
             case SLOW -> faults.slow(1);
@@ -169,7 +203,9 @@ final class Injuries {
     private static String key(Act act) {
         String what =
                 switch (act.kind()) {
-                    case VM_SILENT, HEARTBEAT_CUT, LAN_CUT -> "network";
+                    case VM_SILENT, HEARTBEAT_CUT, LAN_CUT, ONE_PATH_CUT -> "network";
+                    case AGENT_STOPPED, AGENT_DAEMON_KILLED -> "agent";
+                    case MONITOR_HANGS, MONITOR_KILLED -> "monitor";
                     case HOST_OFF, HOST_DESTROYED -> "power";
                     case VIOS_HARD, VIOS_CLEAN -> "vios";
                     case ALL_VIOS_HARD, ALL_VIOS_CLEAN -> "vioses";

@@ -66,9 +66,17 @@ final class Schedule {
 
     private String subject(FaultKind kind) {
         return switch (kind) {
-            case VM_CRASH, VM_SILENT, HEARTBEAT_CUT, LAN_CUT, AGENT_STOPPED -> agentVm();
-            case VIOS_HARD, VIOS_CLEAN, MONITOR_HANGS -> vios();
-            case ALL_VIOS_HARD, ALL_VIOS_CLEAN, HOST_OFF, HOST_DESTROYED, HOST_UNLINKED -> host().name();
+            case VM_CRASH,
+                    VM_SILENT,
+                    HEARTBEAT_CUT,
+                    LAN_CUT,
+                    AGENT_STOPPED,
+                    KERNEL_FROZEN,
+                    AGENT_DAEMON_KILLED,
+                    ONE_PATH_CUT -> agentVm();
+            case VIOS_HARD, VIOS_CLEAN, MONITOR_HANGS, MONITOR_KILLED -> vios();
+            case ALL_VIOS_HARD, ALL_VIOS_CLEAN, HOST_OFF, HOST_DESTROYED, HOST_UNLINKED, VIOS_NETWORK_CUT ->
+                host().name();
             case HMC_DOWN, HMC_HANGS, HMC_BUSY, HMC_CUTS, SESSIONS_EXPIRE, JOB_LOST, JOB_HANGS, SUBMIT_LOST ->
                 hmc().name();
             case SLOW -> String.valueOf(2 + random.nextInt(3));

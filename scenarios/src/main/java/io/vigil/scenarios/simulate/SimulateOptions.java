@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 record SimulateOptions(
         List<Long> seeds, boolean trace, boolean killPoints, String only, Set<FaultKind> faults, Duration patience) {
     static final String USAGE =
-            "usage: simulate [--seeds A-B,N,... | --seed N] [--trace] [--faults all|hmc|KIND,KIND ...] [--patience MINUTES]"
+            "usage: simulate [--seeds A-B,N,... | --seed N] [--trace] [--faults all|hmc|health|KIND,KIND ...] [--patience MINUTES]"
                     + " | simulate --kill-points [--only STORY|POINT] [--trace]";
 
     static SimulateOptions parse(List<String> args) {

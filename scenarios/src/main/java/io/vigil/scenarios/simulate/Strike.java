@@ -17,7 +17,7 @@ record Strike(PipelineStep step, int nth, FaultKind kind, int requests, int seco
     /** A strike for most steps; which kind goes with which step turns with the seed, so that few seeds have each pair. */
     static List<Strike> draw(long seed, SplittableRandom random, Set<FaultKind> allowed) {
         // Everyday runs have busy consoles and lost jobs too, at times of their own: steps are struck only on request.
-        boolean asked = !FaultKind.everyday().containsAll(allowed);
+        boolean asked = !FaultKind.health().containsAll(allowed);
         List<FaultKind> kinds =
                 asked ? allowed.stream().filter(FaultKind::strikes).toList() : List.of();
         List<Strike> strikes = new ArrayList<>();

@@ -61,10 +61,13 @@ final class Vitals {
         Set<FaultKind> hurt = injuries.getOrDefault(vm, Set.of());
         boolean deaf = hurt.contains(FaultKind.HEARTBEAT_CUT)
                 || hurt.contains(FaultKind.VM_SILENT)
-                || hurt.contains(FaultKind.AGENT_STOPPED);
+                || hurt.contains(FaultKind.AGENT_STOPPED)
+                || hurt.contains(FaultKind.AGENT_DAEMON_KILLED)
+                || hurt.contains(FaultKind.ONE_PATH_CUT);
         boolean silent = hurt.contains(FaultKind.LAN_CUT) || hurt.contains(FaultKind.VM_SILENT);
+        boolean frozen = hurt.contains(FaultKind.KERNEL_FROZEN);
         boolean longEnough = now.minus(changed.getOrDefault(vm, Duration.ZERO)).compareTo(time) >= 0;
-        return longEnough && !(deaf && silent) && !centre.runsOn(vm).isEmpty();
+        return longEnough && !frozen && !(deaf && silent) && !centre.runsOn(vm).isEmpty();
     }
 
     /** Where its guest last ran since the run began; empty = where it was at the beginning. */

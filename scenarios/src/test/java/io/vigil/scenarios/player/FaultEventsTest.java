@@ -3,6 +3,7 @@ package io.vigil.scenarios.player;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.policy.Profile;
+import io.vigil.simulator.datacentre.AppSpec;
 import io.vigil.simulator.datacentre.Inventory;
 import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.simulator.virtual.VirtualTime;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 
 class FaultEventsTest {
     private final VirtualTime time = new VirtualTime();
-    private final SimDataCentre centre = SimDataCentre.inVirtualTime(Inventory.sized(2, 2), Profile.FAST, time, 1);
+    private final SimDataCentre centre =
+            SimDataCentre.inVirtualTime(withApp(Inventory.sized(2, 2)), Profile.FAST, time, 1);
     private final EventLog log = new EventLog(time, centre);
 
     @TestFactory
@@ -71,9 +73,15 @@ class FaultEventsTest {
         return log.events().subList(before, log.events().size());
     }
 
+    private static Inventory withApp(Inventory plain) {
+        AppSpec app = new AppSpec("app1", List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        return plain.withApps("h01vm001", List.of(app));
+    }
+
     private static String victim(FaultCatalogue.Kind kind) {
         return switch (kind.victim()) {
             case VM -> "h01vm001";
+            case APP -> "h01vm001/app1";
             case VIOS -> "h01vios1";
             case HOST -> "Server-9040-MR9-SN2100001";
             case HMC -> "hmc1";

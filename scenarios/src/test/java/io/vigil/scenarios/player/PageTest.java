@@ -92,6 +92,7 @@ class PageTest {
         places.put("host", Keys.HOST);
         places.put("vios", Keys.VIOS);
         places.put("vm", Keys.VM);
+        places.put("app", Keys.APP);
         places.put("step", List.copyOf(Keys.steps()));
         places.put("fault", List.copyOf(FaultCatalogue.all().keySet()));
         places.put("until", Keys.UNTIL);

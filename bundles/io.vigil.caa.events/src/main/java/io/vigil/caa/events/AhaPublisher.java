@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * The producers' side of an {@link AhaDirectory}: appends records for those who monitor them. One publisher a directory;
  * thread-safe; short file operations on the caller's thread.
  */
-public final class AhaPublisher {
+public final class AhaPublisher implements EventPublisher {
     /** A log is turned over before it grows beyond this many bytes; readers finish the old one first. */
     public static final int MAX_LOG = 1024 * 1024;
 
@@ -39,12 +39,9 @@ public final class AhaPublisher {
         return logs.publish(path, record);
     }
 
-    /** For a record of a cluster producer. @throws IllegalArgumentException if it has no known EVENT_TYPE */
+    @Override
     public boolean publish(EventRecord record) throws MonitorException {
-        String type = record.value(Keys.EVENT_TYPE).orElse("");
-        Producer producer = EventType.named(type)
-                .orElseThrow(() -> new IllegalArgumentException("EVENT_TYPE '" + type + "' is not known"))
-                .producer();
-        return publish(MonitorFiles.MOUNT + "/" + producer.path(), record);
+        return publish(
+                MonitorFiles.MOUNT + "/" + EventType.of(record).producer().path(), record);
     }
 }

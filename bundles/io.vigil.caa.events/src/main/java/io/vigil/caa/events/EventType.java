@@ -41,6 +41,12 @@ public enum EventType {
         this.producer = producer;
     }
 
+    /** @throws IllegalArgumentException when the record has none, or one this release does not know */
+    static EventType of(EventRecord record) {
+        String type = record.value(Keys.EVENT_TYPE).orElse("");
+        return named(type).orElseThrow(() -> new IllegalArgumentException("EVENT_TYPE '" + type + "' is not known"));
+    }
+
     public Producer producer() {
         return producer;
     }

@@ -92,6 +92,11 @@ public final class HealthFeed implements MonitorListener, AutoCloseable {
         });
     }
 
+    /** The database node says that it has stored the event, from its own copy of the record: it is remembered no longer. */
+    public void storedElsewhere(EventReading reading) {
+        mailbox.execute(() -> add(new Job(false, () -> work.written(reading))));
+    }
+
     @Override
     public void close() {
         mailbox.close();

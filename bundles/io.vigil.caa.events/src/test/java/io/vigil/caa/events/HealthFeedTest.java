@@ -282,6 +282,43 @@ class HealthFeedTest {
     }
 
     @Test
+    @DisplayName("CAA-15 what the database node says it has stored is not written again, whichever copy came first")
+    void storedElsewhere() {
+        store.databaseNode = false;
+        event(down(Samples.N1, 4));
+        event(Samples.V5);
+        settle();
+        String copy = down(Samples.N1, 4).replace("SEQUENCE_NUM=4", "SEQUENCE_NUM=9");
+        EventParser.parse(copy).forEach(feed::storedElsewhere);
+        EventParser.parse(up(9)).forEach(feed::storedElsewhere);
+        settle();
+        event(up(5));
+        settle();
+        store.databaseNode = true;
+        feed.becameDatabaseNode();
+        settle();
+        assertThat(store.rows).containsExactly(Samples.V5);
+        event(up(6));
+        settle();
+        assertThat(store.rows).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("CAA-15 a row that was written and acknowledged meanwhile is not missing: the state shows it")
+    void acknowledged() {
+        store.databaseNode = false;
+        event(down(Samples.N1, 4));
+        settle();
+        store.states.put(N1, ViosState.DOWN);
+        store.databaseNode = true;
+        listing = listing(N1, "DOWN", C1);
+        feed.becameDatabaseNode();
+        settle();
+        assertThat(store.rows).isEmpty();
+        assertThat(store.corrected).isEmpty();
+    }
+
+    @Test
     @DisplayName("CAA-15 what was heard more than two minutes ago is not written again")
     void forgotten() {
         store.databaseNode = false;

@@ -75,7 +75,11 @@ public final class VepaSwitch implements VirtualSwitch {
         int copies = happens(faults.duplicationPercent()) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             Runnable arrival = () -> to.deliver(frame);
-            tasks.after(faults.delay().plus(jitter()), "hvncp-frame", () -> mailbox.execute(arrival));
+            if (faults.delay().isZero() && faults.jitter().isZero()) {
+                mailbox.execute(arrival);
+            } else {
+                tasks.after(faults.delay().plus(jitter()), "hvncp-frame", () -> mailbox.execute(arrival));
+            }
         }
     }
 

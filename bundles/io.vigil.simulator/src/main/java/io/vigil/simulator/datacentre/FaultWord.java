@@ -15,6 +15,8 @@ public record FaultWord(String name, Victim victim, Optional<Option> option, Str
     /** What a fault hits. */
     public enum Victim {
         VM,
+        /** An application, as VM/APP. */
+        APP,
         VIOS,
         HOST,
         HMC,

@@ -13,6 +13,9 @@ import java.util.function.BiConsumer;
 public final class FaultWords {
     private static final Optional<Option> VLAN = Optional.of(new Option("vlan", true, 0, 4094, Optional.of(0.0)));
     private static final Optional<Option> COUNT = Optional.of(new Option("count", true, 1, 1000, Optional.of(1.0)));
+    private static final Optional<Option> EXIT = Optional.of(new Option("exit", true, 0, 255, Optional.of(1.0)));
+    private static final Optional<Option> SECONDS =
+            Optional.of(new Option("seconds", false, 0, 3600, Optional.empty()));
     private static final Optional<Option> FACTOR = Optional.of(new Option("factor", false, 0.1, 100, Optional.empty()));
 
     private static final Map<String, FaultWord> ALL = new LinkedHashMap<>();
@@ -27,6 +30,8 @@ public final class FaultWords {
         vm("stuck_in_sms", "somebody reboots it into the firmware menus", (f, vm) -> f.stayInFirmware(vm, true));
         vm("hang_migration", "the migration that runs never ends; no effect when none runs", Faults::hangMigration);
         vm("resume_migration", "a hanging migration goes on", Faults::resumeMigration);
+        vm("freeze", "its kernel stands still; consoles show what they showed before", Faults::freeze);
+        vm("thaw", "a kernel that stands still goes on", Faults::thaw);
         add(
                 "cut_heartbeat",
                 Victim.VM,
@@ -42,13 +47,37 @@ public final class FaultWords {
         vm("cut_lan", "answers no ping", Faults::cutLan);
         vm("restore_lan", "answers pings again", Faults::restoreLan);
         vm("stop_agent", "the agent says goodbye and ends", Faults::stopAgent);
-        vm("kill_agent", "the agent ends without a word", Faults::killAgent);
+        vm("kill_agent", "agent and guard end without a word", Faults::killAgent);
+        vm("kill_agent_daemon", "the agent ends, its guard beats for 120 s", Faults::killAgentDaemon);
         vm("start_agent", "the agent starts", Faults::startAgent);
+        app("crash_app", "its processes end; its start script would bring it back", Faults::crashApp);
+        for (AppScript script : AppScript.values()) {
+            String word = script.word();
+            add(
+                    word + "_fails",
+                    Victim.APP,
+                    EXIT,
+                    "its " + word + " script ends with this status",
+                    (f, app, exit) -> f.failScript(app, script, (int) exit));
+            add(
+                    word + "_takes",
+                    Victim.APP,
+                    SECONDS,
+                    "its " + word + " script runs so long",
+                    (f, app, seconds) -> f.delayScript(app, script, seconds));
+            app(
+                    word + "_renamed",
+                    "its " + word + " script is not there any more",
+                    (f, app) -> f.renameScript(app, script));
+        }
+        app("repair_scripts", "all its scripts are as in the beginning", Faults::repairScripts);
         plain("power_off_vios", Victim.VIOS, "off at once, no clean leave of the cluster", Faults::powerOffVios);
         plain("shut_down_vios", Victim.VIOS, "planned: leaves the cluster in order", Faults::shutDownVios);
         plain("power_on_vios", Victim.VIOS, "activated", Faults::powerOnVios);
         plain("hang_host_monitor", Victim.VIOS, "its host monitor neither beats nor hears", Faults::hangHostMonitor);
         plain("resume_host_monitor", Victim.VIOS, "its host monitor goes on", Faults::resumeHostMonitor);
+        plain("kill_host_monitor", Victim.VIOS, "its host monitor ends without a word", Faults::killHostMonitor);
+        plain("start_host_monitor", Victim.VIOS, "its host monitor starts", Faults::startHostMonitor);
         host("host_off", "loses power; consoles see Power Off", Faults::hostOff);
         host("host_destroyed", "loses power and service processor: No Connection", Faults::hostDestroyed);
         host("host_on", "powers on; VIOSs start by themselves, VMs do not", Faults::hostOn);
@@ -112,6 +141,10 @@ public final class FaultWords {
 
     private static void vm(String name, String does, BiConsumer<Faults, String> blow) {
         plain(name, Victim.VM, does, blow);
+    }
+
+    private static void app(String name, String does, BiConsumer<Faults, String> blow) {
+        plain(name, Victim.APP, does, blow);
     }
 
     private static void host(String name, String does, BiConsumer<Faults, String> blow) {

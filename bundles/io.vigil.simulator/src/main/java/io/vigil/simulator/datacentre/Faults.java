@@ -32,6 +32,12 @@ public interface Faults {
     /** Lets a hanging migration go on. */
     void resumeMigration(String vm);
 
+    /** The kernel stands still: nothing of the VM runs any more, and the consoles show what they showed before. */
+    void freeze(String vm);
+
+    /** A kernel that stands still goes on as if nothing had been. */
+    void thaw(String vm);
+
     /** Heartbeats of the VM no longer pass on the VLAN; 0 = on none. */
     void cutHeartbeat(String vm, int vlan);
 
@@ -45,9 +51,30 @@ public interface Faults {
     /** {@code ksysvmmgr stop vmm}: the agent says goodbye first; {@code killAgent} does not. */
     void stopAgent(String vm);
 
+    /** Agent and guard are killed: the VM is silent. */
     void killAgent(String vm);
 
+    /** Only the agent is killed: its guard sends heartbeats for two more minutes (50, section 5). */
+    void killAgentDaemon(String vm);
+
     void startAgent(String vm);
+
+    // ---- applications, as VM/APP ------------------------------------------------------------------------------------
+
+    /** Its processes end; a start script that works brings it back. */
+    void crashApp(String app);
+
+    /** From now on the script ends with this status, whatever the application does; 0 to 255. */
+    void failScript(String app, AppScript script, int exitStatus);
+
+    /** From now on the script runs so many seconds, 0 to 3600. */
+    void delayScript(String app, AppScript script, double seconds);
+
+    /** The script is not there any more. */
+    void renameScript(String app, AppScript script);
+
+    /** All scripts are as they were in the beginning. */
+    void repairScripts(String app);
 
     // ---- VIOSs and hosts --------------------------------------------------------------------------------------------
 
@@ -63,6 +90,11 @@ public interface Faults {
     void hangHostMonitor(String vios);
 
     void resumeHostMonitor(String vios);
+
+    /** Its host monitor ends without a word and is not started again by itself. */
+    void killHostMonitor(String vios);
+
+    void startHostMonitor(String vios);
 
     /**
      * The VIOSs of this host and those of all others lose their network to each other; shared disks, health database and

@@ -55,6 +55,20 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
         return new Inventory(name, cluster, changed, hosts);
     }
 
+    /**
+     * The same data centre with these applications in one of its VMs.
+     *
+     * @throws InventoryException the agent of the VM would not take them
+     */
+    public Inventory withApps(String vmName, List<AppSpec> apps) {
+        List<HostSpec> changed = hosts.stream()
+                .map(host -> host.withVms(host.vms().stream()
+                        .map(vm -> vm.name().equals(vmName) ? vm.withApps(apps) : vm)
+                        .toList()))
+                .toList();
+        return new Inventory(name, cluster, hmcs, changed);
+    }
+
     public HostSpec host(String hostName) {
         return hosts.stream()
                 .filter(host -> host.name().equals(hostName))
@@ -105,6 +119,10 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
             vioses = List.copyOf(vioses);
             vms = List.copyOf(vms);
         }
+
+        HostSpec withVms(List<VmSpec> others) {
+            return new HostSpec(name, uuid, mtm, fspAddress, total, lmbMib, vioses, others);
+        }
     }
 
     /** A Virtual I/O Server. The controller decides whether it is managed. */
@@ -115,6 +133,7 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
      *
      * @param agent a VM agent is installed, so the VM can send heartbeats
      * @param storageLoss what the guest does when its disks vanish
+     * @param apps what its agent manages; only with an agent
      */
     public record VmSpec(
             String name,
@@ -127,7 +146,56 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
             Amounts minimum,
             boolean agent,
             boolean running,
-            Optional<StorageLoss> storageLoss) {}
+            Optional<StorageLoss> storageLoss,
+            List<AppSpec> apps) {
+        public VmSpec {
+            apps = List.copyOf(apps);
+        }
+
+        VmSpec withApps(List<AppSpec> others) {
+            return new VmSpec(
+                    name,
+                    uuid,
+                    partitionId,
+                    os,
+                    osVersion,
+                    address,
+                    desired,
+                    minimum,
+                    agent,
+                    running,
+                    storageLoss,
+                    others);
+        }
+
+        /** A VM without applications. */
+        public VmSpec(
+                String name,
+                String uuid,
+                int partitionId,
+                OsType os,
+                String osVersion,
+                String address,
+                Amounts desired,
+                Amounts minimum,
+                boolean agent,
+                boolean running,
+                Optional<StorageLoss> storageLoss) {
+            this(
+                    name,
+                    uuid,
+                    partitionId,
+                    os,
+                    osVersion,
+                    address,
+                    desired,
+                    minimum,
+                    agent,
+                    running,
+                    storageLoss,
+                    List.of());
+        }
+    }
 
     /** Where a guest ends when its disks vanish (81 SC-10). */
     public enum StorageLoss {

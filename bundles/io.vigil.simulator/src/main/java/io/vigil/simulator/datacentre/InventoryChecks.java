@@ -5,6 +5,7 @@ import io.vigil.simulator.datacentre.Inventory.HmcSpec;
 import io.vigil.simulator.datacentre.Inventory.HostSpec;
 import io.vigil.simulator.datacentre.Inventory.ViosSpec;
 import io.vigil.simulator.datacentre.Inventory.VmSpec;
+import io.vigil.simulator.internal.guest.Applications;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,17 @@ final class InventoryChecks {
         }
     }
 
+    /** The agent itself says what it does not take. */
+    private static void apps(VmSpec vm) {
+        require(
+                vm.apps().isEmpty() || vm.agent(),
+                "vm " + vm.name() + ": apps need an agent, and agent is false; set it to true or take the apps away");
+        require(
+                vm.apps().size() <= AppSpec.MOST,
+                "vm " + vm.name() + ": apps has " + vm.apps().size() + "; at most " + AppSpec.MOST + " are allowed");
+        Applications.complaint(vm).ifPresent(text -> require(false, "vm " + vm.name() + ": " + text));
+    }
+
     private void host(HostSpec host) {
         unique("name", host.name(), "host " + host.name());
         unique("uuid", host.uuid(), "host " + host.name());
@@ -50,6 +62,7 @@ final class InventoryChecks {
             partition(vm.name(), vm.uuid(), vm.address());
             partitionId(ids, host, vm.partitionId(), vm.name());
             used = vm.running() ? used.plus(vm.desired()) : used;
+            apps(vm);
         }
         Amounts free = host.total().minus(used);
         require(

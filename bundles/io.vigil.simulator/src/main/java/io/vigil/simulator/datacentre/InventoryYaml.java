@@ -8,6 +8,7 @@ import io.vigil.simulator.datacentre.Inventory.HostSpec;
 import io.vigil.simulator.datacentre.Inventory.StorageLoss;
 import io.vigil.simulator.datacentre.Inventory.ViosSpec;
 import io.vigil.simulator.datacentre.Inventory.VmSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,19 @@ record InventoryYaml(String name, String cluster, List<HmcYaml> hmcs, List<HostY
             Double minMemoryGib,
             Boolean agent,
             Boolean running,
-            String storageLoss) {}
+            String storageLoss,
+            List<AppYaml> apps) {}
+
+    record AppYaml(
+            String name,
+            Boolean critical,
+            Integer monitorPeriod,
+            Integer monitorTimeout,
+            Integer monitorFailureThreshold,
+            Integer maxRestart,
+            Double monitorTakes,
+            Double stopTakes,
+            Double startTakes) {}
 
     Inventory inventory() {
         String title = text("name", name, "inventory");
@@ -123,7 +136,34 @@ record InventoryYaml(String name, String cluster, List<HmcYaml> hmcs, List<HostY
                 amounts(y.minCpu, y.minMemoryGib, desired.cpuHundredths() / 500.0, desired.memoryMib() / 4096.0),
                 y.agent == null ? os != OsType.IBMI : y.agent,
                 y.running == null || y.running,
-                storageLoss(name, y.storageLoss));
+                storageLoss(name, y.storageLoss),
+                list(y.apps).stream().map(app -> app(name, app)).toList());
+    }
+
+    private static AppSpec app(String vm, AppYaml y) {
+        String name = text("name", y.name, "vm " + vm + ": app");
+        List<String> attributes = new ArrayList<>();
+        set(attributes, "monitor_period", y.monitorPeriod);
+        set(attributes, "monitor_timeout", y.monitorTimeout);
+        set(attributes, "monitor_failure_threshold", y.monitorFailureThreshold);
+        set(attributes, "max_restart", y.maxRestart);
+        set(attributes, "critical", y.critical == null ? null : y.critical ? "yes" : "no");
+        try {
+            return new AppSpec(
+                    name, attributes, takes(y.monitorTakes, 0.2), takes(y.stopTakes, 2), takes(y.startTakes, 3));
+        } catch (IllegalArgumentException e) {
+            throw new InventoryException("vm " + vm + ": app " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void set(List<String> attributes, String name, Object value) {
+        if (value != null) {
+            attributes.add(name + "=" + value);
+        }
+    }
+
+    private static Duration takes(Double seconds, double usual) {
+        return Duration.ofMillis(Math.round((seconds == null ? usual : seconds) * 1000));
     }
 
     private static OsType os(String vm, String word) {

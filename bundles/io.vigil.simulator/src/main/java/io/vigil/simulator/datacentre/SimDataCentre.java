@@ -26,10 +26,14 @@ import io.vigil.spi.port.Reachability;
 import io.vigil.spi.port.Secret;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
+import io.vigil.vios.health.library.PassThroughResult;
+import io.vigil.vm.agent.VmAgent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -136,6 +140,34 @@ public final class SimDataCentre implements AutoCloseable {
         return HttpsFronts.start(consoles, serving);
     }
 
+    /**
+     * Types {@code ksysvmmgr} with these words as root of a VM (50, section 6).
+     *
+     * @throws IllegalArgumentException there is no such VM, or its system does not run
+     */
+    public AgentReply ksysvmmgr(String vm, List<String> words) {
+        return centre.clock().locked(() -> {
+            AgentReply[] reply = new AgentReply[1];
+            boolean done = centre.world()
+                    .named(vm)
+                    .filter(found -> health.guests().at(found, os -> reply[0] = AgentReply.of(os.ksysvmmgr(words))))
+                    .isPresent();
+            if (!done) {
+                throw new IllegalArgumentException("vm '" + vm + "' does not exist, or its system does not run");
+            }
+            return reply[0];
+        });
+    }
+
+    /** What {@code ksysvmmgr} printed, standard error last, and how it ended. */
+    public record AgentReply(int exit, List<String> lines) {
+        private static AgentReply of(VmAgent.CommandOutput output) {
+            List<String> lines = new ArrayList<>(output.out());
+            lines.addAll(output.err());
+            return new AgentReply(output.rc(), List.copyOf(lines));
+        }
+    }
+
     // ---- what really is
     // -----------------------------------------------------------------------------------------------
 
@@ -238,6 +270,17 @@ public final class SimDataCentre implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .free());
+    }
+
+    /**
+     * What a vioHADR request document answers that somebody runs on the VIOS by hand; empty when no command can be run there.
+     *
+     * @throws java.util.NoSuchElementException there is no such VIOS
+     */
+    public Optional<String> answer(String vios, String document) {
+        return centre.clock().locked(() -> health.execute(
+                        centre.world().named(vios).orElseThrow().uuid(), document)
+                .map(PassThroughResult::stdout));
     }
 
     /** Names of the hosts on which the partition's guest runs now. */

@@ -25,7 +25,8 @@ class InventoryKeysTest {
             "hmc", InventoryYaml.HmcYaml.class,
             "host", InventoryYaml.HostYaml.class,
             "vios", InventoryYaml.ViosYaml.class,
-            "vm", InventoryYaml.VmYaml.class);
+            "vm", InventoryYaml.VmYaml.class,
+            "app", InventoryYaml.AppYaml.class);
 
     @TestFactory
     @DisplayName("docs/simulator.md has every key of an inventory and no other")

@@ -7,6 +7,8 @@ import io.vigil.hvncp.ProtocolVersion;
 import io.vigil.spi.port.Randomness;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
+import io.vigil.vm.agent.internal.ame.AppState;
+import io.vigil.vm.agent.internal.ame.AppView;
 import io.vigil.vm.agent.internal.ame.EngineSettings;
 import io.vigil.vm.agent.internal.cli.Ksysvmmgr;
 import io.vigil.vm.agent.internal.cli.Result;
@@ -22,9 +24,12 @@ import io.vigil.vm.agent.internal.wire.NetworkSettings;
 import io.vigil.vm.agent.internal.wire.VmNetwork;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The agent of one VM between two starts of its daemon: sessions with every host monitor, heartbeats, applications, reports,
@@ -82,7 +87,7 @@ public final class VmAgent {
                 .orElse(AgentLog.NONE);
         this.guard = setup.guardFor().isNegative() ? Optional.empty() : Optional.of(guard(setup, tasks, time));
         GuardPipe pipe =
-                guard.<GuardPipe>map(loop -> order -> loop.line(order.line())).orElse(GuardPipe.NONE);
+                guard.<GuardPipe>map(loop -> loop::order).orElse(GuardPipe.NONE);
         // Bells ring only after start(): by then the network is there.
         VmNetwork[] wire = new VmNetwork[1];
         this.core = new AgentCore(
@@ -117,7 +122,6 @@ public final class VmAgent {
     /** @param boot which boot of the VM this is: another one than the last time makes it start its applications (7.4) */
     public void start(String boot) {
         running = true;
-        guard.ifPresent(GuardLoop::start);
         core.start(boot);
         network.start();
     }
@@ -159,14 +163,31 @@ public final class VmAgent {
 
     /** All applications as of the last round. */
     public List<AppStatus> applications() {
-        return core.views().stream()
-                .map(view -> new AppStatus(
-                        view.app().name(),
-                        view.state().name(),
-                        view.state().colour().name(),
-                        view.app().critical(),
-                        view.app().monitored()))
-                .toList();
+        return core.views().stream().map(VmAgent::status).toList();
+    }
+
+    /**
+     * Has somebody told of each application that is new or whose state has changed, in the round that changed it. To be
+     * called before {@link #start}; the watcher must not block.
+     */
+    public void watch(Consumer<AppStatus> watcher) {
+        Map<String, AppState> known = new HashMap<>();
+        core.watch(views -> {
+            for (AppView view : views) {
+                if (known.put(view.app().name(), view.state()) != view.state()) {
+                    watcher.accept(status(view));
+                }
+            }
+        });
+    }
+
+    private static AppStatus status(AppView view) {
+        return new AppStatus(
+                view.app().name(),
+                view.state().name(),
+                view.state().colour().name(),
+                view.app().critical(),
+                view.app().monitored());
     }
 
     /** Runs {@code ksysvmmgr} with these words; {@code start} and {@code snap} are for real machines. */

@@ -19,7 +19,13 @@ public final class FeedMemory {
 
     private final TimeSource time;
     private final Duration window;
+    /** A copy of an event is seldom later than this behind that of the node which wrote it. */
+    private static final Duration COPY = Duration.ofSeconds(5);
+
     private final Deque<Heard> heard = new ArrayDeque<>();
+    /** Told as written before it was heard here. */
+    private final Deque<Written> early = new ArrayDeque<>();
+
     private final Map<String, Duration> logged = new HashMap<>();
 
     /**
@@ -28,6 +34,8 @@ public final class FeedMemory {
      * @param what type and object: equal for the copies of one event on different nodes, which differ in time and number
      */
     record Heard(Duration at, CaaId node, HealthEffect effect, String text, String what) {}
+
+    private record Written(Duration at, CaaId node, String what) {}
 
     public FeedMemory(TimeSource time, Duration window) {
         this.time = time;
@@ -40,9 +48,31 @@ public final class FeedMemory {
         if (last != null && last.node().equals(node) && last.text().equals(text)) {
             return;
         }
-        heard.add(new Heard(time.monotonic(), node, effect, text, what(event)));
+        Duration now = time.monotonic();
+        early.removeIf(written -> now.minus(written.at()).compareTo(COPY) > 0);
+        String what = what(event);
+        if (early.removeIf(
+                written -> written.node().equals(node) && written.what().equals(what))) {
+            return;
+        }
+        heard.add(new Heard(now, node, effect, text, what));
         if (heard.size() > MOST) {
             heard.remove();
+        }
+    }
+
+    /** The database node has written the event: nobody needs to write it again. */
+    void written(CaaId node, ClusterEvent event) {
+        String what = what(event);
+        for (Heard one : heard) {
+            if (one.node().equals(node) && one.what().equals(what)) {
+                heard.remove(one);
+                return;
+            }
+        }
+        early.add(new Written(time.monotonic(), node, what));
+        if (early.size() > MOST) {
+            early.remove();
         }
     }
 

@@ -55,6 +55,11 @@ public final class FeedWork {
                         mailbox);
     }
 
+    public CompletionStage<Void> written(EventReading reading) {
+        reading.event().ifPresent(event -> event.node().id().ifPresent(node -> memory.written(node, event)));
+        return done();
+    }
+
     private CompletionStage<Void> write(CaaId node, HealthEffect effect, String text) {
         return store.isDatabaseNode() ? store.store(node, effect, text).thenApply(fresh -> null) : done();
     }
@@ -93,8 +98,27 @@ public final class FeedWork {
         Map<CaaId, List<FeedMemory.Heard>> byNode = new LinkedHashMap<>();
         memory.recent().forEach(heard -> byNode.computeIfAbsent(heard.node(), id -> new ArrayList<>())
                 .add(heard));
-        return each(List.copyOf(byNode.entrySet()), entry -> store.pending(entry.getKey())
-                .thenComposeAsync(rows -> reapply(entry.getKey(), entry.getValue(), rows), mailbox));
+        return members()
+                .thenComposeAsync(
+                        members -> each(List.copyOf(byNode.entrySet()), entry -> {
+                            List<FeedMemory.Heard> open = notSeenInState(
+                                    entry.getValue(), members.nodes().get(entry.getKey()));
+                            return store.pending(entry.getKey())
+                                    .thenComposeAsync(rows -> reapply(entry.getKey(), open, rows), mailbox);
+                        }),
+                        mailbox);
+    }
+
+    /**
+     * State and row are written together. So a node that only went one way, and is stored in that state, needs no row again,
+     * even when the row was acknowledged and is gone.
+     */
+    private static List<FeedMemory.Heard> notSeenInState(List<FeedMemory.Heard> heard, ViosState stored) {
+        boolean oneWay =
+                heard.stream().flatMap(one -> one.effect().state().stream()).allMatch(state -> state == stored);
+        return oneWay
+                ? heard.stream().filter(one -> one.effect().state().isEmpty()).toList()
+                : heard;
     }
 
     private CompletionStage<Void> reapply(CaaId node, List<FeedMemory.Heard> heard, List<String> rows) {

@@ -6,12 +6,13 @@ import io.vigil.caa.events.EventWriter;
 import io.vigil.caa.events.MonitorException;
 import io.vigil.caa.events.MonitorFile;
 import io.vigil.caa.events.MonitorOptions;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Monitor files of one virtual node. */
 public final class VirtualMonitors {
-    private final List<OpenMonitor> open = new ArrayList<>();
+    /** Consumers begin and end on threads of their own. */
+    private final List<OpenMonitor> open = new CopyOnWriteArrayList<>();
 
     /** @param clustered false when there is no cluster: then its producers are not there either */
     public MonitorFile open(String path, boolean clustered) throws MonitorException {

@@ -300,7 +300,7 @@ final class DetectionLoop {
                                         Deadline.in(peers.time(), settings.factBudget()))));
             }
         }
-        finish(memory.alert() ? in.profile().alertSleep() : in.profile().sleep());
+        finish(PollPlan.pause(in.reply().kind(), memory.scan(), in.profile(), memory.maybeBack(), memory.alert()));
     }
 
     private void judgeLocal(

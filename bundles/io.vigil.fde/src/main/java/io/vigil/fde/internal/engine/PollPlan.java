@@ -6,6 +6,7 @@ import io.vigil.model.Host;
 import io.vigil.model.HostGroup;
 import io.vigil.model.Vios;
 import io.vigil.model.health.HealthReply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,5 +63,22 @@ public final class PollPlan {
     public static HealthReply.Kind kind(long scan, ProfileData profile, boolean maybeBack) {
         boolean quick = profile.everyThird() ? scan % 3 != 0 : maybeBack || scan % 10 == 1;
         return quick ? HealthReply.Kind.QUICK_QUERY : HealthReply.Kind.NEEDS_ATTENTION;
+    }
+
+    /**
+     * How long to wait for the next request. Outside the book's rhythm the QuickQuery that comes every tenth time takes no
+     * NeedsAttention's place: that one follows at once, so a failure is seen no later than otherwise.
+     *
+     * @param asked kind of the request that was just answered, {@code scan} its number
+     */
+    public static Duration pause(
+            HealthReply.Kind asked, long scan, ProfileData profile, boolean maybeBack, boolean alert) {
+        boolean between = asked == HealthReply.Kind.QUICK_QUERY
+                && !profile.everyThird()
+                && kind(scan + 1, profile, maybeBack) == HealthReply.Kind.NEEDS_ATTENTION;
+        if (between) {
+            return Duration.ZERO;
+        }
+        return alert ? profile.alertSleep() : profile.sleep();
     }
 }

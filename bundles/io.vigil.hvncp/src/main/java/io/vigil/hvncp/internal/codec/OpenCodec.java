@@ -6,10 +6,9 @@ import io.vigil.hvncp.Framing;
 import io.vigil.hvncp.Packet;
 import io.vigil.hvncp.PacketCodec;
 import io.vigil.hvncp.PacketException;
+import io.vigil.hvncp.internal.FlagSet;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** The layout of spec 51, section 4.2. */
 public final class OpenCodec implements PacketCodec {
@@ -28,7 +27,7 @@ public final class OpenCodec implements PacketCodec {
                 .put((byte) packet.major())
                 .put((byte) packet.minor())
                 .put((byte) packet.number())
-                .put((byte) bits(packet.flags()))
+                .put((byte) FlagSet.of(packet.flags()).bits())
                 .putShort((short) payload.length)
                 .put((byte) packet.skipped())
                 .put((byte) 0)
@@ -59,7 +58,7 @@ public final class OpenCodec implements PacketCodec {
         if (stated != counted) {
             throw new PacketException(DropReason.CHECKSUM, "checksum=" + stated + ", computed " + counted);
         }
-        Set<Flag> flags = flags(bytes[3] & 0xFF);
+        FlagSet flags = FlagSet.of(bytes[3] & 0xFF);
         int major = bytes[0] & 0xFF;
         // A Hello is heard whatever the other fields hold (HV-5): a newer host monitor is answered, and then told from
         // its SYN.
@@ -82,23 +81,5 @@ public final class OpenCodec implements PacketCodec {
             sum += bytes[i];
         }
         return sum - bytes[CHECKSUM_AT] & 0xFF;
-    }
-
-    private static int bits(Set<Flag> flags) {
-        int bits = 0;
-        for (Flag flag : flags) {
-            bits |= flag.bit();
-        }
-        return bits;
-    }
-
-    private static Set<Flag> flags(int bits) {
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        for (Flag flag : Flag.values()) {
-            if ((bits & flag.bit()) != 0) {
-                flags.add(flag);
-            }
-        }
-        return flags;
     }
 }

@@ -19,8 +19,12 @@ final class Agenda {
 
     /** Replaces what was noted for the peer; {@code Long.MAX_VALUE} strikes it out. */
     void note(MacAddress peer, long due) {
-        Entry old = byPeer.remove(peer);
+        Entry old = byPeer.get(peer);
+        if (old == null ? due == Long.MAX_VALUE : old.due() == due) {
+            return;
+        }
         if (old != null) {
+            byPeer.remove(peer);
             entries.remove(old);
         }
         if (due != Long.MAX_VALUE) {
@@ -32,6 +36,9 @@ final class Agenda {
 
     /** Peers that are due, the longest overdue first. */
     List<MacAddress> due(long now) {
+        if (next() > now) {
+            return List.of();
+        }
         List<MacAddress> due = new ArrayList<>();
         for (Entry entry : entries) {
             if (entry.due() > now) {

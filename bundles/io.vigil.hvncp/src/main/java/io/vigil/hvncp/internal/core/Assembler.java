@@ -65,6 +65,9 @@ final class Assembler {
 
     /** Drops messages that stand still; how many. */
     int expire(long now) {
+        if (parts.isEmpty()) {
+            return 0;
+        }
         int dropped = 0;
         for (Gathering gathering : gatherings()) {
             if (now - gathering.latest() >= patience) {
@@ -77,6 +80,9 @@ final class Assembler {
 
     /** When {@link #expire} has something to do unless a part comes, ns; {@code Long.MAX_VALUE} for never. */
     long next() {
+        if (parts.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
         long next = Long.MAX_VALUE;
         for (Gathering gathering : gatherings()) {
             next = Math.min(next, gathering.latest() + patience);

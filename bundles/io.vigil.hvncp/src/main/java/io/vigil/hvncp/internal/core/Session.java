@@ -17,12 +17,10 @@ import io.vigil.hvncp.SessionView;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** The session with one peer: the state table of spec 51, section 6.2, as far as both roles share it. */
 final class Session {
     private static final long NEVER = Long.MAX_VALUE;
-    private static final Set<Flag> MESSAGE_FLAGS = EnumSet.of(Flag.ACKR, Flag.BEG, Flag.END);
 
     private final MacAddress peer;
     private final Role role;
@@ -179,7 +177,7 @@ final class Session {
 
     private void receiveSyn(Packet packet, Turn turn) {
         boolean begin = packet.has(Flag.BEG);
-        if (packet.has(Flag.ACK) && packet.flags().stream().noneMatch(MESSAGE_FLAGS::contains)) {
+        if (packet.has(Flag.ACK) && !message(packet)) {
             receiveSynAck(packet, turn);
         } else if (packet.has(Flag.ACK) || !packet.has(Flag.ACKR) || begin == packet.has(Flag.END)) {
             drops.count(DropReason.FLAGS);
@@ -297,11 +295,15 @@ final class Session {
     // ---- messages -------------------------------------------------------------------------------------------------
 
     private void receiveAck(Packet packet, Turn turn) {
-        if (packet.flags().stream().anyMatch(MESSAGE_FLAGS::contains)) {
+        if (message(packet)) {
             drops.count(DropReason.FLAGS);
         } else if (!out.acknowledged(packet.number(), turn)) {
             drops.count(DropReason.ACKNOWLEDGMENT);
         }
+    }
+
+    private static boolean message(Packet packet) {
+        return packet.has(Flag.ACKR) || packet.has(Flag.BEG) || packet.has(Flag.END);
     }
 
     private void receiveData(Packet packet, Turn turn) {

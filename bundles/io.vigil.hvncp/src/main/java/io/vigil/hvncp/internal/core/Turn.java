@@ -7,6 +7,7 @@ import io.vigil.hvncp.Packet;
 import io.vigil.hvncp.PacketCodec;
 import io.vigil.hvncp.SessionEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** One call of an endpoint: collects what it decides and puts packets into the order of their queues. */
@@ -16,12 +17,10 @@ final class Turn {
     /** Monotonic, ns. */
     final long now;
 
-    private final List<Outbound> control = new ArrayList<>();
-    private final List<Outbound> urgentAcks = new ArrayList<>();
-    private final List<Outbound> urgent = new ArrayList<>();
-    private final List<Outbound> acks = new ArrayList<>();
-    private final List<Outbound> normal = new ArrayList<>();
-    private final List<SessionEvent> events = new ArrayList<>();
+    /** Most turns have nothing to send, or one packet, and nothing or one thing to tell. */
+    private List<Outbound> packets = List.of();
+
+    private List<SessionEvent> events = List.of();
 
     Turn(long now) {
         this.now = now;
@@ -33,33 +32,40 @@ final class Turn {
 
     /** Handshakes and Hello first, then acknowledgments of urgent packets, urgent ones, acknowledgments, the rest. */
     void send(Outbound outbound) {
-        queueOf(outbound.packet()).add(outbound);
+        packets = with(packets, outbound);
     }
 
     void tell(SessionEvent event) {
-        events.add(event);
+        events = with(events, event);
     }
 
     List<Outbound> packets() {
-        List<Outbound> all = new ArrayList<>(control);
-        all.addAll(urgentAcks);
-        all.addAll(urgent);
-        all.addAll(acks);
-        all.addAll(normal);
-        return all;
+        if (packets.size() > 1) {
+            packets.sort(Comparator.comparingInt(outbound -> queueOf(outbound.packet())));
+        }
+        return packets;
     }
 
     List<SessionEvent> events() {
         return events;
     }
 
-    private List<Outbound> queueOf(Packet packet) {
+    private static <T> List<T> with(List<T> all, T one) {
+        if (all.isEmpty()) {
+            return List.of(one);
+        }
+        List<T> more = all.size() == 1 ? new ArrayList<>(all) : all;
+        more.add(one);
+        return more;
+    }
+
+    private static int queueOf(Packet packet) {
         if (packet.has(Flag.SYN) || packet.has(Flag.HEL)) {
-            return control;
+            return 0;
         }
         if (packet.has(Flag.ACK)) {
-            return packet.has(Flag.PRI) ? urgentAcks : acks;
+            return packet.has(Flag.PRI) ? 1 : 3;
         }
-        return packet.has(Flag.PRI) ? urgent : normal;
+        return packet.has(Flag.PRI) ? 2 : 4;
     }
 }

@@ -1,7 +1,6 @@
 package io.vigil.simulator.internal.demo;
 
 import io.vigil.model.policy.Profile;
-import io.vigil.simulator.datacentre.Inventory;
 import io.vigil.simulator.datacentre.ServedConsoles;
 import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.simulator.internal.paced.PacedTime;
@@ -32,7 +31,7 @@ final class Demo {
         Profile profile = Profile.valueOf(options.profile().toUpperCase(Locale.ROOT));
         try (PacedTime time = new PacedTime(options.speed());
                 SimDataCentre centre = new SimDataCentre(
-                        Inventory.shipped("ENV-B"), profile, new SimDataCentre.Ports(time, time, time));
+                        options.scenario().inventory(), profile, new SimDataCentre.Ports(time, time, time));
                 ServedConsoles served = centre.serveHttps();
                 ReachServer reach = new ReachServer(centre.reachability())) {
             banner(served);
@@ -62,6 +61,14 @@ final class Demo {
         new Administrator(controller.shell(), console).setUp(centre, served, options.profile());
         console.say("everything is configured; watching " + STEADY_S + " s of steady state");
         Controller.pause(Duration.ofSeconds(STEADY_S).dividedBy(options.speed()).toMillis());
+        Optional<Watch> watch = options.scenario().watch();
+        if (watch.isPresent()) {
+            boolean good = new Watching(options.scenario(), watch.get(), centre, time, console).show();
+            if (options.stay()) {
+                stay(controller);
+            }
+            return good;
+        }
         int before = centre.history().size();
         console.say(
                 "FAILURE " + options.scenario().id() + ": " + options.scenario().story());

@@ -24,8 +24,8 @@ record DemoOptions(
     /** A short wait, and still slow enough for two loaded cores. */
     static final int DEFAULT_SPEED = 5;
 
-    static final String USAGE = "usage: demo [--scenario SC-08|SC-09|SC-10] [--profile fast|compat] [--speed 1-100]"
-            + " [--kill[=" + KillMoment.words("|") + "]] [--stay]";
+    static final String USAGE = "usage: demo [--scenario " + DemoScenario.ids("|")
+            + "] [--profile fast|compat] [--speed 1-100]" + " [--kill[=" + KillMoment.words("|") + "]] [--stay]";
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static DemoOptions parse(List<String> arguments) {
@@ -50,6 +50,10 @@ record DemoOptions(
                     kill = Optional.of(KillMoment.of(word.substring("--kill=".length())));
                 }
             }
+        }
+        if (kill.isPresent() && scenario.watch().isPresent()) {
+            throw new IllegalArgumentException(
+                    "--kill has no moment in " + scenario.id() + ": nothing is restarted there; leave it out");
         }
         String home = System.getProperty("vigil.home", "");
         if (home.isEmpty()) {

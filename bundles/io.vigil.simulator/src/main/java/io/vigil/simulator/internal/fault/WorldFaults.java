@@ -1,7 +1,10 @@
 package io.vigil.simulator.internal.fault;
 
 import io.vigil.model.HostState;
+import io.vigil.simulator.datacentre.AppScript;
 import io.vigil.simulator.datacentre.Faults;
+import io.vigil.simulator.internal.guest.Application;
+import io.vigil.simulator.internal.guest.GuestOs;
 import io.vigil.simulator.internal.health.HealthPlane;
 import io.vigil.simulator.internal.hmc.Faultiness.Condition;
 import io.vigil.simulator.internal.hmc.SimHmc;
@@ -9,7 +12,9 @@ import io.vigil.simulator.internal.world.DataCentre;
 import io.vigil.simulator.internal.world.Outcome;
 import io.vigil.simulator.internal.world.SimHost;
 import io.vigil.simulator.internal.world.SimPartition;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -65,6 +70,18 @@ public final class WorldFaults implements Faults {
     }
 
     @Override
+    public void freeze(String vm) {
+        Consumer<SimPartition> stand = partition -> centre.power().freeze(partition);
+        partition(vm, "kernel stands still", only(SimPartition::up, "its system does not run", stand));
+    }
+
+    @Override
+    public void thaw(String vm) {
+        Consumer<SimPartition> goOn = partition -> centre.power().thaw(partition);
+        partition(vm, "kernel goes on", only(SimPartition::standsStill, "it does not stand still", goOn));
+    }
+
+    @Override
     public void cutHeartbeat(String vm, int vlan) {
         paths(vm, vlan, true);
     }
@@ -95,19 +112,79 @@ public final class WorldFaults implements Faults {
     @Override
     public void stopAgent(String vm) {
         partition(vm, "agent stopped in order", partition -> {
-            health.goodbye(partition);
+            health.agent(partition, GuestOs::stopAgent);
             centre.network().stopAgent(partition, true);
         });
     }
 
     @Override
     public void killAgent(String vm) {
-        partition(vm, "agent killed", partition -> centre.network().stopAgent(partition, true));
+        partition(vm, "agent killed", partition -> {
+            health.agent(partition, os -> os.killAgent(true));
+            centre.network().stopAgent(partition, true);
+        });
+    }
+
+    @Override
+    public void killAgentDaemon(String vm) {
+        partition(vm, "agent daemon killed", partition -> health.agent(partition, os -> os.killAgent(false)));
     }
 
     @Override
     public void startAgent(String vm) {
-        partition(vm, "agent started", partition -> centre.network().stopAgent(partition, false));
+        partition(vm, "agent started", partition -> {
+            centre.network().stopAgent(partition, false);
+            health.agent(partition, GuestOs::startAgent);
+        });
+    }
+
+    @Override
+    public void crashApp(String app) {
+        app(app, "application crashed", found -> found.runs(false));
+    }
+
+    @Override
+    public void failScript(String app, AppScript script, int exitStatus) {
+        Application.Injury injury = new Application.Injury(Optional.of(exitStatus), Optional.empty(), false);
+        app(app, script.word() + " script fails: exit status " + exitStatus, found -> found.injure(script, injury));
+    }
+
+    @Override
+    public void delayScript(String app, AppScript script, double seconds) {
+        Duration takes = Duration.ofMillis(Math.round(seconds * 1000));
+        Application.Injury injury = new Application.Injury(Optional.empty(), Optional.of(takes), false);
+        app(app, script.word() + " script takes long: " + seconds + " s", found -> found.injure(script, injury));
+    }
+
+    @Override
+    public void renameScript(String app, AppScript script) {
+        Application.Injury injury = new Application.Injury(Optional.empty(), Optional.empty(), true);
+        app(app, script.word() + " script renamed", found -> found.injure(script, injury));
+    }
+
+    @Override
+    public void repairScripts(String app) {
+        app(app, "scripts repaired", Application::repair);
+    }
+
+    private void app(String name, String what, Consumer<Application> action) {
+        centre.clock().locked(() -> {
+            String[] words = name.split("/", 2);
+            Application found = centre.world()
+                    .named(words[0])
+                    .filter(vm -> words.length == 2)
+                    .flatMap(vm -> health.guests().applications(vm).named(words[1]))
+                    .orElseThrow(() -> unknown("application", name, appNames()));
+            centre.world().record("fault", name, what);
+            action.accept(found);
+        });
+    }
+
+    private List<String> appNames() {
+        return centre.world().hosts().stream()
+                .flatMap(host -> host.vms().stream())
+                .flatMap(vm -> vm.guest().apps().stream().map(app -> vm.name() + "/" + app.name()))
+                .toList();
     }
 
     @Override
@@ -133,6 +210,16 @@ public final class WorldFaults implements Faults {
     @Override
     public void resumeHostMonitor(String vios) {
         partition(vios, "host monitor goes on", partition -> health.hangHostMonitor(partition.uuid(), false));
+    }
+
+    @Override
+    public void killHostMonitor(String vios) {
+        partition(vios, "host monitor killed", partition -> health.killHostMonitor(partition.uuid()));
+    }
+
+    @Override
+    public void startHostMonitor(String vios) {
+        partition(vios, "host monitor started", partition -> health.startHostMonitor(partition.uuid()));
     }
 
     @Override

@@ -1,50 +1,77 @@
 package io.vigil.simulator.internal.health;
 
+import io.vigil.host.monitor.HostMonitorSettings;
 import io.vigil.model.policy.Profile;
+import io.vigil.simulator.internal.cluster.ViosClusters;
+import io.vigil.simulator.internal.guest.Fabric;
+import io.vigil.simulator.internal.guest.GuestGround;
+import io.vigil.simulator.internal.guest.GuestOs;
+import io.vigil.simulator.internal.guest.Guests;
+import io.vigil.simulator.internal.guest.Turns;
 import io.vigil.simulator.internal.world.SimHost;
 import io.vigil.simulator.internal.world.SimPartition;
 import io.vigil.simulator.internal.world.World;
 import io.vigil.simulator.internal.world.WorldListener;
+import io.vigil.simulator.virtual.SeededRandomness;
 import io.vigil.spi.port.Randomness;
 import io.vigil.spi.port.TimeSource;
 import io.vigil.vios.health.library.DatabaseClock;
 import io.vigil.vios.health.library.HealthDatabase;
 import io.vigil.vios.health.library.HealthSettings;
 import io.vigil.vios.health.library.HmCommand;
-import io.vigil.vios.health.library.HostMonitorLibrary;
 import io.vigil.vios.health.library.HostMonitors;
 import io.vigil.vios.health.library.PassThroughResult;
+import io.vigil.vm.agent.VmAgent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The cluster of all VIOSs: one health database, and on each VIOS the library and a host monitor. */
 public final class HealthPlane implements WorldListener, AutoCloseable {
     private static final long BEAT_MS = 1000;
+    /** Chance decides nothing here but the first numbers of packets: no need to draw on the world's. */
+    private static final long FIRST_NUMBERS = 51;
 
     private final World world;
     private final HealthDatabase database;
-    private final CaaWatch caa;
+    private final ViosClusters caa;
     private final Map<String, ViosNode> nodes = new LinkedHashMap<>();
+    private final Turns turns;
+    private final Guests guests;
     private long beatenAt = -BEAT_MS;
 
     public HealthPlane(World world, Profile profile, TimeSource time, Randomness random) {
         this.world = world;
         HealthSettings settings = profile == Profile.COMPAT ? HealthSettings.DEFAULT : new HealthSettings(false, 5);
         database = HealthDatabase.inMemory(DatabaseClock.of(time), random, settings);
-        Periods periods = Periods.of(profile);
-        caa = new CaaWatch(world, periods, database);
-        world.hosts().forEach(host -> host.vioses().forEach(vios -> join(vios, periods)));
+        caa = new ViosClusters(world, profile, database);
+        turns = new Turns(world.clock());
+        Randomness own = new SeededRandomness(FIRST_NUMBERS);
+        Fabric fabric = new Fabric(turns, own);
+        ViosMonitor.Ground ground = new ViosMonitor.Ground(
+                world, turns, fabric, database, HostMonitorSettings.of(profile), time, own, this::guests);
+        world.hosts().forEach(host -> host.vioses().forEach(vios -> join(vios, ground)));
+        guests = new Guests(
+                world, new GuestGround(turns, fabric, time, own, heartbeat(profile), this::applicationChanged));
         world.listen(this);
     }
 
-    private void join(SimPartition vios, Periods periods) {
-        HostMonitor monitor = new HostMonitor(vios, world, periods, new HostMonitorLibrary(database, vios.uuid()));
+    /** Of the agents (81 L-01). */
+    private static Duration heartbeat(Profile profile) {
+        return Duration.ofSeconds(profile == Profile.FAST ? 1 : 10);
+    }
+
+    private void applicationChanged(String vm, VmAgent.AppStatus app) {
+        world.record("agent:" + vm, vm + "/" + app.name(), app.state() + " (" + app.colour() + ")");
+    }
+
+    private void join(SimPartition vios, ViosMonitor.Ground ground) {
+        ViosMonitor monitor = new ViosMonitor(vios, ground);
         nodes.put(key(vios.uuid()), new ViosNode(vios, monitor, database, new Reach(key(vios.uuid()))));
-        caa.member(vios);
     }
 
     /** Runs a request document on a VIOS; empty when no command can be run there. */
@@ -66,9 +93,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
         beatenAt = now;
         Map<String, Duration> ages = new HashMap<>();
         nodes.forEach((uuid, node) -> {
-            if (node.monitor().speaks()) {
-                ages.put(uuid, node.monitor().beatAge());
-            }
+            node.monitor().beatAge().ifPresent(age -> ages.put(uuid, age));
         });
         if (!ages.isEmpty()) {
             database.beat(ages);
@@ -82,10 +107,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
             if (node != null) {
                 caa.changed(partition);
                 node.monitor().follow();
-                partition.host().vms().forEach(node.monitor()::look);
             }
-        } else {
-            monitorsBeside(partition, monitor -> monitor.look(partition));
         }
     }
 
@@ -94,26 +116,30 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
         changed(partition);
     }
 
-    private void monitorsBeside(SimPartition vm, java.util.function.Consumer<HostMonitor> action) {
-        for (ViosNode node : nodes.values()) {
-            if (node.vios().host() == vm.host()) {
-                action.accept(node.monitor());
-            }
-        }
+    /** Does something to the agent of a VM, if its system runs. */
+    public void agent(SimPartition vm, Consumer<GuestOs> deed) {
+        guests.at(vm, deed);
     }
 
-    /** The agent stops in order and says so to both host monitors (81 SC-22). */
-    public void goodbye(SimPartition vm) {
-        monitorsBeside(vm, monitor -> monitor.goodbye(vm));
+    public Guests guests() {
+        return guests;
     }
 
     /** The VIOSs of the host and those of other hosts do not reach each other; the disks keep them one cluster. */
     public void cutNetwork(SimHost host, boolean cut) {
-        host.vioses().stream().filter(SimPartition::up).forEach(vios -> caa.adapter(vios, !cut));
+        caa.cutNetwork(host, cut);
     }
 
     public void hangHostMonitor(String viosUuid, boolean hangs) {
         nodes.get(key(viosUuid)).monitor().hang(hangs);
+    }
+
+    public void killHostMonitor(String viosUuid) {
+        nodes.get(key(viosUuid)).monitor().kill();
+    }
+
+    public void startHostMonitor(String viosUuid) {
+        nodes.get(key(viosUuid)).monitor().start();
     }
 
     @Override

@@ -12,10 +12,10 @@ import io.vigil.vios.health.library.ViosEnvironment;
 /** One VIOS as a member of the cluster: its pass-through command and its host monitor. */
 final class ViosNode {
     private final SimPartition vios;
-    private final HostMonitor monitor;
+    private final ViosMonitor monitor;
     private final VioPassThrough passThrough;
 
-    ViosNode(SimPartition vios, HostMonitor monitor, HealthDatabase database, HostMonitors monitors) {
+    ViosNode(SimPartition vios, ViosMonitor monitor, HealthDatabase database, HostMonitors monitors) {
         this.vios = vios;
         this.monitor = monitor;
         this.passThrough = new VioPassThrough(
@@ -33,7 +33,7 @@ final class ViosNode {
         return vios;
     }
 
-    HostMonitor monitor() {
+    ViosMonitor monitor() {
         return monitor;
     }
 

@@ -1,6 +1,5 @@
 /**
- * What runs on the simulated VIOSs: the real health library on one database for each cluster, a small stand-in for the
- * host monitor, and the cluster's node states. No event is scheduled for a heartbeat that arrives; only the moment at
- * which a missing one would be noticed is.
+ * What runs on the simulated VIOSs: the real host monitor and the real health library, on one database for each cluster, and
+ * the cluster's node states.
  */
 package io.vigil.simulator.internal.health;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What can be named in the simulator's shell. Partitions move, but none comes or goes. */
-record SiteNames(List<String> vms, List<String> vioses, List<String> hosts, List<String> hmcs) {
+record SiteNames(List<String> vms, List<String> apps, List<String> vioses, List<String> hosts, List<String> hmcs) {
     private static final int SHOWN = 12;
 
     static SiteNames of(Inventory inventory) {
@@ -20,6 +20,10 @@ record SiteNames(List<String> vms, List<String> vioses, List<String> hosts, List
                 hosts.stream()
                         .flatMap(host -> host.vms().stream())
                         .map(VmSpec::name)
+                        .toList(),
+                hosts.stream()
+                        .flatMap(host -> host.vms().stream())
+                        .flatMap(vm -> vm.apps().stream().map(app -> vm.name() + "/" + app.name()))
                         .toList(),
                 hosts.stream()
                         .flatMap(host -> host.vioses().stream())
@@ -32,6 +36,7 @@ record SiteNames(List<String> vms, List<String> vioses, List<String> hosts, List
     private List<String> of(Victim kind) {
         return switch (kind) {
             case VM -> vms;
+            case APP -> apps;
             case VIOS -> vioses;
             case HOST -> hosts;
             case HMC -> hmcs;

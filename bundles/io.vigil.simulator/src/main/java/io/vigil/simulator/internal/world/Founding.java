@@ -7,6 +7,7 @@ import io.vigil.simulator.datacentre.Inventory.HostSpec;
 import io.vigil.simulator.datacentre.Inventory.StorageLoss;
 import io.vigil.simulator.datacentre.Inventory.ViosSpec;
 import io.vigil.simulator.datacentre.Inventory.VmSpec;
+import java.util.List;
 import java.util.Map;
 
 /** Puts the partitions of an inventory into a world, running as it says. */
@@ -31,8 +32,15 @@ final class Founding {
     }
 
     private static void vios(World world, SimHost host, ViosSpec spec) {
-        Guest guest =
-                new Guest(spec.uuid(), spec.name(), OsType.VIOS, VIOS_VERSION, spec.address(), false, StorageLoss.HANG);
+        Guest guest = new Guest(
+                spec.uuid(),
+                spec.name(),
+                OsType.VIOS,
+                VIOS_VERSION,
+                spec.address(),
+                false,
+                StorageLoss.HANG,
+                List.of());
         SimPartition vios = new SimPartition(guest, host, spec.partitionId(), spec.size(), spec.size());
         vios.adapter(new SimAdapter(
                 Names.uuid(spec.name() + "/ent4"),
@@ -48,8 +56,8 @@ final class Founding {
 
     private static void vm(World world, SimHost host, VmSpec spec) {
         StorageLoss loss = spec.storageLoss().orElse(usual(spec.os()));
-        Guest guest =
-                new Guest(spec.uuid(), spec.name(), spec.os(), spec.osVersion(), spec.address(), spec.agent(), loss);
+        Guest guest = new Guest(
+                spec.uuid(), spec.name(), spec.os(), spec.osVersion(), spec.address(), spec.agent(), loss, spec.apps());
         SimPartition vm = new SimPartition(guest, host, spec.partitionId(), spec.desired(), spec.minimum());
         vm.adapter(new SimAdapter(
                 Names.uuid(spec.name() + "/lan"), LAN_SLOT, 1, LAN, Names.mac(spec.name() + "/lan"), "", 0, true));

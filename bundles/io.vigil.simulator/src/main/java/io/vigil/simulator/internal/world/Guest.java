@@ -1,9 +1,11 @@
 package io.vigil.simulator.internal.world;
 
 import io.vigil.model.OsType;
+import io.vigil.simulator.datacentre.AppSpec;
 import io.vigil.simulator.datacentre.Inventory.StorageLoss;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ public final class Guest {
     private final String address;
     private final boolean agentInstalled;
     private final StorageLoss storageLoss;
+    private final List<AppSpec> apps;
     private final Set<Integer> cutVlans = new HashSet<>();
     private final Map<String, String> settings = new HashMap<>();
     private boolean lanCut;
@@ -29,7 +32,8 @@ public final class Guest {
             String osVersion,
             String address,
             boolean agent,
-            StorageLoss storageLoss) {
+            StorageLoss storageLoss,
+            List<AppSpec> apps) {
         this.uuid = uuid;
         this.name = name;
         this.os = os;
@@ -37,6 +41,7 @@ public final class Guest {
         this.address = address;
         this.agentInstalled = agent;
         this.storageLoss = storageLoss;
+        this.apps = apps;
     }
 
     public String uuid() {
@@ -61,6 +66,15 @@ public final class Guest {
 
     public StorageLoss storageLoss() {
         return storageLoss;
+    }
+
+    /** What is on its disk from the beginning. */
+    public List<AppSpec> apps() {
+        return apps;
+    }
+
+    public boolean agentInstalled() {
+        return agentInstalled;
     }
 
     public boolean agentRuns() {

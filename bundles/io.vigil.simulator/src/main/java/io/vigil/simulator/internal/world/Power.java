@@ -150,6 +150,26 @@ public final class Power {
         }
     }
 
+    /** Nothing of its system runs any more, and nothing shows it: the state and code of the partition stay as they are. */
+    public void freeze(SimPartition partition) {
+        if (partition.up()) {
+            partition.up = false;
+            partition.frozen = true;
+            world.record(partition, "system stands still");
+            world.touch(partition);
+        }
+    }
+
+    /** It goes on as if nothing had been. */
+    public void thaw(SimPartition partition) {
+        if (partition.frozen) {
+            partition.frozen = false;
+            partition.up = true;
+            world.record(partition, "system goes on");
+            world.touch(partition);
+        }
+    }
+
     /** The kernel stops where it is; the partition stays Running with the code of its operating system. */
     public void crash(SimPartition partition) {
         boolean wasUp = partition.up();

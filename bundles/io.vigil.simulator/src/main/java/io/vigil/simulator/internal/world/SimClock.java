@@ -32,6 +32,11 @@ public final class SimClock {
         return time.monotonic().minus(start).toMillis();
     }
 
+    /** The same in nanoseconds. */
+    public long nanos() {
+        return time.monotonic().minus(start).toNanos();
+    }
+
     public Instant now() {
         return time.now();
     }

@@ -28,6 +28,7 @@ public final class SimPartition {
     boolean waitsForDisk;
     boolean hangsForDisk;
     boolean storageLost;
+    boolean frozen;
     boolean activatedBefore;
     String remoteRestartState = "Invalid";
     String bootMode = BootSequence.NORMAL;
@@ -76,6 +77,16 @@ public final class SimPartition {
     /** The guest runs: it serves, sends heartbeats and answers on its network. */
     public boolean up() {
         return up;
+    }
+
+    /** Its system was not stopped, but nothing of it runs: frozen, waiting for its disks, or for a migration that hangs. */
+    public boolean standsStill() {
+        return !up && (frozen || hangsForDisk || migration.isPresent() && migration.get().hangs);
+    }
+
+    /** A live migration of it runs. */
+    public boolean migratesLive() {
+        return migration.isPresent() && migration.get().live;
     }
 
     /** The last stop was orderly, through the operating system. */
@@ -160,6 +171,7 @@ public final class SimPartition {
         waitsForDisk = false;
         hangsForDisk = false;
         storageLost = false;
+        frozen = false;
         next.cancel();
         storageTimer.cancel();
     }

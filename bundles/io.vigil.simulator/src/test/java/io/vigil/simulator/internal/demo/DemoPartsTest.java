@@ -60,9 +60,32 @@ class DemoPartsTest {
         assertThat(options.scenario().success()).isEqualTo("6 out of 6 VMs have been successfully restarted");
     }
 
+    @Test
+    @DisplayName("SC-16 SC-24 SC-25 SC-26 the demo also has failures after which nothing is restarted, with the times of 81")
+    void watched() {
+        assertThat(DemoScenario.ids(" ")).isEqualTo("SC-08 SC-09 SC-10 SC-16 SC-24 SC-25 SC-26");
+        assertThat(DemoScenario.of("SC-24").watch().orElseThrow().signs())
+                .extracting(sign -> sign.text() + " " + sign.from() + " " + sign.to())
+                .containsExactly(
+                        "FAILING (YELLOW) 3.0 5.0",
+                        "TO_STOP (YELLOW) 9.0 11.0",
+                        "TO_START (YELLOW) 14.0 16.0",
+                        "FAILURE (RED) 19.0 21.0");
+        assertThat(DemoScenario.of("SC-25").watch().orElseThrow().signs().get(3).to())
+                .isEqualTo(22);
+        assertThat(DemoScenario.of("SC-16").watch().orElseThrow().app()).isEmpty();
+        assertThat(DemoScenario.of("SC-26").inventory().hosts().stream()
+                        .flatMap(host -> host.vms().stream())
+                        .filter(vm -> !vm.apps().isEmpty()))
+                .extracting(vm -> vm.name())
+                .containsExactly("p18aix02");
+        assertThat(DemoScenario.of("SC-10").watch()).isEmpty();
+    }
+
     @ParameterizedTest(name = "demo {0} is refused: {1}")
     @CsvSource({
         "--scenario SC-99,allowed are SC-08",
+        "--scenario SC-24 --kill,nothing is restarted there",
         "--speed 0,allowed are 1 to 100",
         "--profile slow,allowed are fast",
         "--nonsense x,unknown option",

@@ -66,7 +66,7 @@ public final class MachinesText {
             text.append(" module ")
                     .append(network.module())
                     .append(" frequency ")
-                    .append(tuning.frequency());
+                    .append(tuning.frequencyText());
             text.append(" sensitivity ").append(tuning.sensitivity()).append(" grace ");
             text.append(tuning.grace() == Tuning.AUTO ? "auto" : tuning.grace()).append('\n');
             for (Adapter a : list.adapters().get(network.index())) {
@@ -95,7 +95,7 @@ public final class MachinesText {
                         match(
                                 NETWORK,
                                 line,
-                                "network <name> index <i> module (ip | disk | sim) frequency <s> sensitivity <n> grace (<s> | auto | 0)"));
+                                "network <name> index <i> module (ip | disk | sim) frequency <s>[/<beats>] sensitivity <n> grace (<s> | auto | 0)"));
             case "adapter" ->
                 adapter(match(ADAPTER, line, "adapter <node-number> <node-uuid> <interface> <address>/<prefix>"));
             default ->
@@ -121,7 +121,12 @@ public final class MachinesText {
             throw new IllegalArgumentException("module: '" + parts.group(3) + "', allowed ip, disk, sim");
         }
         int grace = parts.group(6).equals("auto") ? Tuning.AUTO : small("grace", parts.group(6));
-        Tuning tuning = new Tuning(small("frequency", parts.group(4)), small("sensitivity", parts.group(5)), grace);
+        String[] frequency = parts.group(4).split("/", 2);
+        Tuning tuning = new Tuning(
+                small("frequency", frequency[0]),
+                small("sensitivity", parts.group(5)),
+                grace,
+                frequency.length == 1 ? 1 : small("beats", frequency[1]));
         Network network = new Network(parts.group(1), small("index", parts.group(2)), parts.group(3), tuning);
         if (adapters.putIfAbsent(network.index(), new ArrayList<>()) != null) {
             throw new IllegalArgumentException("index: " + network.index() + " is there twice");

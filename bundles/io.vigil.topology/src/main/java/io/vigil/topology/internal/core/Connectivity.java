@@ -7,6 +7,7 @@ import io.vigil.topology.internal.wire.Message.GroupInfo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,15 @@ final class Connectivity {
     private static final int STEP = 10;
 
     private final Map<Integer, Map<RingAddress, Known>> known = new TreeMap<>();
+    private final Map<Integer, Goodbye> goodbyes = new HashMap<>();
+
+    /**
+     * A node said on an IP network that it stops.
+     *
+     * @param told groups that tell it: each is believed once, not at every refresh
+     * @param outdated groups of slow networks that still listed the node then
+     */
+    private record Goodbye(Set<GroupId> told, Set<GroupId> outdated) {}
 
     private record Known(GroupId group, List<Integer> nodes, List<GoneNode> gone, long confirmed) {}
 
@@ -57,6 +67,31 @@ final class Connectivity {
     boolean forgetOld(int network, GroupId own, long now, long interval) {
         Map<RingAddress, Known> ofNetwork = known.getOrDefault(network, Map.of());
         return ofNetwork.values().removeIf(k -> !k.group().equals(own) && now - k.confirmed() > AGE * interval);
+    }
+
+    /**
+     * The node said on an IP network that it stops. A disk ring reads that later: until it has formed a new group, its old one
+     * must not keep the node up. A group that is formed afterwards with the node in it counts: the node has agreed to it.
+     *
+     * @param told the group that was formed without the node
+     * @param disks indexes of the networks that lag behind
+     */
+    void saidGoodbye(int node, GroupId told, Collection<Integer> disks) {
+        Goodbye goodbye = goodbyes.computeIfAbsent(node, n -> new Goodbye(new HashSet<>(), new HashSet<>()));
+        Set<GroupId> current = new HashSet<>();
+        known.values().forEach(ofNetwork -> ofNetwork.values().forEach(k -> current.add(k.group())));
+        goodbye.told().retainAll(current);
+        goodbye.outdated().retainAll(current);
+        if (goodbye.told().add(told)) {
+            disks.forEach(network -> known.getOrDefault(network, Map.of()).values().stream()
+                    .filter(k -> k.nodes().contains(node))
+                    .forEach(k -> goodbye.outdated().add(k.group())));
+        }
+    }
+
+    private boolean outdated(int node, GroupId group) {
+        Goodbye goodbye = goodbyes.get(node);
+        return goodbye != null && goodbye.outdated().contains(group);
     }
 
     void forget(int network) {
@@ -99,6 +134,7 @@ final class Connectivity {
         List<Graph.Circle> circles = new ArrayList<>();
         for (Known group : newestFirst) {
             TreeSet<Integer> nodes = new TreeSet<>(group.nodes());
+            nodes.removeIf(node -> outdated(node, group.group()));
             nodes.removeAll(taken);
             if (!group.group().equals(own)) {
                 nodes.remove(local);

@@ -10,13 +10,16 @@ public final class Rhythms {
     private Rhythms() {}
 
     public static Rhythm of(Tuning tuning) {
-        return new Rhythm(tuning.frequency() * MS, tuning.sensitivity(), (int)
+        return new Rhythm((int) tuning.interval().toMillis(), tuning.sensitivity(), (int)
                 tuning.graceTime().toMillis());
     }
 
     /** What people see; a grace of one interval shows as automatic. */
     public static Tuning tuning(Rhythm rhythm) {
         int grace = rhythm.graceMs() == rhythm.frequencyMs() ? Tuning.AUTO : rhythm.graceMs() / MS;
+        if (rhythm.frequencyMs() > 0 && rhythm.frequencyMs() < MS) {
+            return new Tuning(1, rhythm.sensitivity(), grace, Math.round((float) MS / rhythm.frequencyMs()));
+        }
         return new Tuning(rhythm.frequencyMs() / MS, rhythm.sensitivity(), grace);
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The daemon of one node without its shell (TS-1): a ring for each adapter, the graph of nodes, reliable messages. Every step takes
@@ -149,7 +150,8 @@ public final class TopologyCore implements RingOwner {
                 .toList();
         if (!news.isEmpty()) {
             graphStale = true;
-            news.forEach(info -> info.gone().forEach(gone -> nodes.left(gone.node(), gone.reason())));
+            news.forEach(info -> info.gone()
+                    .forEach(gone -> left(list.network(info.network()), info.group(), gone.node(), gone.reason())));
             announcer.learned(via, news, now);
         }
     }
@@ -242,7 +244,7 @@ public final class TopologyCore implements RingOwner {
                 .forEach(a -> ring.peers().node(a).ifPresent(nodes::joined));
         List<GoneNode> gone = new ArrayList<>();
         departures.forEach(d -> ring.peers().node(d.address()).ifPresent(number -> {
-            nodes.left(number, d.reason());
+            left(Optional.of(ring.network()), ring.group().id(), number, d.reason());
             gone.add(new GoneNode(number, d.reason()));
         }));
         own(ring, gone, now);
@@ -250,8 +252,19 @@ public final class TopologyCore implements RingOwner {
         graphStale = true;
     }
 
+    private void left(Optional<Network> network, GroupId told, int number, LeaveReason reason) {
+        nodes.left(number, reason);
+        if (reason.planned() && network.filter(n -> !n.disk()).isPresent()) {
+            Stream<Network> disks = list.networks().stream().filter(Network::disk);
+            connectivity.saidGoodbye(number, told, disks.map(Network::index).toList());
+        }
+    }
+
+    /** The others still have what this node told as a leader: that is not so any more (N-6). */
     @Override
     public void lost(Ring ring, long now) {
+        own(ring, List.of(), now);
+        announcer.committed(ring, now);
         graphStale = true;
     }
 
@@ -276,8 +289,7 @@ public final class TopologyCore implements RingOwner {
         }
     }
 
-    // ---- services of the rings
-    // ----------------------------------------------------------------------------------------
+    // ---- services of the rings ----
 
     @Override
     public Effects effects() {
@@ -352,9 +364,6 @@ public final class TopologyCore implements RingOwner {
             return shortest();
         }
     }
-
-    // ---- for status
-    // ---------------------------------------------------------------------------------------------------
 
     /** Rings by network index, for status pages and checkers; not to be changed from outside. */
     SortedMap<Integer, Ring> rings() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Runs the engine's rounds on an absolute schedule (VA-21): a late round does not shift later ones, rounds that were
@@ -32,6 +33,7 @@ public final class AmeLoop {
     private Cancellable timer = () -> {};
     private volatile List<AppView> views = List.of();
     private volatile boolean initialised;
+    private volatile Consumer<List<AppView>> watcher = all -> {};
 
     public AmeLoop(
             ApplicationEngine engine,
@@ -47,6 +49,11 @@ public final class AmeLoop {
         this.time = time;
         this.log = log;
         this.mailbox = tasks.mailbox("ame");
+    }
+
+    /** Told of all applications after each round, in the round; must not wait. */
+    public void watch(Consumer<List<AppView>> newWatcher) {
+        watcher = newWatcher;
     }
 
     /** First configuration; round 0 follows at once. See {@link ApplicationEngine#load}. */
@@ -149,6 +156,7 @@ public final class AmeLoop {
         if (!closing.changes().isEmpty()) {
             outlet.store(closing.changes());
         }
+        watcher.accept(views);
     }
 
     private boolean asleep() {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -105,6 +106,11 @@ public final class AgentCore {
     /** All applications as of the last round. */
     public List<AppView> views() {
         return loop.views();
+    }
+
+    /** As {@link AmeLoop#watch}. */
+    public void watch(Consumer<List<AppView>> watcher) {
+        loop.watch(watcher);
     }
 
     /** Carries out one request of {@code ksysvmmgr} (6.6). Short; reads the configuration for a sync. */

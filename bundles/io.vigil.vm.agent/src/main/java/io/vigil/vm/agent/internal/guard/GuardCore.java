@@ -25,6 +25,8 @@ public final class GuardCore {
     private Duration beat = Duration.ZERO;
     private int sent;
     private boolean closed;
+    /** It has stood in for as long as it may. */
+    private boolean spent;
     private boolean ended;
 
     /**
@@ -44,6 +46,7 @@ public final class GuardCore {
         order = Optional.of(fresh);
         fed = now;
         takenOver = null;
+        spent = false;
         sent = 0;
         beat = now.plusMillis(Math.max(0, fresh.nextMs()));
         ended |= fresh.end();
@@ -66,6 +69,7 @@ public final class GuardCore {
         }
         if (!most.isZero() && now.minus(takenOver).compareTo(most) >= 0) {
             // One that merely hangs may still come back; then it needs its guard.
+            spent = true;
             ended = closed;
             return List.of();
         }
@@ -80,6 +84,21 @@ public final class GuardCore {
         }
         sent++;
         return beats;
+    }
+
+    /** When {@link #tick} has something to do if nobody speaks before; empty = not before. */
+    public Optional<Duration> next() {
+        if (ended || spent || order.isEmpty()) {
+            return Optional.empty();
+        }
+        if (takenOver == null) {
+            return Optional.of(fed.plus(silence));
+        }
+        if (most.isZero()) {
+            return Optional.of(beat);
+        }
+        Duration last = takenOver.plus(most);
+        return Optional.of(last.compareTo(beat) < 0 ? last : beat);
     }
 
     /** Nothing more to do. */

@@ -15,8 +15,6 @@ import java.util.TreeMap;
 
 /** The guard at work: its core, a clock and a voice. Thread-safe. */
 public final class GuardLoop {
-    private static final Duration LOOK = Duration.ofMillis(500);
-
     private final GuardCore core;
     private final Voices voices;
     private final Runnable ended;
@@ -25,6 +23,8 @@ public final class GuardLoop {
     private final Mailbox mailbox;
     private final Map<String, Carrier> carriers = new TreeMap<>();
     private Cancellable timer = () -> {};
+    /** When the timer runs; null = there is none. */
+    private Duration timerAt;
 
     /** How the guard speaks: with the agent's address, without announcing itself. */
     @FunctionalInterface
@@ -43,14 +43,15 @@ public final class GuardLoop {
         this.mailbox = tasks.mailbox("guard");
     }
 
-    public void start() {
-        timer = tasks.repeat(LOOK, LOOK, "guard", () -> mailbox.execute(this::look));
-    }
-
     /** A line came through the pipe; what is no order is left out. */
     public void line(String line) {
+        GuardOrder.parse(line).ifPresent(this::order);
+    }
+
+    /** An order of an agent in the same process. */
+    public void order(GuardOrder order) {
         mailbox.execute(() -> {
-            GuardOrder.parse(line).ifPresent(order -> core.fed(time.monotonic(), order));
+            core.fed(time.monotonic(), order);
             look();
         });
     }
@@ -72,6 +73,20 @@ public final class GuardLoop {
         core.tick(time.monotonic()).forEach(this::send);
         if (core.ended()) {
             end();
+        } else {
+            core.next().ifPresent(this::schedule);
+        }
+    }
+
+    /** A timer that comes too early looks, and is set anew: the agent feeds us more often than we look. */
+    private void schedule(Duration at) {
+        if (timerAt == null || timerAt.compareTo(at) > 0) {
+            timer.cancel();
+            timerAt = at;
+            timer = tasks.after(at.minus(time.monotonic()), "guard", () -> mailbox.execute(() -> {
+                timerAt = null;
+                look();
+            }));
         }
     }
 

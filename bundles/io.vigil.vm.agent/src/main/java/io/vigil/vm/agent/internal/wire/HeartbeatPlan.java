@@ -117,11 +117,16 @@ final class HeartbeatPlan {
     }
 
     private boolean beating() {
-        return links.values().stream().anyMatch(link -> link.beating);
+        for (Link link : links.values()) {
+            if (link.beating) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Duration slot(Duration now) {
-        long count = now.minus(anchor).dividedBy(period);
-        return anchor.plus(period.multipliedBy(count));
+        long step = period.toNanos();
+        return anchor.plusNanos(Math.floorDiv(now.minus(anchor).toNanos(), step) * step);
     }
 }

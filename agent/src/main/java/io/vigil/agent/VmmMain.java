@@ -25,7 +25,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * {@code vmmon}: the daemon ksys_vmmd in the foreground. Exit 0 = stopped in order, 1 = cannot run, 3 = one runs already.
- * {@code vmmon migration begin|end} tells the running daemon of a live migration; for the platform's hooks.
+ * {@code vmmon migration begin|end} tells the running daemon of a live migration, {@code vmmon shutdown} that the whole
+ * system goes down, which ends it too; for the platform's hooks.
  */
 public final class VmmMain {
     private static final int RUNS_ALREADY = 3;
@@ -41,8 +42,9 @@ public final class VmmMain {
                     case "" -> run();
                     case "migration begin" -> tell("lpm-begin");
                     case "migration end" -> tell("lpm-end");
+                    case "shutdown" -> tell("os-shutdown");
                     default -> {
-                        System.err.println("usage: vmmon [migration begin|end]");
+                        System.err.println("usage: vmmon [migration begin|migration end|shutdown]");
                         yield 1;
                     }
                 });

@@ -227,7 +227,7 @@ class AgentProcessTest {
 
     @Test
     @DisplayName(
-            "VA-9 HV-28 a daemon that hangs: its guard beats after 6 s; it comes back: the session goes on, nothing is lost to used numbers")
+            "VA-8 VA-9 HV-28 a daemon that hangs: its guard beats after 6 s; it comes back: the session goes on, nothing is lost to used numbers; vmmon shutdown is SHDN:OS")
     void hangs() throws Exception {
         Process daemon = run(VmmMain.class);
         Monitor one = monitors.get(0);
@@ -247,6 +247,9 @@ class AgentProcessTest {
         for (int i = 1; i < one.beats.size(); i++) {
             assertThat(one.beats.get(i) - one.beats.get(i - 1)).isLessThan(12_000);
         }
+        assertThat(run(VmmMain.class, "shutdown").waitFor()).isZero();
+        await(() -> monitors.stream().allMatch(monitor -> monitor.hears("SHDN:OS")));
+        assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private static void signal(Process process, String name) throws Exception {

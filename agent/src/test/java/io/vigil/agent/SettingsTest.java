@@ -29,12 +29,13 @@ class SettingsTest {
         assertThat(Settings.load().key()).isEmpty();
         Path file = root.resolve("var/ksys/config/agent.properties");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "guard.maxSeconds = 60\nhvncp.udp.key=0123456789abcdef \n");
+        Files.writeString(file, "guard.maxSeconds = 60\nksys.vm.boot=boot-7\nhvncp.udp.key=0123456789abcdef \n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         assertThatThrownBy(Settings::load).hasMessageContaining("chmod 600 it");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         System.setProperty("hvncp.udp.key", "another key for all");
         assertThat(Settings.load().guardMost()).hasSeconds(60);
+        assertThat(Settings.load().boot()).contains("boot-7");
         assertThat(Settings.load().key().orElseThrow().reveal()).isEqualTo("0123456789abcdef");
         System.setProperty("guard.maxSeconds", "5");
         assertThat(Settings.load().guardMost()).hasSeconds(5);

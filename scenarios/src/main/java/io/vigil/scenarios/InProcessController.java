@@ -2,6 +2,7 @@ package io.vigil.scenarios;
 
 import io.vigil.api.command.CommandService;
 import io.vigil.api.detection.DetectionService;
+import io.vigil.api.health.AgentMessages;
 import io.vigil.api.health.HealthSource;
 import io.vigil.api.hmc.HmcService;
 import io.vigil.api.relocation.Planner;
@@ -9,6 +10,10 @@ import io.vigil.api.relocation.RelocationService;
 import io.vigil.api.store.Store;
 import io.vigil.command.internal.Commands;
 import io.vigil.command.internal.engine.Services;
+import io.vigil.fde.internal.driver.AppPeers;
+import io.vigil.fde.internal.driver.AppSettings;
+import io.vigil.fde.internal.driver.AppSignals;
+import io.vigil.fde.internal.driver.Applications;
 import io.vigil.fde.internal.driver.FailureDetection;
 import io.vigil.fde.internal.driver.FdePeers;
 import io.vigil.fde.internal.driver.FdeSettings;
@@ -25,11 +30,14 @@ import io.vigil.placement.internal.TierPlanner;
 import io.vigil.relocation.internal.driver.RelocationEngine;
 import io.vigil.relocation.internal.driver.RelocationSettings;
 import io.vigil.simulator.datacentre.SimDataCentre;
+import io.vigil.simulator.virtual.SeededRandomness;
 import io.vigil.spi.notify.Notifier;
+import io.vigil.spi.port.Randomness;
 import io.vigil.spi.port.Reachability;
 import io.vigil.spi.port.Secrets;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
+import io.vigil.vios.health.internal.client.PassThroughAgentMessages;
 import io.vigil.vios.health.internal.client.PassThroughHealthSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -62,6 +70,7 @@ public final class InProcessController {
     private final Inventory inventory;
     private HmcTransport hmc;
     private FailureDetection detection;
+    private Applications applications;
     private RelocationEngine relocation;
     private NotifyEngine telling;
     private final Map<Part, Tenure> tenures = new EnumMap<>(Part.class);
@@ -104,7 +113,13 @@ public final class InProcessController {
                 io.vigil.inventory.internal.Settings.DEFAULT));
         commands = Commands.service(
                 new Services(
-                        () -> store, () -> inventory, this::relocationService, () -> detection, List::of, () -> hmc),
+                        () -> store,
+                        () -> inventory,
+                        this::relocationService,
+                        () -> detection,
+                        List::of,
+                        () -> hmc,
+                        () -> applications),
                 tasks,
                 ground.time());
         make(Part.HMC);
@@ -118,6 +133,7 @@ public final class InProcessController {
         hmc.start();
         relocation.start();
         detection.start();
+        applications.start();
     }
 
     /** Ends it where it stands: nothing of it ever runs again. What consoles were asked to do they do. */
@@ -136,6 +152,8 @@ public final class InProcessController {
                 if (detection != null) {
                     detection.stop();
                     detection = null;
+                    applications.stop();
+                    applications = null;
                 }
             }
             case RELOCATION -> {
@@ -167,7 +185,10 @@ public final class InProcessController {
         }
         make(part);
         switch (part) {
-            case FDE -> detection.start();
+            case FDE -> {
+                detection.start();
+                applications.start();
+            }
             case RELOCATION -> relocation.start();
             case HMC -> hmc.start();
             case NOTIFY -> {}
@@ -204,7 +225,9 @@ public final class InProcessController {
             case RELOCATION ->
                 relocation = new RelocationEngine(
                         mine, new ControllerPeers(this, tenure), ground.time(), tasks, RelocationSettings.DEFAULT);
-            case FDE ->
+            case FDE -> {
+                applications = new Applications(
+                        new AppPeers(mine, ground.time(), tasks, tags(), this::messages), AppSettings.DEFAULT);
                 detection = new FailureDetection(
                         new FdePeers(
                                 mine,
@@ -213,8 +236,11 @@ public final class InProcessController {
                                 net,
                                 () -> health().map(graft.health()::apply),
                                 () -> Optional.ofNullable(hmc).map(ConsolePartitionProbe::new),
-                                () -> List.of(new HostRule(), new VmRule(RefCodes.DEFAULT))),
+                                () -> List.of(new HostRule(), new VmRule(RefCodes.DEFAULT)),
+                                () -> Optional.<AppSignals>ofNullable(applications)
+                                        .orElse(AppSignals.NONE)),
                         FdeSettings.DEFAULT);
+            }
             case NOTIFY ->
                 telling = ground.notifiers()
                         .map(ways -> new NotifyEngine(mine, tasks, ground.time(), NotifySettings.DEFAULT, ways))
@@ -235,6 +261,15 @@ public final class InProcessController {
 
     Optional<HealthSource> health() {
         return Optional.ofNullable(hmc).map(transport -> new PassThroughHealthSource(transport, store));
+    }
+
+    private Optional<AgentMessages> messages() {
+        return Optional.ofNullable(hmc).map(transport -> new PassThroughAgentMessages(transport, store));
+    }
+
+    /** Another start draws other message tags, and the same run always the same. */
+    private Randomness tags() {
+        return new SeededRandomness(ground.time().now().toEpochMilli());
     }
 
     Optional<DetectionService> verdicts() {

@@ -28,15 +28,31 @@ final class EnvB {
     private final VirtualTime time = new VirtualTime();
     private final SimDataCentre centre;
     private final Store store = new MemoryStore(time);
-    private final InProcessController controller;
-    private final Operator operator;
+    private final MemorySecrets secrets = new MemorySecrets();
+    private InProcessController controller;
+    private Operator operator;
 
     EnvB(Profile profile, long seed) {
+        this(profile, seed, Inventory.shipped("ENV-B"));
+    }
+
+    /** @param inventory ENV-B, with what a test adds */
+    EnvB(Profile profile, long seed, Inventory inventory) {
         this.profile = profile;
-        this.centre = SimDataCentre.inVirtualTime(Inventory.shipped("ENV-B"), profile, time, seed);
-        this.controller =
-                new InProcessController(new InProcessController.Ground(time, time, store, new MemorySecrets(), centre));
-        this.operator = new Operator(controller.commands(), time);
+        this.centre = SimDataCentre.inVirtualTime(inventory, profile, time, seed);
+        controller();
+    }
+
+    private void controller() {
+        controller = new InProcessController(new InProcessController.Ground(time, time, store, secrets, centre));
+        operator = new Operator(controller.commands(), time);
+    }
+
+    /** The controller is killed, and a new one starts on what the old one left. */
+    void killController() {
+        controller.kill();
+        controller();
+        controller.start();
     }
 
     /** From nothing to a watched host group, two quiet minutes included. */

@@ -36,11 +36,11 @@ final class EventCatalogue {
         }
         add("finding.", List.of("HOST_UNHEALTHY", "HOST_OK", "SKIP", "DEFER"), Kind.HOST);
         add("recovery.task", Kind.VM, Kind.HOST);
-        add("verdict.ADVISE", Kind.VM);
+        add("verdict.", List.of("ADVISE", "APPLICATION_FAILED"), Kind.VM);
         add("verdict.", List.of("ADVISE_HOST", "CANCELLED"), Kind.HOST);
         add("", List.of("plan", "result", "result.pendingCleanups", "restart.inProgress"), Kind.GROUP);
         JournalNames.steps().stream().filter(name -> !ALL.containsKey(name)).forEach(name -> add(name, Kind.VM));
-        add("note.", List.of("MOVE", "SHORTMSG"), Kind.VM);
+        add("note.", List.of("MOVE", "SHORTMSG", "APPLICATION", "APPLICATIONS_NORMAL", "REQUEST_WITHDRAWN"), Kind.VM);
         add("note.", List.of("POLICYMAP", "REQUEST_DROPPED"), Kind.GROUP);
         add("", List.of("note.RECOVERY_CLOSED", "note.SITE_CREATED", "step.*", "command.*", "told.*"), Kind.OTHER);
         add("", List.of("story.started", "story.ended", "cli.typed", "cli.line", "cli.error"));

@@ -3,6 +3,7 @@ package io.vigil.scenarios.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigil.fde.internal.osgi.ApplicationComponent;
 import io.vigil.fde.internal.osgi.DetectionComponent;
 import io.vigil.fde.internal.osgi.VmRuleComponent;
 import io.vigil.hmc.internal.HmcTransport;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MalformedConfigurationTest {
     private static final Map<String, Class<?>> COMPONENTS = Map.ofEntries(
             Map.entry("io.vigil.fde", DetectionComponent.class),
+            Map.entry("io.vigil.fde.apps", ApplicationComponent.class),
             Map.entry("io.vigil.fde.vmrule", VmRuleComponent.class),
             Map.entry("io.vigil.hmc", HmcTransport.class),
             Map.entry("io.vigil.hmc.ssh", SshWireComponent.class),

@@ -35,7 +35,10 @@ final class Lab {
     final VirtualTime time = new VirtualTime();
     final MemoryStore store = new MemoryStore(time);
     final Recorded services = new Recorded();
-    final CommandService command = Commands.service(Services.of(store, services, services, null), time, time);
+    final CommandService command = Commands.service(
+            new Services(() -> store, () -> services, () -> services, () -> null, List::of, () -> null, () -> services),
+            time,
+            time);
     FakeSession session = new FakeSession();
 
     static final HostId H1 = host(1);

@@ -1,5 +1,6 @@
 package io.vigil.command.internal;
 
+import io.vigil.api.application.ApplicationService;
 import io.vigil.api.hmc.ConsoleCandidate;
 import io.vigil.api.inventory.InventoryService;
 import io.vigil.api.operation.Operation;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Inventory and relocation that write down what they were asked; the answer is an operation the test fills. */
-final class Recorded implements InventoryService, RelocationService {
+final class Recorded implements InventoryService, RelocationService, ApplicationService {
     final List<String> calls = new ArrayList<>();
     final List<OperationLog> operations = new ArrayList<>();
     /** What the next operation does; by default it succeeds without a word. */
@@ -135,5 +136,10 @@ final class Recorded implements InventoryService, RelocationService {
     @Override
     public Operation dryRun(HostGroupId group, Optional<HostId> failedHost, List<VmId> failedVms, String user) {
         return told("dryRun " + group + " " + failedHost + " " + failedVms);
+    }
+
+    @Override
+    public Operation resync(List<VmId> vms, String user) {
+        return told("resync " + vms + " " + user);
     }
 }

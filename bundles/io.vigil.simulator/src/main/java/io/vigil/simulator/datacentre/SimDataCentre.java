@@ -55,11 +55,26 @@ public final class SimDataCentre implements AutoCloseable {
     private final Reachability reachability;
 
     public SimDataCentre(Inventory inventory, Profile profile, Ports ports) {
+        this(inventory, profile, ports, Optional.empty());
+    }
+
+    /**
+     * The same with processes of this machine as the agents of some VMs. Their time is real: the ports must be as fast as
+     * the clock on the wall. {@link #close} ends them.
+     */
+    public SimDataCentre(Inventory inventory, Profile profile, Ports ports, RealAgents agents) {
+        this(inventory, profile, ports, Optional.of(agents));
+    }
+
+    private SimDataCentre(Inventory inventory, Profile profile, Ports ports, Optional<RealAgents> agents) {
         this.inventory = inventory;
         this.ports = ports;
         centre = new DataCentre(
                 inventory, new SimClock(ports.time(), ports.tasks(), ports.random()), Durations.STANDARD);
-        health = new HealthPlane(centre.world(), profile, ports.time(), ports.random());
+        // Guests that run already start their agents here: nobody else may act before all is there.
+        health = centre.clock()
+                .locked(() -> new HealthPlane(
+                        centre.world(), profile, ports.time(), ports.random(), agents, this::systemEnded));
         ViosFaults viosFaults = new ViosFaults();
         consoles = inventory.hmcs().stream()
                 .map(hmc -> new SimHmc(hmc, centre, health, profile, viosFaults))
@@ -68,6 +83,15 @@ public final class SimDataCentre implements AutoCloseable {
         faults = new WorldFaults(centre, health, consoles);
         consoleFaults = new WorldConsoleFaults(centre, consoles, viosFaults);
         reachability = new WorldReachability(centre, consoles);
+    }
+
+    private void systemEnded(String vmUuid) {
+        centre.world().copies(vmUuid).forEach(vm -> {
+            centre.power().thaw(vm);
+            if (vm.up()) {
+                centre.power().crash(vm);
+            }
+        });
     }
 
     /** In virtual time, from one seed. */
@@ -212,6 +236,11 @@ public final class SimDataCentre implements AutoCloseable {
         return centre.clock().locked(() -> centre.world().hosts().stream()
                 .map(host -> new HostSight(host.name(), host.uuid(), host.state(), host.linked()))
                 .toList());
+    }
+
+    /** The processes of VMs that have such; empty without {@link RealAgents}. */
+    public List<AgentSight> agents() {
+        return health.agentProcesses();
     }
 
     /** Every console. */

@@ -1,5 +1,6 @@
 package io.vigil.command.internal.engine;
 
+import io.vigil.api.application.ApplicationService;
 import io.vigil.api.command.CommandService.Session;
 import io.vigil.api.inventory.InventoryService;
 import io.vigil.api.relocation.RelocationService;
@@ -34,6 +35,10 @@ public record Call(CommandLine line, Session session, Printer print, Services se
 
     public RelocationService relocation() {
         return services.relocation();
+    }
+
+    public ApplicationService applications() {
+        return services.applications();
     }
 
     public String user() {

@@ -57,6 +57,7 @@ public record Names(RegistryView registry, Optional<HostId> place) {
                     case HOST_GROUP -> registry.hostGroups();
                     case VIOS -> registry.vioses();
                     case VM -> registry.vms();
+                    case APP -> registry.apps();
                     case COLLOCATION, ANTICOLLOCATION, WORKGROUP ->
                         registry.affinityGroups().stream()
                                 .filter(group -> group.kind().name().equals(type.name()))

@@ -1,5 +1,6 @@
 package io.vigil.command.internal.engine;
 
+import io.vigil.api.application.ApplicationService;
 import io.vigil.api.detection.DetectionService;
 import io.vigil.api.hmc.HmcService;
 import io.vigil.api.inventory.InventoryService;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * that needs it then says so.
  *
  * @param parts of the controller, present and missing; empty where nobody watches them
+ * @param readers what asks the agents of VMs for their applications
  */
 public record Services(
         Supplier<Store> stores,
@@ -22,7 +24,19 @@ public record Services(
         Supplier<RelocationService> relocations,
         Supplier<DetectionService> detections,
         Supplier<List<Part>> parts,
-        Supplier<HmcService> consoles) {
+        Supplier<HmcService> consoles,
+        Supplier<ApplicationService> readers) {
+
+    /** Where nobody reads applications. */
+    public Services(
+            Supplier<Store> stores,
+            Supplier<InventoryService> inventories,
+            Supplier<RelocationService> relocations,
+            Supplier<DetectionService> detections,
+            Supplier<List<Part>> parts,
+            Supplier<HmcService> consoles) {
+        this(stores, inventories, relocations, detections, parts, consoles, () -> null);
+    }
 
     /** Without access to consoles. */
     public Services(
@@ -59,6 +73,10 @@ public record Services(
 
     public RelocationService relocation() {
         return present(relocations.get(), "Relocation", "io.vigil.relocation");
+    }
+
+    public ApplicationService applications() {
+        return present(readers.get(), "Reading applications", "io.vigil.fde");
     }
 
     /** Detection is only looked at, never needed. */

@@ -32,6 +32,7 @@ public final class Subject {
                     case "VM" -> registry.vms();
                     case "HOST" -> registry.hosts();
                     case "VIOS" -> registry.vioses();
+                    case "APP" -> registry.apps();
                     // A policy event is about the controller and names the object whose policy it is.
                     case "KSYS" ->
                         Stream.of(registry.vms(), registry.hosts(), registry.vioses())

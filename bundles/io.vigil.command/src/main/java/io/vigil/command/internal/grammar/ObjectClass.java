@@ -13,6 +13,7 @@ public enum ObjectClass {
     HOST_GROUP("Host_group", "host_g*", "hg"),
     VIOS("VIOS", "vios*"),
     VM("VM", "vm*", "lpar*"),
+    APP("App", "app*"),
     COLLOCATION("Collocation", "coll*"),
     ANTICOLLOCATION("Anticollocation", "anti*"),
     WORKGROUP("Workgroup", "workg*", "wg"),

@@ -51,6 +51,10 @@ public final class Operations {
         rows.add(row(Action.CLEANUP, ObjectClass.HOST_GROUP, NameRule.ONE, Moves::cleanup));
         rows.add(row(Action.CLEANUP, ObjectClass.HOST, NameRule.ONE, Moves::cleanup));
         rows.add(row(Action.CLEANUP, ObjectClass.VM, NameRule.ONE, Moves::cleanup));
+        rows.add(row(Action.RESYNC, ObjectClass.VM, NameRule.MANY, Resync::vms));
+        rows.add(row(Action.RESYNC, ObjectClass.APP, NameRule.NONE, Resync::apps)
+                .with(optional("vm", name(ObjectClass.VM))));
+        rows.add(row(Action.RESYNC, ObjectClass.HOST_GROUP, NameRule.ONE, Resync::group));
         rows.add(row(Action.REPORT, ObjectClass.HOST_GROUP, NameRule.ONE, Reports::run)
                 .words("relocation")
                 .with(

@@ -1,5 +1,6 @@
 package io.vigil.command.internal.osgi;
 
+import io.vigil.api.application.ApplicationService;
 import io.vigil.api.command.CommandService;
 import io.vigil.api.detection.DetectionService;
 import io.vigil.api.hmc.HmcService;
@@ -56,6 +57,12 @@ public final class CommandComponent implements CommandService {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile HmcService consoles;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ApplicationService applications;
+
     private final CommandService commands;
 
     @Activate
@@ -65,7 +72,13 @@ public final class CommandComponent implements CommandService {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) TimeSource time) {
         RunningParts parts = new RunningParts(context);
         Services services = new Services(
-                () -> store, () -> inventory, () -> relocation, () -> detection, parts::now, () -> consoles);
+                () -> store,
+                () -> inventory,
+                () -> relocation,
+                () -> detection,
+                parts::now,
+                () -> consoles,
+                () -> applications);
         this.commands = Commands.service(services, tasks, time);
     }
 

@@ -32,6 +32,8 @@ public final class Queries {
                 row(Action.QUERY, ObjectClass.VIOS, NameRule.OPTIONAL, ViosQuery::run),
                 row(Action.QUERY, ObjectClass.VM, NameRule.OPTIONAL, VmQuery::run)
                         .with(optional("state", words("manage", "unmanage"))),
+                row(Action.QUERY, ObjectClass.APP, NameRule.OPTIONAL, AppQuery::run)
+                        .with(optional("vm", name(ObjectClass.VM))),
                 row(Action.QUERY, ObjectClass.COLLOCATION, NameRule.OPTIONAL, AffinityQuery::run),
                 row(Action.QUERY, ObjectClass.ANTICOLLOCATION, NameRule.OPTIONAL, AffinityQuery::run),
                 row(Action.QUERY, ObjectClass.WORKGROUP, NameRule.OPTIONAL, AffinityQuery::run),

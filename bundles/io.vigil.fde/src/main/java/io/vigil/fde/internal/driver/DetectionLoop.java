@@ -247,6 +247,7 @@ final class DetectionLoop {
             return;
         }
         recorder.save(in, judged.get(), memory);
+        Bells.pass(in, peers.applications().get());
         memory = judged.get().memory();
         status.judged(memory);
         afterSaving(in, health, detectors, judged.get());

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * Everything detection uses. The suppliers are read once per cycle; an absent source or probe makes blind.
  *
  * @param detectors plugged in now, in the order of their ranking
+ * @param applications told of door bells; {@link AppSignals#NONE} when nobody listens
  */
 public record FdePeers(
         Store store,
@@ -23,4 +24,17 @@ public record FdePeers(
         Reachability net,
         Supplier<Optional<HealthSource>> health,
         Supplier<Optional<PartitionProbe>> probe,
-        Supplier<List<FailureDetector>> detectors) {}
+        Supplier<List<FailureDetector>> detectors,
+        Supplier<AppSignals> applications) {
+    /** Nobody reads applications. */
+    public FdePeers(
+            Store store,
+            TimeSource time,
+            Tasks tasks,
+            Reachability net,
+            Supplier<Optional<HealthSource>> health,
+            Supplier<Optional<PartitionProbe>> probe,
+            Supplier<List<FailureDetector>> detectors) {
+        this(store, time, tasks, net, health, probe, detectors, () -> AppSignals.NONE);
+    }
+}

@@ -4,6 +4,7 @@ import io.vigil.api.detection.DetectionService;
 import io.vigil.api.detection.PartitionProbe;
 import io.vigil.api.health.HealthSource;
 import io.vigil.api.store.Store;
+import io.vigil.fde.internal.driver.AppSignals;
 import io.vigil.fde.internal.driver.FailureDetection;
 import io.vigil.fde.internal.driver.FdePeers;
 import io.vigil.fde.internal.driver.FdeSettings;
@@ -70,6 +71,12 @@ public final class DetectionComponent implements DetectionService {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Map.Entry<Map<String, Object>, FailureDetector>> detectors = List.of();
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile AppSignals applications;
+
     private final FailureDetection detection;
 
     @Activate
@@ -93,7 +100,8 @@ public final class DetectionComponent implements DetectionService {
                         net,
                         () -> Optional.ofNullable(health),
                         () -> Optional.ofNullable(probe),
-                        () -> DetectorOrder.sorted(detectors)),
+                        () -> DetectorOrder.sorted(detectors),
+                        () -> Optional.ofNullable(applications).orElse(AppSignals.NONE)),
                 settings);
     }
 

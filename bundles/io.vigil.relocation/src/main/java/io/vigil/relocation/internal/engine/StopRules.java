@@ -165,14 +165,21 @@ final class StopRules {
         } else if (m.phase == Phase.PROVING && m.quietLooks++ < Limits.PROVE_LOOKS) {
             // The console's state word follows its job with a delay.
             t.again(Phase.PROVE_PAUSE, new Command.Pause(Limits.PROVE_PAUSE));
-        } else if (look != null && look.operating() && look.source().active() && m.powerOffs < 2) {
-            m.powerOffs++;
-            t.run(
-                    Phase.POWERING_OFF,
-                    new Command.PowerOff(m.powerOffs == 1 ? Limits.POWER_OFF : Limits.POWER_OFF_FORCED));
+        } else if (look != null && mayPowerOff(m, look)) {
+            powerOff(t);
         } else {
             hold(t, proof.why());
         }
+    }
+
+    private static boolean mayPowerOff(Move m, Look look) {
+        return look.operating() && look.source().active() && m.powerOffs < 2;
+    }
+
+    private static void powerOff(Turn t) {
+        Move m = t.move();
+        m.powerOffs++;
+        t.run(Phase.POWERING_OFF, new Command.PowerOff(m.powerOffs == 1 ? Limits.POWER_OFF : Limits.POWER_OFF_FORCED));
     }
 
     /** REL-36: no proof, no restart. The entry stays and is looked at again. */
@@ -209,6 +216,11 @@ final class StopRules {
             withdraw(t, "the VM runs on host " + t.sourceName() + " and answers");
         } else if (proof.proven()) {
             proven(t, proof);
+        } else if (mayPowerOff(t.move(), look) && look.pingAnswers().isPresent()) {
+            // It was held because nothing could be read; now a console shows it, and it does not answer.
+            t.stage(Stage.SHUTDOWN);
+            t.vm(vm -> vm.withState(VmState.RELOCATING));
+            powerOff(t);
         } else {
             t.pause(Phase.HELD, Limits.HOLD);
         }

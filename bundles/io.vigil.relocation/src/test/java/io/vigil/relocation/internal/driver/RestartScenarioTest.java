@@ -111,6 +111,38 @@ class RestartScenarioTest {
 
     @Test
     @DisplayName(
+            "REL-36, REL-38: held because its host could not be read; when a console shows it again, running and silent, it is switched off and restarted")
+    void readableAgain() {
+        VmId v = lab.vm("v");
+        lab.hosts.box(A).shown = HostState.NO_CONNECTION;
+        lab.vmFails(v);
+        lab.run(200);
+        assertThat(lab.open(v).orElseThrow().stage()).isEqualTo(Stage.HELD);
+        assertThat(lab.writes("poweroff")).isEmpty();
+        lab.hosts.box(A).shown = HostState.OPERATING;
+        lab.run(400);
+        assertThat(lab.writes("poweroff")).hasSize(1);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        assertThat(lab.count(EventName.VM_STOP_UNCONFIRMED)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("REL-36: held, and when a console shows it again it runs and answers: withdrawn, not switched off")
+    void readableAndAlive() {
+        VmId v = lab.vm("v");
+        lab.hosts.box(A).shown = HostState.NO_CONNECTION;
+        lab.vmFails(v);
+        lab.run(200);
+        lab.pingable.add(v);
+        lab.hosts.box(A).shown = HostState.OPERATING;
+        lab.run(400);
+        assertThat(lab.writes("poweroff")).isEmpty();
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+        assertThat(lab.open(v)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
             "RX08 REL-39: host Operating, both VIOSs down: power-off first, then a restart in test mode; without test mode an instruction")
     void testMode() {
         VmId v = lab.vm("v");

@@ -1,6 +1,7 @@
 package io.vigil.simulator.internal.demo;
 
 import io.vigil.model.policy.Profile;
+import io.vigil.simulator.datacentre.Inventory;
 import io.vigil.simulator.datacentre.ServedConsoles;
 import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.simulator.internal.paced.PacedTime;
@@ -30,8 +31,7 @@ final class Demo {
     boolean run() throws DemoException {
         Profile profile = Profile.valueOf(options.profile().toUpperCase(Locale.ROOT));
         try (PacedTime time = new PacedTime(options.speed());
-                SimDataCentre centre = new SimDataCentre(
-                        options.scenario().inventory(), profile, new SimDataCentre.Ports(time, time, time));
+                SimDataCentre centre = centre(profile, new SimDataCentre.Ports(time, time, time));
                 ServedConsoles served = centre.serveHttps();
                 ReachServer reach = new ReachServer(centre.reachability())) {
             banner(served);
@@ -43,8 +43,17 @@ final class Demo {
         }
     }
 
+    private SimDataCentre centre(Profile profile, SimDataCentre.Ports ports) throws IOException {
+        Inventory inventory = options.scenario().inventory();
+        return options.agents() == 0
+                ? new SimDataCentre(inventory, profile, ports)
+                : new SimDataCentre(inventory, profile, ports, AgentStory.agents(inventory, options));
+    }
+
     private void banner(ServedConsoles served) {
-        console.say("scenario " + options.scenario().id() + ", profile " + options.profile()
+        console.say((options.agents() > 0
+                        ? "real agents"
+                        : "scenario " + options.scenario().id()) + ", profile " + options.profile()
                 + ": simulated data centre ENV-B with 2 hosts, 4 VIOSs, 7 VMs, 2 consoles");
         console.say(
                 options.speed() == 1
@@ -58,6 +67,9 @@ final class Demo {
 
     private boolean show(SimDataCentre centre, ServedConsoles served, PacedTime time, Controller controller)
             throws DemoException {
+        Optional<AgentStory> agents =
+                options.agents() > 0 ? Optional.of(new AgentStory(centre, console)) : Optional.empty();
+        agents.ifPresent(AgentStory::introduce);
         new Administrator(controller.shell(), console).setUp(centre, served, options.profile());
         console.say("everything is configured; watching " + STEADY_S + " s of steady state");
         Controller.pause(Duration.ofSeconds(STEADY_S).dividedBy(options.speed()).toMillis());
@@ -69,20 +81,27 @@ final class Demo {
             }
             return good;
         }
+        if (agents.isPresent()) {
+            agents.get().awaitHeartbeats(0);
+        }
         int before = centre.history().size();
         console.say(
-                "FAILURE " + options.scenario().id() + ": " + options.scenario().story());
+                "FAILURE" + (agents.isPresent() ? "" : " " + options.scenario().id()) + ": " + options.story());
         Instant failure = time.now();
         Optional<Crash> crash = options.kill().map(moment -> new Crash(moment, centre, before, controller, console));
         Report report;
         try {
-            options.scenario().injure(centre.faults());
+            agents.ifPresentOrElse(AgentStory::kill, () -> options.scenario().injure(centre.faults()));
             report = new Follower(controller, console, crash).follow(RECOVERY);
         } finally {
             crash.ifPresent(Crash::close);
         }
-        new Timeline(console, new Layout(failure, ZoneId.systemDefault()))
-                .print(report, failure, options.scenario().story());
+        Layout layout = new Layout(failure, ZoneId.systemDefault());
+        new Timeline(console, layout).print(report, failure, options.story());
+        if (agents.isPresent()) {
+            agents.get().awaitHeartbeats(before);
+            agents.get().print(before, layout);
+        }
         boolean good = judge(report, new Truth(centre, before));
         console.line(report.result());
         if (options.stay()) {

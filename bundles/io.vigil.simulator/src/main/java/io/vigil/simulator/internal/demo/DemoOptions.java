@@ -5,10 +5,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Command line of the demo.
  *
+ * @param agents how many VMs have real processes as their agents; above 0 the failure is a SIGKILL to those of one
  * @param kill when the controller's process is killed and started again
  * @param root of the checkout, for the commands shown to the person
  */
@@ -16,6 +18,7 @@ record DemoOptions(
         DemoScenario scenario,
         String profile,
         int speed,
+        int agents,
         boolean stay,
         Optional<KillMoment> kill,
         Path home,
@@ -25,22 +28,26 @@ record DemoOptions(
     static final int DEFAULT_SPEED = 5;
 
     static final String USAGE = "usage: demo [--scenario " + DemoScenario.ids("|")
-            + "] [--profile fast|compat] [--speed 1-100]" + " [--kill[=" + KillMoment.words("|") + "]] [--stay]";
+            + "] [--profile fast|compat] [--speed 1-100]"
+            + " [--kill[=" + KillMoment.words("|") + "]] [--stay]\n       demo --agents 1-" + AgentStory.VMS.size()
+            + " [--profile fast|compat] [--stay]";
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static DemoOptions parse(List<String> arguments) {
-        DemoScenario scenario = DemoScenario.SC_10;
+        Optional<DemoScenario> chosen = Optional.empty();
         String profile = "fast";
-        int speed = DEFAULT_SPEED;
+        OptionalInt pace = OptionalInt.empty();
+        int agents = 0;
         boolean stay = false;
         Optional<KillMoment> kill = Optional.empty();
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             String word = words.next();
             switch (word) {
-                case "--scenario" -> scenario = DemoScenario.of(value(word, words));
+                case "--scenario" -> chosen = Optional.of(DemoScenario.of(value(word, words)));
                 case "--profile" -> profile = profile(value(word, words));
-                case "--speed" -> speed = speed(value(word, words));
+                case "--speed" -> pace = OptionalInt.of(speed(value(word, words)));
+                case "--agents" -> agents = agents(value(word, words));
                 case "--stay" -> stay = true;
                 case "--kill" -> kill = Optional.of(KillMoment.RESTART);
                 default -> {
@@ -51,6 +58,11 @@ record DemoOptions(
                 }
             }
         }
+        if (agents > 0) {
+            checkAgents(chosen, pace, kill);
+        }
+        DemoScenario scenario = chosen.orElse(agents > 0 ? DemoScenario.SC_08 : DemoScenario.SC_10);
+        int speed = agents > 0 ? 1 : pace.orElse(DEFAULT_SPEED);
         if (kill.isPresent() && scenario.watch().isPresent()) {
             throw new IllegalArgumentException(
                     "--kill has no moment in " + scenario.id() + ": nothing is restarted there; leave it out");
@@ -62,7 +74,33 @@ record DemoOptions(
         }
         String work = System.getProperty("vigil.work", System.getProperty("java.io.tmpdir") + "/vigil-demo");
         String root = System.getProperty("vigil.root", home);
-        return new DemoOptions(scenario, profile, speed, stay, kill, Path.of(home), Path.of(root), Path.of(work));
+        return new DemoOptions(
+                scenario, profile, speed, agents, stay, kill, Path.of(home), Path.of(root), Path.of(work));
+    }
+
+    /** Processes know no other time than the real one, and have a failure of their own. */
+    private static void checkAgents(Optional<DemoScenario> chosen, OptionalInt pace, Optional<KillMoment> kill) {
+        if (pace.orElse(1) != 1) {
+            throw new IllegalArgumentException("--speed is '" + pace.getAsInt()
+                    + "'; with --agents it is 1: processes know no other time than the real one");
+        }
+        if (chosen.isPresent() || kill.isPresent()) {
+            throw new IllegalArgumentException("--agents is a story of its own; leave --scenario and --kill out");
+        }
+    }
+
+    private static int agents(String word) {
+        if (word.matches("\\d{1,2}")
+                && Integer.parseInt(word) >= 1
+                && Integer.parseInt(word) <= AgentStory.VMS.size()) {
+            return Integer.parseInt(word);
+        }
+        throw new IllegalArgumentException("--agents is '" + word + "'; allowed are 1 to " + AgentStory.VMS.size());
+    }
+
+    /** What happens, for the account. */
+    String story() {
+        return agents > 0 ? AgentStory.STORY : scenario.story();
     }
 
     private static String value(String option, Iterator<String> words) {

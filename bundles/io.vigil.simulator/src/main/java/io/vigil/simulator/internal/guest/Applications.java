@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** The applications on the disk of one VM, and their scripts as its agent runs them. */
@@ -43,9 +44,9 @@ public final class Applications {
     }
 
     /** Registers them with an agent, in its own words. */
-    private Optional<String> register(VmAgent agent) {
+    private Optional<String> register(Function<List<String>, VmAgent.CommandOutput> ksysvmmgr) {
         for (Application app : all.values()) {
-            VmAgent.CommandOutput output = agent.ksysvmmgr(app.spec().words());
+            VmAgent.CommandOutput output = ksysvmmgr.apply(app.spec().words());
             if (output.rc() != 0) {
                 return Optional.of("app " + app.spec().name() + ": " + String.join(" ", output.err()));
             }
@@ -53,8 +54,8 @@ public final class Applications {
         return Optional.empty();
     }
 
-    void registerWith(VmAgent agent) {
-        register(agent).ifPresent(complaint -> {
+    void registerWith(GuestAgent agent) {
+        register(agent::ksysvmmgr).ifPresent(complaint -> {
             throw new IllegalStateException(complaint);
         });
     }
@@ -70,7 +71,7 @@ public final class Applications {
         }
         String os = vm.os() == OsType.AIX ? "AIX" : "LINUX";
         VirtualTime time = new VirtualTime();
-        return trial.register(new VmAgent(
+        VmAgent agent = new VmAgent(
                 new VmAgent.Setup(
                         vm.uuid(),
                         os,
@@ -83,7 +84,8 @@ public final class Applications {
                         Optional.empty()),
                 time,
                 time,
-                new SeededRandomness(0)));
+                new SeededRandomness(0));
+        return trial.register(agent::ksysvmmgr);
     }
 
     private static final class NoAdapters implements VmAdapters {

@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
  *
  * @param heartbeat period of their agents
  * @param random a stream of its own: guests draw nothing from the world's
+ * @param house of agents that run elsewhere
  * @param told hears of each change of an application, with the name of its VM
  */
 public record GuestGround(
@@ -19,4 +20,5 @@ public record GuestGround(
         TimeSource time,
         Randomness random,
         Duration heartbeat,
+        AgentHouse house,
         BiConsumer<String, VmAgent.AppStatus> told) {}

@@ -4,8 +4,10 @@ import io.vigil.hvncp.HvncpSettings;
 import io.vigil.simulator.internal.world.SimPartition;
 import io.vigil.vm.agent.VmAgent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** One boot of a VM: its kernel, its adapters, its agent. Used under the lock of the clock. */
 public final class GuestOs {
@@ -18,7 +20,7 @@ public final class GuestOs {
     private final Nics nics;
     private final String boot;
     private SimPartition partition;
-    private Optional<VmAgent> agent = Optional.empty();
+    private Optional<GuestAgent> agent = Optional.empty();
     private boolean migrating;
 
     GuestOs(SimPartition partition, GuestDisk disk, GuestGround ground) {
@@ -36,7 +38,7 @@ public final class GuestOs {
 
     /** @param first it is installed now: its applications are registered */
     private void make(boolean first) {
-        VmAgent fresh = agent();
+        GuestAgent fresh = agent();
         if (first) {
             disk.applications().registerWith(fresh);
         }
@@ -46,18 +48,21 @@ public final class GuestOs {
     }
 
     public void startAgent() {
-        agent.ifPresent(VmAgent::halt);
+        agent.ifPresent(GuestAgent::halt);
         start(agent());
     }
 
-    private void start(VmAgent fresh) {
+    private void start(GuestAgent fresh) {
         agent = Optional.of(fresh);
-        fresh.watch(app -> ground.told().accept(partition.name(), app));
         fresh.start(boot);
     }
 
-    private VmAgent agent() {
-        return new VmAgent(
+    private GuestAgent agent() {
+        return ground.house().agent(partition, nics).orElseGet(this::inner);
+    }
+
+    private GuestAgent inner() {
+        VmAgent made = new VmAgent(
                 new VmAgent.Setup(
                         partition.uuid(),
                         GuestDisk.osType(partition.guest()),
@@ -71,6 +76,8 @@ public final class GuestOs {
                 kernel,
                 ground.time(),
                 ground.random());
+        made.watch(app -> ground.told().accept(partition.name(), app));
+        return new InnerAgent(made);
     }
 
     /** {@code ksysvmmgr} as root types it; it works on the configuration also where no daemon runs. */
@@ -80,24 +87,31 @@ public final class GuestOs {
 
     /** {@code ksysvmmgr stop vmm}. */
     public void stopAgent() {
-        agent.ifPresent(VmAgent::stop);
+        agent.ifPresent(GuestAgent::stop);
         agent = Optional.empty();
     }
 
     /** SIGKILL of the daemon, and of its guard if wished. */
     public void killAgent(boolean guardToo) {
         if (guardToo) {
-            agent.ifPresent(VmAgent::halt);
+            agent.ifPresent(GuestAgent::halt);
             agent = Optional.empty();
         } else {
-            agent.ifPresent(VmAgent::kill);
+            agent.ifPresent(GuestAgent::kill);
         }
     }
 
     /** Its partition has changed and still is where it was. */
     void follow(boolean standsStill) {
-        migrating = partition.migratesLive();
+        if (migrating != partition.migratesLive()) {
+            migrating = partition.migratesLive();
+            agent.ifPresent(running -> running.migrationAhead(migrating));
+        }
         nics.refresh();
+        agent.ifPresent(GuestAgent::adaptersChanged);
+        if (kernel.runs() == standsStill) {
+            agent.ifPresent(running -> running.freeze(standsStill));
+        }
         if (standsStill) {
             kernel.freeze();
         } else {
@@ -107,11 +121,14 @@ public final class GuestOs {
 
     /** Off, in order or not: from here on nothing runs. */
     void end(boolean orderly) {
-        if (orderly && kernel.runs()) {
-            ground.turns().turn(() -> agent.ifPresent(VmAgent::shutDown));
-        }
+        boolean farewell = orderly && kernel.runs();
+        List<CompletionStage<Void>> ends = new ArrayList<>();
+        ground.turns().turn(() -> agent.ifPresent(running -> ends.add(running.systemEnds(farewell))));
         kernel.end();
-        nics.unplug();
+        ends.forEach(end -> end.thenRun(nics::unplug));
+        if (ends.isEmpty()) {
+            nics.unplug();
+        }
         disk.applications().gone();
     }
 
@@ -121,7 +138,7 @@ public final class GuestOs {
 
     /** The hypervisor takes it from its host; a word before that is all it can do. */
     void leave() {
-        ground.turns().turn(() -> agent.ifPresent(VmAgent::migrationBegins));
+        ground.turns().turn(() -> agent.ifPresent(GuestAgent::migrationBegins));
         nics.unplug();
     }
 
@@ -129,6 +146,6 @@ public final class GuestOs {
         partition = arrived;
         migrating = false;
         nics.move(arrived);
-        agent.ifPresent(VmAgent::migrationEnds);
+        agent.ifPresent(GuestAgent::migrationEnds);
     }
 }

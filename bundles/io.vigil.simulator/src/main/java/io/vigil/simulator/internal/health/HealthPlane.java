@@ -2,12 +2,16 @@ package io.vigil.simulator.internal.health;
 
 import io.vigil.host.monitor.HostMonitorSettings;
 import io.vigil.model.policy.Profile;
+import io.vigil.simulator.datacentre.AgentSight;
+import io.vigil.simulator.datacentre.RealAgents;
+import io.vigil.simulator.internal.guest.AgentHouse;
 import io.vigil.simulator.internal.cluster.ViosClusters;
 import io.vigil.simulator.internal.guest.Fabric;
 import io.vigil.simulator.internal.guest.GuestGround;
 import io.vigil.simulator.internal.guest.GuestOs;
 import io.vigil.simulator.internal.guest.Guests;
 import io.vigil.simulator.internal.guest.Turns;
+import io.vigil.simulator.internal.process.ProcessHouse;
 import io.vigil.simulator.internal.world.SimHost;
 import io.vigil.simulator.internal.world.SimPartition;
 import io.vigil.simulator.internal.world.World;
@@ -25,6 +29,7 @@ import io.vigil.vm.agent.VmAgent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +46,25 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
     private final ViosClusters caa;
     private final Map<String, ViosNode> nodes = new LinkedHashMap<>();
     private final Turns turns;
+    private final Optional<ProcessHouse> house;
     private final Guests guests;
     private long beatenAt = -BEAT_MS;
 
     public HealthPlane(World world, Profile profile, TimeSource time, Randomness random) {
+        this(world, profile, time, random, Optional.empty(), uuid -> {});
+    }
+
+    /**
+     * @param agents VMs whose agents are processes
+     * @param crash of a VM by its uuid, because somebody has killed its processes
+     */
+    public HealthPlane(
+            World world,
+            Profile profile,
+            TimeSource time,
+            Randomness random,
+            Optional<RealAgents> agents,
+            Consumer<String> crash) {
         this.world = world;
         HealthSettings settings = profile == Profile.COMPAT ? HealthSettings.DEFAULT : new HealthSettings(false, 5);
         database = HealthDatabase.inMemory(DatabaseClock.of(time), random, settings);
@@ -55,9 +75,40 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
         ViosMonitor.Ground ground = new ViosMonitor.Ground(
                 world, turns, fabric, database, HostMonitorSettings.of(profile), time, own, this::guests);
         world.hosts().forEach(host -> host.vioses().forEach(vios -> join(vios, ground)));
+        house = agents.map(wanted -> new ProcessHouse(wanted, processGround(time, heartbeat(profile), crash)));
         guests = new Guests(
-                world, new GuestGround(turns, fabric, time, own, heartbeat(profile), this::applicationChanged));
+                world,
+                new GuestGround(
+                        turns,
+                        fabric,
+                        time,
+                        own,
+                        heartbeat(profile),
+                        house.map(AgentHouse.class::cast).orElse(AgentHouse.NONE),
+                        this::applicationChanged));
         world.listen(this);
+    }
+
+    /** One interface for each VIOS of a host: each has a VLAN of its own. */
+    private ProcessHouse.Ground processGround(TimeSource time, Duration heartbeat, Consumer<String> crash) {
+        int interfaces = world.hosts().stream()
+                .mapToInt(host -> host.vioses().size())
+                .max()
+                .orElse(0);
+        return new ProcessHouse.Ground(
+                world.clock(),
+                turns,
+                time,
+                heartbeat,
+                interfaces,
+                crash,
+                (vm, text) -> world.record("agent:" + vm, vm, text),
+                (vm, app) -> world.record("agent:" + vm, vm + "/" + app.app(), app.state()));
+    }
+
+    /** The processes of VMs; none when all agents run inside the simulation. */
+    public List<AgentSight> agentProcesses() {
+        return house.map(ProcessHouse::sights).orElse(List.of());
     }
 
     /** Of the agents (81 L-01). */
@@ -144,6 +195,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
 
     @Override
     public void close() {
+        house.ifPresent(ProcessHouse::close);
         database.close();
     }
 

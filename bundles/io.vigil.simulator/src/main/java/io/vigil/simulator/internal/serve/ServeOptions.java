@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param ports of the first console; the next ones get the next ports
  * @param reachPort where a controller asks what answers pings; 0 = a free one
  * @param password of every console; empty = that of the inventory
+ * @param agents how many VMs have processes of this machine as their agents
  * @param keys directory of certificates and SSH host keys
  */
 record ServeOptions(
@@ -29,12 +30,15 @@ record ServeOptions(
         InetAddress bind,
         Profile profile,
         int speed,
+        int agents,
         Optional<String> password,
         OptionalLong seed,
         Path keys) {
     static final int PORT = 12_443;
     static final int SSH_PORT = 2222;
     static final int MOST_SPEED = 1000;
+    /** Each is two JVMs. */
+    static final int MOST_AGENTS = 16;
 
     static final String USAGE =
             """
@@ -51,6 +55,7 @@ record ServeOptions(
               --password TEXT       of every console, instead of the inventory's
               --profile NAME        fast or compat: periods of the simulated VIOSs and consoles (default fast)
               --speed N             simulated time runs N times faster, 1 to 1000 (default 1)
+              --agents N            N VMs have real processes of the VM agent, 0 to 16 (default 0); only with --speed 1
               --seed N              random numbers from this seed (default: others each time)
 
             Where
@@ -76,6 +81,7 @@ record ServeOptions(
                         "--password",
                         "--profile",
                         "--speed",
+                        "--agents",
                         "--seed",
                         "--port",
                         "--second-port",
@@ -86,6 +92,12 @@ record ServeOptions(
         OptionalInt second = words.has("--second-port")
                 ? OptionalInt.of(words.number("--second-port", 0, 65_535, 0))
                 : OptionalInt.empty();
+        int speed = words.number("--speed", 1, MOST_SPEED, 1);
+        int agents = words.number("--agents", 0, MOST_AGENTS, 0);
+        if (agents > 0 && speed != 1) {
+            throw new IllegalArgumentException("--speed is '" + speed
+                    + "'; with --agents it is 1: processes know no other time than the real one");
+        }
         return new ServeOptions(
                 site(words),
                 new WishedPorts(
@@ -95,7 +107,8 @@ record ServeOptions(
                 words.number("--reach-port", 0, 65_535, 0),
                 address(words.text("--bind").orElse("127.0.0.1")),
                 words.choice("--profile", Map.of("fast", Profile.FAST, "compat", Profile.COMPAT), Profile.FAST),
-                words.number("--speed", 1, MOST_SPEED, 1),
+                speed,
+                agents,
                 words.text("--password"),
                 words.longNumber("--seed"),
                 words.text("--keys").map(Path::of).orElseGet(ServeOptions::usualKeys));

@@ -54,6 +54,10 @@ final class Shell {
             }
             return stamps.lines(all.subList(Math.max(0, all.size() - history.lines()), all.size()));
         } else if (order instanceof Order.Speed speed) {
+            if (speed.factor() != 1 && !centre.agents().isEmpty()) {
+                throw new IllegalArgumentException("speed is '" + speed.factor()
+                        + "'; with --agents it is 1: processes know no other time than the real one");
+            }
             time.speed(speed.factor());
             return List.of(stamps.of(time.now()) + "  simulated time runs " + speed.factor() + " times as fast");
         } else if (order instanceof Order.Help help) {
@@ -80,6 +84,7 @@ final class Shell {
         lines.add(stamps.of(time.now()) + "  time runs " + time.speed() + " times as fast");
         lines.add("");
         lines.addAll(new StatusTable(centre.consoles(), centre.hosts(), centre.partitions()).lines(status.name()));
+        lines.addAll(AgentLines.table(centre.agents(), status.name()));
         return lines;
     }
 }

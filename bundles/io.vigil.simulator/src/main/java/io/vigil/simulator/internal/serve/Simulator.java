@@ -1,6 +1,9 @@
 package io.vigil.simulator.internal.serve;
 
+import io.vigil.simulator.datacentre.AgentProgram;
+import io.vigil.simulator.datacentre.AgentRuns;
 import io.vigil.simulator.datacentre.Inventory;
+import io.vigil.simulator.datacentre.RealAgents;
 import io.vigil.simulator.datacentre.ServedConsoles;
 import io.vigil.simulator.datacentre.Serving;
 import io.vigil.simulator.datacentre.SimDataCentre;
@@ -10,6 +13,8 @@ import io.vigil.simulator.virtual.SeededRandomness;
 import io.vigil.spi.port.Randomness;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +41,7 @@ final class Simulator implements AutoCloseable {
         Inventory plain = options.site().inventory();
         Inventory inventory = options.password().map(plain::withPassword).orElse(plain);
         PortRanges.check(options.ports(), options.reachPort(), inventory.hmcs().size());
+        Optional<RealAgents> agents = agents(options, inventory);
         PacedTime time = new PacedTime(options.speed());
         Randomness random = options.seed().isPresent()
                 ? new SharedRandomness(new SeededRandomness(options.seed().getAsLong()))
@@ -43,7 +49,8 @@ final class Simulator implements AutoCloseable {
         Simulator simulator = new Simulator(
                 options,
                 time,
-                new SimDataCentre(inventory, options.profile(), new SimDataCentre.Ports(time, time, random)));
+                agents.map(real -> new SimDataCentre(inventory, options.profile(), ports(time, random), real))
+                        .orElseGet(() -> new SimDataCentre(inventory, options.profile(), ports(time, random))));
         simulator.centre.keepHistory(OrderReader.MOST_HISTORY);
         try {
             simulator.serve();
@@ -52,6 +59,19 @@ final class Simulator implements AutoCloseable {
             simulator.close();
             throw e;
         }
+    }
+
+    private static SimDataCentre.Ports ports(PacedTime time, Randomness random) {
+        return new SimDataCentre.Ports(time, time, random);
+    }
+
+    private static Optional<RealAgents> agents(ServeOptions options, Inventory inventory) throws IOException {
+        if (options.agents() == 0) {
+            return Optional.empty();
+        }
+        AgentProgram program = AgentProgram.built();
+        Path directory = new AgentRuns(options.keys().resolve("agents")).begin();
+        return Optional.of(RealAgents.first(inventory, options.agents(), directory, program));
     }
 
     private void serve() throws IOException {
@@ -83,7 +103,10 @@ final class Simulator implements AutoCloseable {
     }
 
     List<String> banner() {
-        return new Banner(centre.inventory(), options, served.consoles(), reach.url()).lines();
+        List<String> lines =
+                new ArrayList<>(new Banner(centre.inventory(), options, served.consoles(), reach.url()).lines());
+        lines.addAll(AgentLines.banner(centre.agents()));
+        return lines;
     }
 
     @Override

@@ -46,6 +46,7 @@ final class GuestLab {
                         time,
                         random,
                         heartbeat,
+                        AgentHouse.NONE,
                         (vm, app) -> heard.add(vm + " " + app.name() + " " + app.state())));
         for (SimHost host : centre.world().hosts()) {
             int vlan = 101;

@@ -74,6 +74,8 @@ class ServeOptionsTest {
                 "--vms 20001|--vms is '20001'; allowed are 0 to 20000",
                 "--hmcs 0|--hmcs is '0'; allowed are 1 to 8",
                 "--speed 0|--speed is '0'; allowed are 1 to 1000",
+                "--agents 17|--agents is '17'; allowed are 0 to 16",
+                "--agents 1 --speed 5|--speed is '5'; with --agents it is 1",
                 "--seed x|--seed is 'x'; allowed are whole numbers",
                 "--profile quick|--profile is 'quick'; allowed are compat, fast",
                 "--bind no.such.name.invalid|--bind is 'no.such.name.invalid'; allowed are a name or an address of this machine",

@@ -60,7 +60,7 @@ final class Replies {
     private static ViosHealth vios(Mtm host, ViosStat vios) {
         ViosStatus status = new ViosStatus(
                 vios.caaState(), vios.reason(), Optional.of(vios.hmResponsive()), vios.hmResponseSec(), vios.hasData());
-        return new ViosHealth(host, new ViosId(vios.uuid()), status, vios.state());
+        return new ViosHealth(host, new ViosId(vios.uuid()), status, vios.state(), vios.syncMsg());
     }
 
     private static VmHealth vm(Mtm host, VmStat vm) {

@@ -20,6 +20,7 @@ import io.vigil.vm.agent.internal.script.ScriptCheck;
 import io.vigil.vm.agent.internal.wire.VmNetwork;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -44,9 +45,12 @@ public final class AgentDaemon {
     private final LogBook socket;
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final Tasks tasks;
+    private final Optional<String> boot;
+    private volatile boolean systemEnds;
 
     public AgentDaemon(AgentSettings settings, GuardPipe guard, Tasks tasks, TimeSource time, Randomness random) {
         this.tasks = tasks;
+        this.boot = settings.boot();
         AgentDirs dirs = settings.dirs();
         LogBook.Kinds both = new LogBook.Kinds(true, false);
         main = new LogBook(dirs.log(), "ksys_vmm", new LogBook.Kinds(true, true), MAIN, this::logLevel, time);
@@ -81,7 +85,7 @@ public final class AgentDaemon {
         main.started();
         ame.started();
         socket.started();
-        core.start(machine.boot());
+        core.start(boot.orElseGet(machine::boot));
         network.start();
         control.open();
         main.line(2, WHERE, () -> "VmMonitor has been started");
@@ -100,7 +104,8 @@ public final class AgentDaemon {
         } catch (IOException e) {
             main.line(1, WHERE, () -> "socket: " + e);
         }
-        Message.Shutdown.Kind kind = machine.shuttingDown() ? Message.Shutdown.Kind.OS : Message.Shutdown.Kind.DAEMON;
+        boolean system = systemEnds || machine.shuttingDown();
+        Message.Shutdown.Kind kind = system ? Message.Shutdown.Kind.OS : Message.Shutdown.Kind.DAEMON;
         return network.stop(kind).whenComplete((done, failure) -> {
             core.stop();
             carriers.close();
@@ -115,6 +120,10 @@ public final class AgentDaemon {
         switch (request.op()) {
             case "lpm-begin" -> network.suspend("LPM");
             case "lpm-end" -> network.resume();
+            case "os-shutdown" -> {
+                systemEnds = true;
+                return core.control(ControlRequest.plain("shutdown"));
+            }
             default -> {
                 return core.control(request);
             }

@@ -26,6 +26,7 @@ import java.util.regex.PatternSyntaxException;
  * @param dirs where everything is kept ({@code ksys.vmm.root}, default {@code /})
  * @param flavour {@code ksys.vmm.flavour}: {@code aix} or {@code linux}, default by the platform
  * @param uuid {@code ksys.vm.uuid}: identity of the VM; empty = asked from the platform
+ * @param boot {@code ksys.vm.boot}: which boot of the VM this is, where the platform cannot tell; empty = asked from the platform
  * @param engine {@code ame.restartVerdict} (immediate, monitored), {@code ksys.vmm.agents} (directory of built-in scripts)
  * @param network {@code vmm.heartbeat.ms}, {@code hvncp.*}
  * @param interfaces {@code hvncp.udp.if.NAME=HOST:PORT}
@@ -40,6 +41,7 @@ public record AgentSettings(
         AgentDirs dirs,
         Flavour flavour,
         Optional<String> uuid,
+        Optional<String> boot,
         EngineSettings engine,
         NetworkSettings network,
         Map<String, InetSocketAddress> interfaces,
@@ -65,6 +67,7 @@ public record AgentSettings(
                 dirs,
                 flavour(all),
                 Optional.ofNullable(all.get("ksys.vm.uuid")).map(uuid -> uuid.toLowerCase(Locale.ROOT)),
+                Optional.ofNullable(all.get("ksys.vm.boot")).filter(boot -> !boot.isEmpty()),
                 engine(all, dirs),
                 network(all),
                 interfaces(all),

@@ -1,0 +1,2 @@
+/** Applications of VMs: read from their agents again. */
+package io.vigil.api.application;

@@ -40,7 +40,9 @@ final class TroubleTest {
         }
     }
 
-    @ParameterizedTest(name = "VH-39 VH-44 VH-46 VH-48 seed {0}: outages, faults, cuts, restarts, migrations given up; then all is as it is")
+    @ParameterizedTest(
+            name =
+                    "VH-39 VH-44 VH-46 VH-48 seed {0}: outages, faults, cuts, restarts, migrations given up; then all is as it is")
     @ValueSource(longs = {1, 2, 3, 50})
     void trouble(long seed) {
         dice = new SeededRandomness(seed);
@@ -70,9 +72,7 @@ final class TroubleTest {
             case DEAD -> assertThat(state).as("state of %s, %s", vm, about).isIn("3", "8");
         }
         boolean missing = is == Truth.DEAD && state.equals("3");
-        assertThat(lab.missedBy(vm))
-                .as("misses of %s, %s", vm, about)
-                .isEqualTo(missing ? List.of(A1, A2) : List.of());
+        assertThat(lab.missedBy(vm)).as("misses of %s, %s", vm, about).isEqualTo(missing ? List.of(A1, A2) : List.of());
         for (String vios : List.of(A1, A2)) {
             assertThat(lab.vios(vios).monitor.local().orElseThrow().missing().containsKey(vm))
                     .as("%s misses %s, %s", vios, vm, about)
@@ -103,8 +103,11 @@ final class TroubleTest {
                     guest.agent.migrationEnds();
                 }
             }
-            default -> lab.vlans.get(vios)
-                    .faults(new LinkFaults(dice.nextInt(40), 10, Duration.ofMillis(1), Duration.ofMillis(dice.nextInt(300))));
+            default ->
+                lab.vlans
+                        .get(vios)
+                        .faults(new LinkFaults(
+                                dice.nextInt(40), 10, Duration.ofMillis(1), Duration.ofMillis(dice.nextInt(300))));
         }
     }
 

@@ -26,6 +26,7 @@ import io.vigil.spi.port.Reachability;
 import io.vigil.spi.port.Secret;
 import io.vigil.spi.port.Tasks;
 import io.vigil.spi.port.TimeSource;
+import io.vigil.vios.health.library.PassThroughResult;
 import io.vigil.vm.agent.VmAgent;
 import java.io.IOException;
 import java.time.Duration;
@@ -298,6 +299,17 @@ public final class SimDataCentre implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .free());
+    }
+
+    /**
+     * What a vioHADR request document answers that somebody runs on the VIOS by hand; empty when no command can be run there.
+     *
+     * @throws java.util.NoSuchElementException there is no such VIOS
+     */
+    public Optional<String> answer(String vios, String document) {
+        return centre.clock().locked(() -> health.execute(
+                        centre.world().named(vios).orElseThrow().uuid(), document)
+                .map(PassThroughResult::stdout));
     }
 
     /** Names of the hosts on which the partition's guest runs now. */

@@ -9,7 +9,6 @@ import io.vigil.host.monitor.ClusterSettings;
 import io.vigil.simulator.internal.world.SimHost;
 import io.vigil.simulator.internal.world.SimPartition;
 import io.vigil.simulator.internal.world.World;
-import io.vigil.simulator.virtual.SeededRandomness;
 import io.vigil.topology.Adapter;
 import io.vigil.topology.DiskModules;
 import io.vigil.topology.MachinesList;
@@ -43,7 +42,7 @@ final class ViosCluster {
     private final World world;
     private final ClusterSettings settings;
     private final HealthDatabase database;
-    private final SeededRandomness randomness;
+    private final Chance randomness = new Chance();
     private final QuietTime time;
     private final SimulatedNetwork network;
     private final SimulatedDisk disk = new SimulatedDisk();
@@ -60,8 +59,6 @@ final class ViosCluster {
         this.world = world;
         this.settings = settings;
         this.database = database;
-        // One number of the world's, whatever the cluster does later: what else is random stays as it is.
-        randomness = new SeededRandomness(world.clock().randomLong());
         members.forEach(vios -> vioses.put(vioses.size() + 1, vios));
         list = list();
         time = new QuietTime(world.clock(), settings.network().interval().dividedBy(STEPS), this::quiet);
@@ -137,6 +134,7 @@ final class ViosCluster {
 
     private void disturb() {
         calm.over();
+        randomness.vary(world.clock());
         long interval = settings.network().interval().toNanos();
         time.disturb(Duration.ofNanos(Math.floorMod(randomness.nextLong(), interval)));
     }

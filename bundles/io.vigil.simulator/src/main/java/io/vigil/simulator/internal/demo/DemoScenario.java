@@ -92,6 +92,11 @@ enum DemoScenario {
         return Stream.of(values()).map(DemoScenario::id).collect(Collectors.joining(between));
     }
 
+    /** The VIOS that is shut down in order, if one is. */
+    Optional<String> stoppedVios() {
+        return this == SC_16 ? Optional.of("p18v03") : Optional.empty();
+    }
+
     /** What is to be seen of it where nothing is restarted. */
     Optional<Watch> watch() {
         return watch;

@@ -18,6 +18,7 @@ final class Watching {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double MS = 1000;
+    private static final String ASKED = "p18v04";
 
     private final DemoScenario scenario;
     private final Watch watch;
@@ -36,6 +37,7 @@ final class Watching {
     /** @return true when every sign came in its time and nothing was moved */
     boolean show() throws DemoException {
         List<String> before = where();
+        Optional<ViosRow> row = scenario.stoppedVios().map(vios -> new ViosRow(centre, vios, ASKED));
         CompletableFuture<Integer> struck = new CompletableFuture<>();
         if (watch.phase().isPresent()) {
             inPhase(watch.phase().get(), struck);
@@ -49,6 +51,12 @@ final class Watching {
             shown += tell(failure, shown);
         }
         List<String> wrong = judge(failure);
+        row.ifPresent(vios -> {
+            console.line(vios.text());
+            if (!vios.good()) {
+                wrong.add("not DOWN with hasData 1 and reason 0x40");
+            }
+        });
         if (!where().equals(before)) {
             wrong.add("VMs are now " + where() + ", they were " + before);
         }
@@ -122,8 +130,8 @@ final class Watching {
         console.line(String.format(Locale.ROOT, "%-24s %10s   %s", "Sign", "after", "spec 81"));
         for (Watch.Sign sign : watch.signs()) {
             Optional<Double> after = centre.history(failure).stream()
-                    .filter(line -> line.source().equals(sign.source())
-                            && line.text().startsWith(sign.text()))
+                    .filter(line ->
+                            line.source().equals(sign.source()) && line.text().startsWith(sign.text()))
                     .map(line -> (line.millis() - zero) / MS)
                     .findFirst();
             String window = String.format(Locale.ROOT, "%.0f to %.0f s", sign.from(), sign.to());

@@ -260,8 +260,11 @@ public final class TopologyCore implements RingOwner {
         }
     }
 
+    /** The others still have what this node told as a leader: that is not so any more (N-6). */
     @Override
     public void lost(Ring ring, long now) {
+        own(ring, List.of(), now);
+        announcer.committed(ring, now);
         graphStale = true;
     }
 
@@ -361,8 +364,6 @@ public final class TopologyCore implements RingOwner {
             return shortest();
         }
     }
-
-    // ---- for status ----
 
     /** Rings by network index, for status pages and checkers; not to be changed from outside. */
     SortedMap<Integer, Ring> rings() {

@@ -62,6 +62,19 @@ class DiskRingTest {
         assertThat(world.members(1, DiskWorld.DISK)).isEqualTo(4);
     }
 
+    @Test
+    @DisplayName(
+            "N-6: what a leader told of its group ends with its adapter: a dead member is down although the group was small")
+    void smallPart() {
+        DiskWorld world = new DiskWorld(8, 4, Tuning.DEFAULT).start();
+        world.part(List.of(1, 2), List.of(3, 4));
+        world.run(40);
+        world.crash(1);
+        world.run(14);
+        assertThat(world.heard(4, NodeDown.class)).containsExactly(new NodeDown(node(1), LeaveReason.SILENT));
+        assertThat(world.heard(2, NodeDown.class)).containsExactly(new NodeDown(node(1), LeaveReason.SILENT));
+    }
+
     @ParameterizedTest(
             name = "I-8: a crashed node is down within 8.5 intervals although two rings must notice; seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})

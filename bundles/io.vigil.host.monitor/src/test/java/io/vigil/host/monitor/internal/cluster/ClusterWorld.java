@@ -269,6 +269,18 @@ final class ClusterWorld implements AutoCloseable {
                 .state();
     }
 
+    /** Columns state and reason of the VIOS's row. */
+    String row(int number) throws SQLException {
+        try (Connection connection = h2.getConnection();
+                var statement = connection.prepareStatement("SELECT state, reason FROM vioshs.vios WHERE viosuuid=?")) {
+            statement.setString(1, uuid(number));
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1) + " " + rows.getInt(2);
+            }
+        }
+    }
+
     long elections() throws SQLException {
         try (Connection connection = h2.getConnection();
                 var rows = connection.createStatement().executeQuery("SELECT dbninstance FROM vioshs.cluster")) {

@@ -57,7 +57,8 @@ final class AppStory {
             console.say("rm " + bad + ": after the restart of its VM the application is well again");
             Files.delete(bad);
             until("the VM to be up", () -> !centre.runsOn(vm).isEmpty());
-            until("the agent of the new boot to find " + APP + " well", () -> state(before).equals("NORMAL"));
+            until("the agent of the new boot to find " + APP + " well", () -> state(before)
+                    .equals("NORMAL"));
             until("the controller to know it", () -> asked().contains("Status: GREEN"));
         } catch (IOException e) {
             throw new DemoException("scripts of " + APP + ": " + e.getMessage(), e);
@@ -66,9 +67,11 @@ final class AppStory {
         asked().lines().forEach(line -> console.line("  " + line));
         console.line("");
         if (!centre.runsOn(vm).equals(List.of(host))) {
-            return List.of(vm + " runs on " + centre.runsOn(vm) + " instead of on " + host + ", where it was restarted");
+            return List.of(
+                    vm + " runs on " + centre.runsOn(vm) + " instead of on " + host + ", where it was restarted");
         }
-        console.line(vm + " was restarted on its host because of its critical application. Had it failed again, three times in"
+        console.line(vm
+                + " was restarted on its host because of its critical application. Had it failed again, three times in"
                 + " all,");
         console.line("the VM would have been moved: ./vigil scenarios --only SC-23 plays that to its end.");
         console.line("");
@@ -77,7 +80,8 @@ final class AppStory {
 
     /** Three scripts on the disk of the VM. @return the file that makes the monitor script fail */
     private Path register() throws IOException, DemoException {
-        Path directory = Files.createDirectories(agent.directory().resolve("applic").resolve(APP));
+        Path directory =
+                Files.createDirectories(agent.directory().resolve("applic").resolve(APP));
         Path bad = directory.resolve("FAIL");
         Path runs = directory.resolve("running");
         Path monitor = script(directory.resolve("monitor"), "[ -e '" + runs + "' ] && [ ! -e '" + bad + "' ]");
@@ -85,9 +89,18 @@ final class AppStory {
         Path stop = script(directory.resolve("stop"), "rm -f '" + runs + "'");
         Files.createFile(runs);
         ksysvmmgr(
-                "-s", "add", "app", APP,
-                "monitor_script=" + monitor, "start_script=" + start, "stop_script=" + stop,
-                "monitor_period=5", "monitor_timeout=3", "monitor_failure_threshold=2", "max_restart=1", "critical=yes");
+                "-s",
+                "add",
+                "app",
+                APP,
+                "monitor_script=" + monitor,
+                "start_script=" + start,
+                "stop_script=" + stop,
+                "monitor_period=5",
+                "monitor_timeout=3",
+                "monitor_failure_threshold=2",
+                "max_restart=1",
+                "critical=yes");
         return bad;
     }
 
@@ -100,7 +113,8 @@ final class AppStory {
     private void ksysvmmgr(String... words) throws IOException, DemoException {
         String tool = System.getProperty("vigil.agent.scripts", "bin") + "/ksysvmmgr";
         console.say("KSYS_VMM_ROOT=" + agent.directory() + " " + tool + " " + String.join(" ", words));
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(tool), Stream.of(words)).toList())
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(Stream.of(tool), Stream.of(words)).toList())
                 .redirectErrorStream(true)
                 .redirectInput(new java.io.File("/dev/null"));
         builder.environment().put("KSYS_VMM_ROOT", agent.directory().toString());
@@ -157,6 +171,8 @@ final class AppStory {
         String vm = agent.vm();
         return line.source().equals("agent:" + vm)
                 || line.source().equals("world") && line.object().equals(vm)
-                || line.source().startsWith("hm:") && line.text().contains(vm) && !line.text().startsWith("last ");
+                || line.source().startsWith("hm:")
+                        && line.text().contains(vm)
+                        && !line.text().startsWith("last ");
     }
 }

@@ -18,9 +18,13 @@ class ConsoleFaultsTest {
     void words() {
         assertThat(FaultKind.parse("hmc")).isEqualTo(FaultKind.hmc()).containsAll(FaultKind.parse("all"));
         assertThat(FaultKind.hmc().stream().filter(FaultKind::strikes)).hasSize(8);
+        assertThat(FaultKind.parse("health"))
+                .containsAll(FaultKind.everyday())
+                .contains(FaultKind.KERNEL_FROZEN, FaultKind.MONITOR_KILLED)
+                .noneMatch(kind -> kind.strikes() && !FaultKind.everyday().contains(kind));
         assertThat(FaultKind.parse("stale")).contains(FaultKind.STALE, FaultKind.VM_CRASH);
         assertThat(FaultKind.parse("vm_crash,stale")).containsExactly(FaultKind.VM_CRASH, FaultKind.STALE);
-        assertThatThrownBy(() -> FaultKind.parse("hmcs")).hasMessageContaining("allowed are all, hmc, vm_crash");
+        assertThatThrownBy(() -> FaultKind.parse("hmcs")).hasMessageContaining("allowed are all, hmc, health, vm_crash");
     }
 
     @Test

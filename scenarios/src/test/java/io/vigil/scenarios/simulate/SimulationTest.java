@@ -14,6 +14,8 @@ class SimulationTest {
     /** Each of them once ended with something missing, or worse. */
     private static final long[] LYING = {11, 240, 302, 378, 542, 753, 807, 937};
 
+    private static final long[] HEALTH = {2, 3, 5, 8, 13, 21};
+
     @Test
     @DisplayName("I1-I9 G-1 G-2 G-3 G-5 G-6: random sites under random faults break no rule")
     void seeds() {
@@ -32,6 +34,12 @@ class SimulationTest {
                 .anyMatch(strike -> strike.endsWith(" " + kind)));
         assertThat(PipelineStep.values())
                 .allSatisfy(step -> assertThat(struck).anyMatch(strike -> strike.startsWith(step + " ")));
+    }
+
+    @Test
+    @DisplayName("I1-I9, issue of the health plane: frozen kernels, agents, host monitors and their networks break no rule")
+    void health() {
+        assertThat(broken(runs(LongStream.of(HEALTH), FaultKind.health()))).isEmpty();
     }
 
     private static List<RunResult> runs(LongStream seeds, Set<FaultKind> kinds) {

@@ -85,7 +85,8 @@ class ApplicationScenario {
     }
 
     @Test
-    @DisplayName("VA-33: after a boot of the VM the agent starts the application; after a start of the agent alone it looks first")
+    @DisplayName(
+            "VA-33: after a boot of the VM the agent starts the application; after a start of the agent alone it looks first")
     void boots() {
         centre.faults().stopAgent(VM);
         centre.faults().startAgent(VM);

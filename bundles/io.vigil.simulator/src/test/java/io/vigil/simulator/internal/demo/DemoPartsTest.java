@@ -61,7 +61,8 @@ class DemoPartsTest {
     }
 
     @Test
-    @DisplayName("SC-16 SC-24 SC-25 SC-26 the demo also has failures after which nothing is restarted, with the times of 81")
+    @DisplayName(
+            "SC-16 SC-24 SC-25 SC-26 the demo also has failures after which nothing is restarted, with the times of 81")
     void watched() {
         assertThat(DemoScenario.ids(" ")).isEqualTo("SC-08 SC-09 SC-10 SC-16 SC-24 SC-25 SC-26");
         assertThat(DemoScenario.of("SC-24").watch().orElseThrow().signs())

@@ -45,7 +45,9 @@ class AgentProcessesTest {
             lab.does(() -> lab.centre.mobility().migrate(lab.vm("web"), lab.host("beta"), outcome -> {}));
             ProcessLab.await(() -> lab.said("agent of web discovered") == 4);
             ProcessLab.await(() -> lab.said("web state changed to DETECTED") == 6);
-            assertThat(lab.agent("web").daemon()).as("the process went with its VM").hasValue(pid);
+            assertThat(lab.agent("web").daemon())
+                    .as("the process went with its VM")
+                    .hasValue(pid);
 
             ProcessHandle.of(pid).orElseThrow().destroy();
             ProcessLab.await(() -> lab.said("ended in order") == 1);

@@ -107,7 +107,6 @@ public record Packet(int major, int minor, int number, Set<Flag> flags, int skip
     /** Number, flags and length; never the payload. */
     @Override
     public String toString() {
-        return "Packet[" + number + " " + (flags.isEmpty() ? "-" : flags) + " " + payload.length
-                + " bytes]";
+        return "Packet[" + number + " " + (flags.isEmpty() ? "-" : flags) + " " + payload.length + " bytes]";
     }
 }

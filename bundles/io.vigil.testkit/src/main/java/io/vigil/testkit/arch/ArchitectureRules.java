@@ -31,8 +31,14 @@ public final class ArchitectureRules {
     private static final String OBJECT_CLASS = "org.osgi.service.metatype.annotations.ObjectClassDefinition";
 
     /** Bundles whose name has two words, so that they are not taken for a part of the shorter one. */
-    private static final List<String> LONG_NAMES =
-            List.of("caa.events", "host.monitor", "notify.mail", "notify.script", "simulator.virtual", "vios.health", "vm.agent");
+    private static final List<String> LONG_NAMES = List.of(
+            "caa.events",
+            "host.monitor",
+            "notify.mail",
+            "notify.script",
+            "simulator.virtual",
+            "vios.health",
+            "vm.agent");
 
     private ArchitectureRules() {}
 

@@ -86,8 +86,7 @@ public final class VmAgent {
                 .<AgentLog>map(sink -> (level, source, text) -> sink.line(level, text.get()))
                 .orElse(AgentLog.NONE);
         this.guard = setup.guardFor().isNegative() ? Optional.empty() : Optional.of(guard(setup, tasks, time));
-        GuardPipe pipe =
-                guard.<GuardPipe>map(loop -> loop::order).orElse(GuardPipe.NONE);
+        GuardPipe pipe = guard.<GuardPipe>map(loop -> loop::order).orElse(GuardPipe.NONE);
         // Bells ring only after start(): by then the network is there.
         VmNetwork[] wire = new VmNetwork[1];
         this.core = new AgentCore(

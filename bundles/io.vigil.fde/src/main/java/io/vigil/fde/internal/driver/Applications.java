@@ -83,7 +83,9 @@ public final class Applications implements ApplicationService, AppSignals {
         RegistryView view = peers.store().registry();
         Set<VmId> wanted = new LinkedHashSet<>(vms);
         for (VmId id : wanted) {
-            view.vm(id).orElseThrow(() -> new RefusedException(3, "VM '" + id + "' not found"));
+            if (view.vm(id).isEmpty()) {
+                throw new RefusedException(3, "VM '" + id + "' not found");
+            }
         }
         OperationLog log = new OperationLog("resync-" + operations.incrementAndGet());
         execute(() -> resync(wanted, log));

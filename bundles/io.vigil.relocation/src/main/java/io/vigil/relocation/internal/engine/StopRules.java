@@ -83,12 +83,12 @@ final class StopRules {
 
     /**
      * A VM that waited for its tier may have come back meanwhile, for example because its VIOSs did: whoever runs and
-     * answers has not failed, and is left alone.
+     * answers has not failed, and is left alone. One that we had stopped may have been started by somebody else.
      */
     private static void afterValidate(Turn t) {
         Trigger trigger = t.move().entry.trigger();
         boolean verdict = trigger == Trigger.HOST_FAILURE || trigger == Trigger.VM_FAILURE;
-        if (verdict && t.age().compareTo(Limits.VERDICT_AGE) > 0) {
+        if (t.move().stoppedBefore || verdict && t.age().compareTo(Limits.VERDICT_AGE) > 0) {
             t.run(Phase.ALIVE_LOOK, new Command.LookUp(true, Limits.LOOK));
         } else {
             stop(t);
@@ -96,11 +96,26 @@ final class StopRules {
     }
 
     private static void stillDead(Turn t, Look look) {
+        Move m = t.move();
         if (look != null && alive(look)) {
             withdraw(t, "the VM runs on host " + t.sourceName() + " and answers");
+        } else if (m.stoppedBefore && startedByOthers(look)) {
+            // It was proven off when the wish was kept: somebody has started it, and detection judges it from here on.
+            withdraw(t, "the VM was started on host " + t.sourceName() + " meanwhile");
         } else {
             stop(t);
+            return;
         }
+        if (m.stoppedBefore && m.monitored) {
+            t.aside(new Command.StartMonitoring(m.entry.source(), Limits.START_MONITOR));
+        }
+    }
+
+    private static boolean startedByOthers(Look look) {
+        return look != null
+                && look.operating()
+                && look.source().active()
+                && !look.source().disputed();
     }
 
     private static boolean alive(Look look) {

@@ -10,6 +10,7 @@ import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalQuery;
 import io.vigil.model.CaaState;
 import io.vigil.model.HostState;
+import io.vigil.model.PartitionState;
 import io.vigil.model.VmId;
 import io.vigil.model.VmState;
 import io.vigil.model.policy.Priority;
@@ -46,6 +47,42 @@ class PlanScenarioTest {
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).containsExactly(C);
         assertThat(lab.raised(EventName.APP_RELOCATION_EXHAUSTED)).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "REL-75, I8: the restart in place is refused: the VM that we stopped is started again ten minutes later")
+    void applicationRefused() {
+        VmId v = lab.vm("v");
+        refuseStart();
+        lab.request(Trigger.APPLICATION, A, v);
+        lab.run(300);
+        assertThat(lab.raised(EventName.VM_RECOVERY_FAILED)).isTrue();
+        assertThat(lab.hosts.runningOn(v)).isEmpty();
+        lab.run(700);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+        assertThat(lab.get(v).restartCount()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("REL-75: the restart in place is refused, and an administrator starts the VM: it is left alone")
+    void applicationStartedByHand() {
+        VmId v = lab.vm("v");
+        refuseStart();
+        lab.request(Trigger.APPLICATION, A, v);
+        lab.run(300);
+        assertThat(lab.hosts.runningOn(v)).isEmpty();
+        int powerOffs = lab.writes("poweroff").size();
+        lab.hosts.set(A, v, PartitionState.RUNNING);
+        lab.pingable.add(v);
+        lab.run(1500);
+        assertThat(lab.writes("poweroff")).hasSize(powerOffs);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+    }
+
+    private void refuseStart() {
+        lab.hosts.script("poweron v A", FakeHosts.Script.refuse("HSCL03EC not enough resources"));
+        lab.hosts.script("poweron v A", FakeHosts.Script.refuse("HSCL03EC not enough resources"));
     }
 
     @Test

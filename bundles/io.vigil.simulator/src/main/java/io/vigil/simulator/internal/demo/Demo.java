@@ -1,6 +1,7 @@
 package io.vigil.simulator.internal.demo;
 
 import io.vigil.model.policy.Profile;
+import io.vigil.simulator.datacentre.AgentSight;
 import io.vigil.simulator.datacentre.Inventory;
 import io.vigil.simulator.datacentre.ServedConsoles;
 import io.vigil.simulator.datacentre.SimDataCentre;
@@ -104,6 +105,9 @@ final class Demo {
         }
         boolean good = judge(report, new Truth(centre, before));
         console.line(report.result());
+        if (options.agents() > 1) {
+            good &= application(centre, controller);
+        }
         if (options.stay()) {
             stay(controller);
         }
@@ -127,6 +131,17 @@ final class Demo {
         }
         wrong.forEach(sentence -> console.line("WRONG: " + sentence));
         console.line("");
+        return wrong.isEmpty();
+    }
+
+    /** The second act, in the second VM. */
+    private boolean application(SimDataCentre centre, Controller controller) throws DemoException {
+        AgentSight second = centre.agents().stream()
+                .filter(agent -> agent.vm().equals(AgentStory.VMS.get(1)))
+                .findFirst()
+                .orElseThrow();
+        List<String> wrong = new AppStory(centre, controller, console, second).show();
+        wrong.forEach(sentence -> console.line("WRONG: " + sentence));
         return wrong.isEmpty();
     }
 

@@ -103,7 +103,7 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
                 interfaces,
                 crash,
                 (vm, text) -> world.record("agent:" + vm, vm, text),
-                (vm, app) -> world.record("agent:" + vm, vm + "/" + app.app(), app.state()));
+                (vm, app) -> world.record("agent:" + vm, vm + "/" + app.app(), app.text()));
     }
 
     /** The processes of VMs; none when all agents run inside the simulation. */

@@ -23,7 +23,17 @@ public final class AppLogTail {
     private long read;
 
     /** An application and its new state. */
-    public record Change(String app, String state) {}
+    public record Change(String app, String state) {
+        /** With its colour, as the agent writes it. */
+        public String text() {
+            return switch (state) {
+                case "NOT_MONITORED" -> state + " (NONE)";
+                case "NORMAL" -> state + " (GREEN)";
+                case "UNSET", "FAILING", "TO_STOP", "TO_START" -> state + " (YELLOW)";
+                default -> state + " (RED)";
+            };
+        }
+    }
 
     AppLogTail(AgentDirectory directory) {
         this.configuration = directory.configuration();

@@ -27,6 +27,7 @@ public final class GuardCore {
     private boolean closed;
     /** It has stood in for as long as it may. */
     private boolean spent;
+
     private boolean ended;
 
     /**

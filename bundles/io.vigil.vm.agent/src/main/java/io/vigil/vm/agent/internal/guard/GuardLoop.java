@@ -83,10 +83,13 @@ public final class GuardLoop {
         if (timerAt == null || timerAt.compareTo(at) > 0) {
             timer.cancel();
             timerAt = at;
-            timer = tasks.after(at.minus(time.monotonic()), "guard", () -> mailbox.execute(() -> {
-                timerAt = null;
-                look();
-            }));
+            timer = tasks.after(
+                    at.minus(time.monotonic()),
+                    "guard",
+                    () -> mailbox.execute(() -> {
+                        timerAt = null;
+                        look();
+                    }));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
 /** The health database by the library of this VIOS, on the pool for blocking calls. */
 final class LibraryHealthStore implements HealthStore {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration NO_SCHEMA = Duration.ofMillis(100);
 
     private final HostMonitorLibrary library;
     private final CaaId cluster;
@@ -35,6 +37,8 @@ final class LibraryHealthStore implements HealthStore {
     private final Tasks tasks;
     private final TimeSource time;
     private final Consumer<EventReading> stored;
+    /** Until then nobody looks whether there is a schema: where it is missing, no event has anybody it could mean. */
+    private volatile Duration noSchemaUntil = Duration.ZERO;
 
     /** @param stored hears of every record that was stored, on any thread */
     LibraryHealthStore(
@@ -60,6 +64,9 @@ final class LibraryHealthStore implements HealthStore {
     /** Before the first host is added there is no schema, and so nobody whom an event could mean (CAA-10). */
     @Override
     public CompletionStage<ClusterMembers> members() {
+        if (time.monotonic().compareTo(noSchemaUntil) < 0) {
+            return CompletableFuture.completedStage(new ClusterMembers(Optional.of(cluster), Map.of()));
+        }
         return call(
                 () -> {
                     Map<CaaId, ViosState> nodes = new HashMap<>();
@@ -109,7 +116,11 @@ final class LibraryHealthStore implements HealthStore {
             try {
                 return call.call();
             } catch (HealthDatabaseException e) {
-                if (e.exitCode() == ExitCode.SCHEMA || e.exitCode() == ExitCode.NO_SCHEMA) {
+                if (e.exitCode() == ExitCode.NO_SCHEMA) {
+                    noSchemaUntil = time.monotonic().plus(NO_SCHEMA);
+                    return refused;
+                }
+                if (e.exitCode() == ExitCode.SCHEMA) {
                     return refused;
                 }
                 throw e;

@@ -26,6 +26,7 @@ import io.vigil.topology.TopologyEvent;
 import io.vigil.topology.TopologyStatus;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class Member {
     private Optional<Note.Known> told = Optional.empty();
     private volatile boolean writes;
     private volatile boolean settled;
-    private volatile String listing = "";
+    private volatile Map<Integer, Roster.State> believed = Map.of();
 
     public Member(Setup setup, Tasks tasks, TimeSource time, Randomness randomness) {
         this.setup = setup;
@@ -73,7 +74,7 @@ public final class Member {
         producers = new Producers(setup.publisher(), setup.cluster(), time, observer::log);
         adapters = new Adapters(setup.list(), self, daemon, producers, roster, mailbox);
         store = new LibraryHealthStore(setup.library(), setup.cluster(), () -> writes, tasks, time, this::stored);
-        feed = new HealthFeed(store, () -> CompletableFuture.completedStage(listing), time, tasks, observer::log);
+        feed = new HealthFeed(store, () -> CompletableFuture.completedStage(lscluster()), time, tasks, observer::log);
         monitor = new EventMonitor(setup.files(), tasks, MonitorSettings.HEALTH, feed);
     }
 
@@ -108,8 +109,20 @@ public final class Member {
         return daemon.status();
     }
 
+    /** On any thread. */
     public String lscluster() {
-        return listing;
+        List<ClusterNode> listed = new ArrayList<>();
+        ClusterNode.Membership membership = new ClusterNode.Membership(
+                setup.list().domain(), Optional.of("local"), OptionalInt.empty(), setup.cluster());
+        believed.forEach((number, state) -> {
+            if (state != Roster.State.UNKNOWN) {
+                Node node = nodes.get(number);
+                String name = setup.names().getOrDefault(number, Integer.toString(number));
+                boolean up = state == Roster.State.UP;
+                listed.add(ClusterNode.of(name, number, CaaId.of(node.uuid()), up, node.equals(self), membership));
+            }
+        });
+        return Lscluster.run(List.of("-m"), listed, Layout.NEWER).stdout();
     }
 
     private void end() {
@@ -356,17 +369,8 @@ public final class Member {
     /** What others may ask for on their own threads. */
     private void changed() {
         settled = roster.knows() && !roster.waits();
-        List<ClusterNode> listed = new ArrayList<>();
-        ClusterNode.Membership membership = new ClusterNode.Membership(
-                setup.list().domain(), Optional.of("local"), OptionalInt.empty(), setup.cluster());
-        roster.states().forEach((number, state) -> {
-            if (state != Roster.State.UNKNOWN) {
-                Node node = nodes.get(number);
-                String name = setup.names().getOrDefault(number, Integer.toString(number));
-                boolean up = state == Roster.State.UP;
-                listed.add(ClusterNode.of(name, number, CaaId.of(node.uuid()), up, node.equals(self), membership));
-            }
-        });
-        listing = Lscluster.run(List.of("-m"), listed, Layout.NEWER).stdout();
+        if (!roster.states().equals(believed)) {
+            believed = Collections.unmodifiableMap(new TreeMap<>(roster.states()));
+        }
     }
 }

@@ -24,7 +24,8 @@ class ConsoleFaultsTest {
                 .noneMatch(kind -> kind.strikes() && !FaultKind.everyday().contains(kind));
         assertThat(FaultKind.parse("stale")).contains(FaultKind.STALE, FaultKind.VM_CRASH);
         assertThat(FaultKind.parse("vm_crash,stale")).containsExactly(FaultKind.VM_CRASH, FaultKind.STALE);
-        assertThatThrownBy(() -> FaultKind.parse("hmcs")).hasMessageContaining("allowed are all, hmc, health, vm_crash");
+        assertThatThrownBy(() -> FaultKind.parse("hmcs"))
+                .hasMessageContaining("allowed are all, hmc, health, vm_crash");
     }
 
     @Test

@@ -37,7 +37,8 @@ class SimulationTest {
     }
 
     @Test
-    @DisplayName("I1-I9, issue of the health plane: frozen kernels, agents, host monitors and their networks break no rule")
+    @DisplayName(
+            "I1-I9, issue of the health plane: frozen kernels, agents, host monitors and their networks break no rule")
     void health() {
         assertThat(broken(runs(LongStream.of(HEALTH), FaultKind.health()))).isEmpty();
     }

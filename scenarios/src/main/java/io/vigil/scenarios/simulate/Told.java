@@ -157,14 +157,24 @@ final class Told {
                 && body.contains(event.text().replace('\n', ' '));
     }
 
-    private static boolean lost(JournalEntry event, List<OutboxMessage> lost) {
+    private boolean lost(JournalEntry event, List<OutboxMessage> lost) {
+        Instant taken = taken(event);
         return lost.stream()
                 .anyMatch(message -> message.eventId() == event.seq()
                         || message.event().incident().equals(event.incident())
                                 && (!event.incident().isEmpty()
                                         || message.event().hostGroup().equals(event.group()))
                                 && !message.created().isBefore(event.at())
-                                && message.created().isBefore(event.at().plus(HELD)));
+                                && message.created().isBefore(taken.plus(HELD)));
+    }
+
+    /** When the engine took it up: it broadcasts at once, and may have been away before. */
+    private Instant taken(JournalEntry event) {
+        return room.broadcasts().stream()
+                .filter(letter -> letter.text().id() == event.seq())
+                .map(Letter::at)
+                .findFirst()
+                .orElse(event.at());
     }
 
     /** The same was told before and has not ended since. */

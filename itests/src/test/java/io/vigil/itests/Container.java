@@ -41,6 +41,10 @@ final class Container {
                     .unpackDirectory(new File(property("vigil.itests.dir")))
                     .useDeployFolder(false),
             configureConsole().ignoreLocalConsole(),
+            // As bin/karaf does: what Karaf registers for the JDK's service loaders asks a class that it puts into
+            // java.base.
+            vmOption("--patch-module=java.base=" + inDistribution("lib/endorsed", "org.apache.karaf.specs.locator-")),
+            vmOption("--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED"),
             vmOption("-Xmx256m"),
             vmOption("-XX:+UseSerialGC"),
             vmOption("-XX:TieredStopAtLevel=1"),
@@ -91,6 +95,16 @@ final class Container {
             // -Dvigil.itests.keep=true leaves the instance with its logs under target/exam.
             when(Boolean.getBoolean("vigil.itests.keep")).useOptions(keepRuntimeFolder()),
         };
+    }
+
+    /** A jar of the unpacked distribution beside the archive, whatever its version. */
+    private static File inDistribution(String folder, String begin) {
+        File directory = new File(new File(property("vigil.assembly")).getParentFile(), "assembly/" + folder);
+        File[] found = directory.listFiles((where, name) -> name.startsWith(begin) && name.endsWith(".jar"));
+        if (found == null || found.length != 1) {
+            throw new IllegalStateException("not exactly one " + begin + "*.jar in " + directory);
+        }
+        return found[0];
     }
 
     /** From the class path of the test run: nothing is looked up or fetched. */

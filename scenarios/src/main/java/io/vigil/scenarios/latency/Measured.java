@@ -1,7 +1,6 @@
 package io.vigil.scenarios.latency;
 
 import io.vigil.model.policy.Profile;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +12,13 @@ import java.util.Optional;
  */
 public record Measured(Interval interval, Map<Profile, List<Double>> values) {
     public Measured {
-        values = new EnumMap<>(values);
+        values = Map.copyOf(values);
     }
 
     /** Whether compat has every value within its bounds, fast 99 of 100; empty when there is no value. */
     public Optional<Boolean> kept(Profile profile) {
         Bounds bounds = profile == Profile.COMPAT ? interval.compat() : interval.target();
-        List<Double> found = values.get(profile);
+        List<Double> found = values.getOrDefault(profile, List.of());
         long outside = found.stream().filter(value -> !bounds.holds(value)).count();
         long allowed = profile == Profile.COMPAT ? 0 : found.size() / 100;
         return found.isEmpty() ? Optional.empty() : Optional.of(outside <= allowed);
@@ -27,7 +26,7 @@ public record Measured(Interval interval, Map<Profile, List<Double>> values) {
 
     /** As people read it: one value, or the least and the greatest with their number. */
     String text(Profile profile) {
-        List<Double> found = values.get(profile);
+        List<Double> found = values.getOrDefault(profile, List.of());
         if (found.isEmpty()) {
             return "not seen";
         }

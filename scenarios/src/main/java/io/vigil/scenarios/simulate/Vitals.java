@@ -56,7 +56,7 @@ final class Vitals {
         }
     }
 
-    /** Its guest runs, and it can be heard or pinged; so for at least the given time. */
+    /** Its guest runs, has its disks, and can be heard or pinged; so for at least the given time. */
     boolean wellFor(String vm, Duration time, Duration now) {
         Set<FaultKind> hurt = injuries.getOrDefault(vm, Set.of());
         boolean deaf = hurt.contains(FaultKind.HEARTBEAT_CUT)
@@ -67,7 +67,8 @@ final class Vitals {
         boolean silent = hurt.contains(FaultKind.LAN_CUT) || hurt.contains(FaultKind.VM_SILENT);
         boolean frozen = hurt.contains(FaultKind.KERNEL_FROZEN);
         boolean longEnough = now.minus(changed.getOrDefault(vm, Duration.ZERO)).compareTo(time) >= 0;
-        return longEnough && !frozen && !(deaf && silent) && !centre.runsOn(vm).isEmpty();
+        boolean served = centre.runsOn(vm).stream().anyMatch(host -> !centre.withoutStorage(host));
+        return longEnough && !frozen && !(deaf && silent) && served;
     }
 
     /** Where its guest last ran since the run began; empty = where it was at the beginning. */

@@ -18,6 +18,10 @@ record Watch(Optional<AppSpec> app, Optional<Duration> phase, Duration length, L
     static final String APP = VM + "/app1";
     static final String NORMAL = "NORMAL ";
     private static final Duration APP_LENGTH = Duration.ofSeconds(40);
+    /** Scripts end well before a round: in real time nothing comes exactly on the second. */
+    private static final Duration STOP = Duration.ofMillis(3_600);
+
+    private static final Duration START = Duration.ofMillis(3_600);
 
     /**
      * A line of the world's history.
@@ -33,8 +37,11 @@ record Watch(Optional<AppSpec> app, Optional<Duration> phase, Duration length, L
 
     /** FAILING after 4 s, TO_STOP after 10, TO_START after 15, then FAILURE, each within 1 s (L-26). */
     static Watch application(Duration phase, double failure) {
+        // A start that is one second longer ends one round later.
+        Duration start = START.plusMillis(Math.round((failure - 20) * 1000));
         return app(
                 phase,
+                start,
                 sign("FAILING (YELLOW)", 4),
                 sign("TO_STOP (YELLOW)", 10),
                 sign("TO_START (YELLOW)", 15),
@@ -42,17 +49,16 @@ record Watch(Optional<AppSpec> app, Optional<Duration> phase, Duration length, L
     }
 
     static Watch script(Duration phase) {
-        return app(phase, sign("ABNORMAL (RED)", 1));
+        return app(phase, START, sign("ABNORMAL (RED)", 1));
     }
 
-    private static Watch app(Duration phase, Sign... signs) {
+    private static Watch app(Duration phase, Duration start, Sign... signs) {
         AppSpec app = new AppSpec(
                 "app1",
                 List.of("monitor_period=5", "monitor_timeout=3", "monitor_failure_threshold=2", "max_restart=1"),
                 Duration.ofMillis(1_020),
-                // Ends well before a round: in real time nothing comes exactly on the second.
-                Duration.ofMillis(3_600),
-                Duration.ofMillis(3_600));
+                STOP,
+                start);
         return new Watch(Optional.of(app), Optional.of(phase), APP_LENGTH, List.of(signs));
     }
 

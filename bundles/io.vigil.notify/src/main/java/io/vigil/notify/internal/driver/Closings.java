@@ -23,6 +23,8 @@ import java.util.Set;
 
 /** Watches troubles whose start was told, and tells the same people how they ended (D7). */
 final class Closings {
+    private static final int RECENT_PLANS = 20;
+
     private final Desk desk;
 
     Closings(Desk desk) {
@@ -43,6 +45,9 @@ final class Closings {
         Memory memory = desk.memory();
         Set<String> plans = new LinkedHashSet<>(trouble.plans());
         open.stream().filter(move -> move.incident().equals(incident)).forEach(move -> plans.add(move.planId()));
+        if (plans.isEmpty() && !trouble.addresses().isEmpty()) {
+            plans.addAll(ended(incident));
+        }
         List<MoveEntry> moves = plans.stream()
                 .flatMap(plan -> desk.store.movesOf(plan).stream())
                 .filter(move -> move.incident().equals(incident))
@@ -60,6 +65,15 @@ final class Closings {
             memory.troubles().put(incident, trouble.withPlans(new ArrayList<>(plans)));
             desk.commit(memory, tx -> {});
         }
+    }
+
+    /** Plans that were made and withdrawn between two looks: none of their moves is open any more. */
+    private List<String> ended(String incident) {
+        return desk.store.documents("plan", RECENT_PLANS).stream()
+                .map(plan -> plan.key())
+                .filter(plan -> desk.store.movesOf(plan).stream()
+                        .anyMatch(move -> move.incident().equals(incident)))
+                .toList();
     }
 
     private void close(

@@ -25,6 +25,7 @@ import io.vigil.spi.port.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,10 +62,26 @@ final class PendingPlans {
     }
 
     /** @param planned when a plan was last made for it */
-    private record Tried(Duration at, Duration planned, Map<HostId, Amounts> usable, long busy, Terms terms) {}
+    private record Tried(Duration at, Duration planned, Map<HostId, Amounts> usable, long busy, Terms terms) {
+        /**
+         * What a plan was refused with stays the measure, for hosts that are still usable: room that is gone for a while
+         * and then there again is nothing new. A VM that is being started, for instance, is charged twice as soon as the
+         * console counts it.
+         */
+        Tried asPlannedWith(Tried last) {
+            Map<HostId, Amounts> same = new HashMap<>(last.usable());
+            same.keySet().retainAll(usable.keySet());
+            return new Tried(at, planned, same, busy, terms);
+        }
+    }
 
     /** What besides room decides where these VMs may go; any change of it is worth another try. */
-    private record Terms(Set<PlanVm> vms, Set<AffinityGroup> groups, Set<RunningVm> mates, List<Object> policies) {}
+    private record Terms(
+            Set<PlanVm> vms,
+            Set<AffinityGroup> groups,
+            Set<RunningVm> mates,
+            Map<VmId, Set<HostId>> closed,
+            List<Object> policies) {}
 
     static boolean pending(PlanRequest request) {
         return request.id().contains(MARK);
@@ -133,15 +150,19 @@ final class PendingPlans {
         return last == null || time.monotonic().minus(last.at()).compareTo(PAUSE) >= 0;
     }
 
-    /** Something got better since the last try; marks the try. */
+    /** Something got better since the last plan; marks the try. */
     boolean worthAnotherTry(PlanRequest request) {
         Tried last = tried.get(request.id());
         Tried now = tried(request, last == null ? time.monotonic() : last.planned());
-        return last == null
+        boolean better = last == null
                 || now.busy() < last.busy()
                 || !Objects.equals(now.terms(), last.terms())
                 || now.usable().entrySet().stream()
                         .anyMatch(e -> grown(last.usable().get(e.getKey()), e.getValue()));
+        if (!better) {
+            tried.put(request.id(), now.asPlannedWith(last));
+        }
+        return better;
     }
 
     /** Nothing got better that we know of, but it is long ago: a host that would take it now is asked; marks the try. */
@@ -192,7 +213,20 @@ final class PendingPlans {
                 Set.copyOf(input.vms()),
                 Set.copyOf(input.groups()),
                 input.running().stream().filter(vm -> mates.contains(vm.id())).collect(Collectors.toSet()),
+                closed(input),
                 List.of(input.restartPolicy(), input.strategy(), input.cpuCapacity(), input.memoryCapacity()));
+    }
+
+    /** Hosts that a VM may go to as soon as a mate has left them. */
+    private static Map<VmId, Set<HostId>> closed(PlanInput input) {
+        Set<HostId> usable = usable(input).keySet();
+        Map<VmId, Set<HostId>> closed = new HashMap<>();
+        input.excluded().forEach((vm, hosts) -> {
+            Set<HostId> both = new HashSet<>(hosts);
+            both.retainAll(usable);
+            closed.put(vm, both);
+        });
+        return closed;
     }
 
     private long busy(List<VmId> vms) {

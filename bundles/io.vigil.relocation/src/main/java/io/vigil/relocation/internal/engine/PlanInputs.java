@@ -130,27 +130,48 @@ public final class PlanInputs {
                 .toList();
     }
 
-    /** A mate that migrates away is still there until it has arrived, and stays if the migration fails (I5). */
+    /**
+     * A mate on its way elsewhere still counts where it was (I5): one that migrates until it has arrived, and it stays if
+     * the migration fails; one that is restarted until it is proven off.
+     */
     private static Map<VmId, Set<HostId>> withoutHostsBeingLeft(RegistryView view, List<MoveEntry> open, Question q) {
         Map<VmId, Set<HostId>> excluded = new HashMap<>(q.excluded());
-        for (MoveEntry entry : open) {
-            boolean leaving =
-                    entry.mechanism() == Mechanism.LPM && entry.stage().compareTo(Stage.STARTMON) < 0;
-            for (Vm vm : q.vms()) {
-                boolean apart = leaving
-                        && !vm.id().equals(entry.vm())
-                        && view.affinityGroups().stream()
-                                .anyMatch(group -> group.kind() == AffinityGroup.Kind.ANTICOLLOCATION
-                                        && group.members().contains(vm.id())
-                                        && group.members().contains(entry.vm()));
-                if (apart) {
-                    Set<HostId> hosts = new HashSet<>(excluded.getOrDefault(vm.id(), Set.of()));
-                    hosts.add(entry.source());
-                    excluded.put(vm.id(), hosts);
+        for (Vm vm : q.vms()) {
+            for (MoveEntry entry : open) {
+                if (leaving(entry) && apart(view, vm.id(), entry.vm())) {
+                    exclude(excluded, vm.id(), entry.source());
+                }
+            }
+            for (Vm mate : q.vms()) {
+                // The moves of one plan run side by side. A live one is judged by how it ends (71, 3.8).
+                if (!q.trigger().live() && apart(view, vm.id(), mate.id())) {
+                    exclude(excluded, vm.id(), mate.host());
                 }
             }
         }
         return excluded;
+    }
+
+    private static boolean leaving(MoveEntry entry) {
+        return switch (entry.mechanism()) {
+            case LPM -> entry.stage().compareTo(Stage.STARTMON) < 0;
+            case RESTART -> entry.stage().compareTo(Stage.MOVE) < 0;
+            case LOCAL -> false;
+        };
+    }
+
+    private static boolean apart(RegistryView view, VmId one, VmId other) {
+        return !one.equals(other)
+                && view.affinityGroups().stream()
+                        .anyMatch(group -> group.kind() == AffinityGroup.Kind.ANTICOLLOCATION
+                                && group.members().contains(one)
+                                && group.members().contains(other));
+    }
+
+    private static void exclude(Map<VmId, Set<HostId>> excluded, VmId vm, HostId host) {
+        Set<HostId> hosts = new HashSet<>(excluded.getOrDefault(vm, Set.of()));
+        hosts.add(host);
+        excluded.put(vm, hosts);
     }
 
     private static Map<Priority, Capacity> capacities(

@@ -11,7 +11,10 @@ import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.JournalQuery;
 import io.vigil.model.AffinityGroup;
+import io.vigil.model.Amounts;
 import io.vigil.model.CaaState;
+import io.vigil.model.HostCapacity;
+import io.vigil.model.HostId;
 import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
 import io.vigil.model.VmId;
@@ -229,6 +232,54 @@ class PendingScenarioTest {
         lab.vmFails(v);
         lab.run(60);
         assertThat(lab.writes("restart v B")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("I5: a mate that is restarted elsewhere counts where it was until it is proven off; then others may go there")
+    void mateIsRestartedElsewhere() {
+        VmId mate = lab.vm("mate", B, Priority.MEDIUM, true);
+        VmId v = lab.vm("v");
+        lab.store.update(
+                "test",
+                tx -> tx.create(
+                        new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, mate))));
+        lab.change(mate, vm -> vm.withBlacklist(Set.of(A)));
+        lab.hosts.script("poweroff mate", Script.queued());
+        lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
+        lab.change(v, vm -> vm.withBlacklist(Set.of(C)));
+        lab.request(Trigger.VM_FAILURE, B, mate);
+        lab.vmFails(v);
+        assertThat(lab.until(() -> lab.hosts.runningOn(mate).contains(C), 4000)).isTrue();
+        assertThat(lab.until(() -> lab.hosts.runningOn(v).contains(B), 300)).isTrue();
+        assertThat(lab.hosts.writes.indexOf("restart v B")).isGreaterThan(lab.hosts.writes.indexOf("restart mate C"));
+    }
+
+    @Test
+    @DisplayName("REL-23: room that was gone for a while and is there again is nothing new, more room is")
+    void sameRoomAgain() {
+        VmId v = lab.vm("v");
+        room(B, 2048);
+        room(C, 2048);
+        lab.hostDies(A, HostState.POWER_OFF);
+        lab.hostFails();
+        lab.run(100);
+        room(B, 1024);
+        lab.run(130);
+        room(B, 2048);
+        lab.run(130);
+        assertThat(lab.count(EventName.VM_PLACEMENT_REFUSED)).isEqualTo(1);
+        room(B, 3072);
+        lab.run(130);
+        assertThat(lab.count(EventName.VM_PLACEMENT_REFUSED)).isEqualTo(2);
+        room(B, 8192);
+        lab.run(130);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    private void room(HostId host, long mib) {
+        Amounts total = new Amounts(20_000, 4_000_000);
+        lab.changeHost(
+                host, h -> h.withCapacity(new HostCapacity(total, new Amounts(20_000, mib), 256, lab.time.now())));
     }
 
     @Test

@@ -286,10 +286,11 @@ public final class Member {
 
     private void join() {
         told.filter(known -> !roster.knows()).ifPresent(known -> {
-            roster.told(known.databaseNode(), known.up());
+            Set<Integer> died = roster.told(known.databaseNode(), known.up());
             producers.nodeUp(self);
             electIfNobody();
             role();
+            died.forEach(number -> producers.nodeDown(nodes.get(number), LeaveReason.SILENT));
             Set<Integer> unknown = roster.reached();
             unknown.removeAll(roster.up());
             unknown.forEach(this::believeLater);

@@ -96,12 +96,24 @@ final class Roster {
         return true;
     }
 
-    /** A member that knew the cluster has told. Those that it did not name, and that are reached, have yet to be believed. */
-    void told(int theDatabaseNode, Set<Integer> up) {
+    /**
+     * A member that knew the cluster has told. Those that it did not name, and that are reached, have yet to be believed.
+     *
+     * @return those that it named and that are not reached: they died since, and there may be nobody else who noticed
+     */
+    TreeSet<Integer> told(int theDatabaseNode, Set<Integer> up) {
         knows = true;
         databaseNode = theDatabaseNode;
-        up.stream().filter(reached::contains).forEach(node -> states.put(node, State.UP));
+        TreeSet<Integer> died = new TreeSet<>();
+        for (int node : up) {
+            boolean here = node == self || reached.contains(node);
+            states.put(node, here ? State.UP : State.DOWN);
+            if (!here) {
+                died.add(node);
+            }
+        }
         states.put(self, State.UP);
+        return died;
     }
 
     /** Nobody could tell: the cluster is who is here. @return those that are not */

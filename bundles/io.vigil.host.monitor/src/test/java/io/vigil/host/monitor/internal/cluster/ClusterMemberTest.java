@@ -161,6 +161,24 @@ class ClusterMemberTest {
         assertThat(world.what().stream().filter(w -> w.startsWith("NODE"))).hasSize(3);
     }
 
+    @ParameterizedTest(
+            name = "CAA-12, CAA-15: the last that was left dies {0} s after another one started: NODE_DOWN all the same")
+    @ValueSource(doubles = {0.5, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void lastDiesWhileAnotherStarts(double pause) throws SQLException {
+        begin(8, 2, ClusterSettings.FAST);
+        world.crash(1, 2, 3);
+        world.run(20);
+        world.stored.clear();
+        world.start(1);
+        world.run(pause);
+        world.crash(4);
+        world.run(60);
+        assertThat(world.what().stream().filter("NODE_DOWN 4"::equals)).hasSize(1);
+        assertThat(world.state(4)).isEqualTo("DOWN");
+        assertThat(world.state(1)).isEqualTo("UP");
+        assertThat(world.databaseNodes()).containsExactly(1);
+    }
+
     @Test
     @DisplayName("CAA-12: one after another dies, the last alone is up; after all returned nobody is left DOWN")
     void oneAfterAnother() throws SQLException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.api.event.EventName;
 import io.vigil.api.hmc.HmcException.Kind;
+import io.vigil.api.relocation.Stage;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.JournalQuery;
@@ -235,7 +236,8 @@ class PendingScenarioTest {
     }
 
     @Test
-    @DisplayName("I5: a mate that is restarted elsewhere counts where it was until it is proven off; then others may go there")
+    @DisplayName(
+            "I5: a mate that is restarted elsewhere counts where it was until it is proven off; then others may go there")
     void mateIsRestartedElsewhere() {
         VmId mate = lab.vm("mate", B, Priority.MEDIUM, true);
         VmId v = lab.vm("v");
@@ -244,12 +246,11 @@ class PendingScenarioTest {
                 tx -> tx.create(
                         new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, mate))));
         lab.change(mate, vm -> vm.withBlacklist(Set.of(A)));
-        lab.hosts.script("poweroff mate", Script.queued());
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
         lab.change(v, vm -> vm.withBlacklist(Set.of(C)));
         lab.request(Trigger.VM_FAILURE, B, mate);
         lab.vmFails(v);
-        assertThat(lab.until(() -> lab.hosts.runningOn(mate).contains(C), 4000)).isTrue();
+        assertThat(lab.until(() -> lab.hosts.runningOn(mate).contains(C), 300)).isTrue();
         assertThat(lab.until(() -> lab.hosts.runningOn(v).contains(B), 300)).isTrue();
         assertThat(lab.hosts.writes.indexOf("restart v B")).isGreaterThan(lab.hosts.writes.indexOf("restart mate C"));
     }
@@ -274,6 +275,36 @@ class PendingScenarioTest {
         room(B, 8192);
         lab.run(130);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
+    @DisplayName("REL-14: a VM that has moved is charged to its host once, also if the console was read meanwhile")
+    void chargedOnce() {
+        VmId v = lab.vm("v");
+        VmId w = lab.vm("w");
+        for (VmId vm : List.of(v, w)) {
+            room(B, 16_384);
+            lab.vmFails(vm);
+            assertThat(lab.until(
+                            () -> lab.writes("restart " + lab.get(vm).name()).size() == 1, 200))
+                    .isTrue();
+            if (vm.equals(w)) {
+                room(B, 12_288);
+            }
+            assertThat(lab.until(
+                            () -> lab.hosts.runningOn(vm).contains(B)
+                                    && lab.open(vm).stream().noneMatch(e -> e.stage() == Stage.MOVE),
+                            200))
+                    .isTrue();
+            assertThat(lab.store
+                            .registry()
+                            .host(B)
+                            .orElseThrow()
+                            .capacity()
+                            .free()
+                            .memoryMib())
+                    .isEqualTo(12_288);
+        }
     }
 
     private void room(HostId host, long mib) {

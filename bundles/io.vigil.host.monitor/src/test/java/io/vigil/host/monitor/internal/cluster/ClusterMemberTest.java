@@ -162,7 +162,8 @@ class ClusterMemberTest {
     }
 
     @ParameterizedTest(
-            name = "CAA-12, CAA-15: the last that was left dies {0} s after another one started: NODE_DOWN all the same")
+            name =
+                    "CAA-12, CAA-15: the last that was left dies {0} s after another one started: NODE_DOWN all the same")
     @ValueSource(doubles = {0.5, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void lastDiesWhileAnotherStarts(double pause) throws SQLException {
         begin(8, 2, ClusterSettings.FAST);

@@ -1,18 +1,11 @@
 package io.vigil.relocation.internal.driver;
 
 import io.vigil.api.relocation.PlanInput;
-import io.vigil.api.relocation.PlanInput.PlanVm;
-import io.vigil.api.relocation.PlanInput.RunningVm;
-import io.vigil.api.relocation.PlanInput.TargetHost;
-import io.vigil.api.relocation.PlanInput.TargetState;
 import io.vigil.api.relocation.PlanRequest;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.RegistryView;
 import io.vigil.api.store.Store;
 import io.vigil.api.store.StoreTransaction;
-import io.vigil.model.AffinityGroup;
-import io.vigil.model.Amounts;
-import io.vigil.model.HostId;
 import io.vigil.model.IncidentId;
 import io.vigil.model.PartitionState;
 import io.vigil.model.Vios;
@@ -25,13 +18,9 @@ import io.vigil.spi.port.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,27 +50,11 @@ final class PendingPlans {
         this.time = time;
     }
 
-    /** @param planned when a plan was last made for it */
-    private record Tried(Duration at, Duration planned, Map<HostId, Amounts> usable, long busy, Terms terms) {
-        /**
-         * What a plan was refused with stays the measure, for hosts that are still usable: room that is gone for a while
-         * and then there again is nothing new. A VM that is being started, for instance, is charged twice as soon as the
-         * console counts it.
-         */
-        Tried asPlannedWith(Tried last) {
-            Map<HostId, Amounts> same = new HashMap<>(last.usable());
-            same.keySet().retainAll(usable.keySet());
-            return new Tried(at, planned, same, busy, terms);
-        }
-    }
-
-    /** What besides room decides where these VMs may go; any change of it is worth another try. */
-    private record Terms(
-            Set<PlanVm> vms,
-            Set<AffinityGroup> groups,
-            Set<RunningVm> mates,
-            Map<VmId, Set<HostId>> closed,
-            List<Object> policies) {}
+    /**
+     * @param at when it was last looked at
+     * @param planned when a plan was last made for it
+     */
+    private record Tried(Duration at, Duration planned, Prospects prospects) {}
 
     static boolean pending(PlanRequest request) {
         return request.id().contains(MARK);
@@ -124,19 +97,11 @@ final class PendingPlans {
     }
 
     private void planned(PlanRequest request) {
-        tried(request, time.monotonic());
+        tried(request, time.monotonic(), prospects(request));
     }
 
-    private Tried tried(PlanRequest request, Duration planned) {
-        Optional<PlanInput> input = input(request);
-        Tried now = new Tried(
-                time.monotonic(),
-                planned,
-                input.map(PendingPlans::usable).orElse(Map.of()),
-                busy(request.vms()),
-                input.map(PendingPlans::terms).orElse(null));
-        tried.put(request.id(), now);
-        return now;
+    private void tried(PlanRequest request, Duration planned, Prospects prospects) {
+        tried.put(request.id(), new Tried(time.monotonic(), planned, prospects));
     }
 
     private Stream<PlanRequest> left(PlanRun run) {
@@ -153,15 +118,10 @@ final class PendingPlans {
     /** Something got better since the last plan; marks the try. */
     boolean worthAnotherTry(PlanRequest request) {
         Tried last = tried.get(request.id());
-        Tried now = tried(request, last == null ? time.monotonic() : last.planned());
-        boolean better = last == null
-                || now.busy() < last.busy()
-                || !Objects.equals(now.terms(), last.terms())
-                || now.usable().entrySet().stream()
-                        .anyMatch(e -> grown(last.usable().get(e.getKey()), e.getValue()));
-        if (!better) {
-            tried.put(request.id(), now.asPlannedWith(last));
-        }
+        Prospects now = prospects(request);
+        boolean better = last == null || now.betterThan(last.prospects());
+        Duration planned = last == null ? time.monotonic() : last.planned();
+        tried(request, planned, better ? now : now.measuredBy(last.prospects()));
         return better;
     }
 
@@ -175,15 +135,11 @@ final class PendingPlans {
         return old;
     }
 
-    private static boolean grown(Amounts before, Amounts now) {
-        return before == null || now.memoryMib() > before.memoryMib() || now.cpuHundredths() > before.cpuHundredths();
-    }
-
-    private Optional<PlanInput> input(PlanRequest request) {
+    private Prospects prospects(PlanRequest request) {
         RegistryView view = store.registry();
         List<Vm> vms =
                 request.vms().stream().map(view::vm).flatMap(Optional::stream).toList();
-        return view.hostGroup(request.group())
+        Optional<PlanInput> input = view.hostGroup(request.group())
                 .map(group -> PlanInputs.of(
                         view,
                         store.openMoves(),
@@ -197,36 +153,7 @@ final class PendingPlans {
                                 Map.of()),
                         Replanner.fullSize(store, vms),
                         time.now()));
-    }
-
-    private static Map<HostId, Amounts> usable(PlanInput input) {
-        return input.hosts().stream()
-                .filter(host -> host.state() == TargetState.UP)
-                .collect(Collectors.toMap(TargetHost::id, TargetHost::free));
-    }
-
-    private static Terms terms(PlanInput input) {
-        Set<VmId> mates = input.groups().stream()
-                .flatMap(group -> group.members().stream())
-                .collect(Collectors.toSet());
-        return new Terms(
-                Set.copyOf(input.vms()),
-                Set.copyOf(input.groups()),
-                input.running().stream().filter(vm -> mates.contains(vm.id())).collect(Collectors.toSet()),
-                closed(input),
-                List.of(input.restartPolicy(), input.strategy(), input.cpuCapacity(), input.memoryCapacity()));
-    }
-
-    /** Hosts that a VM may go to as soon as a mate has left them. */
-    private static Map<VmId, Set<HostId>> closed(PlanInput input) {
-        Set<HostId> usable = usable(input).keySet();
-        Map<VmId, Set<HostId>> closed = new HashMap<>();
-        input.excluded().forEach((vm, hosts) -> {
-            Set<HostId> both = new HashSet<>(hosts);
-            both.retainAll(usable);
-            closed.put(vm, both);
-        });
-        return closed;
+        return Prospects.of(input, busy(request.vms()));
     }
 
     private long busy(List<VmId> vms) {

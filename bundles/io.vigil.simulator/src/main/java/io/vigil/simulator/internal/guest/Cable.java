@@ -1,51 +1,66 @@
 package io.vigil.simulator.internal.guest;
 
 import io.vigil.hvncp.Carrier;
-import io.vigil.hvncp.DropReason;
 import io.vigil.hvncp.Frame;
-import io.vigil.hvncp.Framing;
 import io.vigil.hvncp.MacAddress;
 import io.vigil.hvncp.VirtualSwitch;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * An adapter of a partition as a daemon has opened it. It stays the same while the hypervisor plugs it into one switch or
- * another, or into none: a live migration, an adapter that is taken away, a path that is cut. Used under the lock of the
- * clock.
+ * An adapter of a partition that daemons have opened. It is plugged in once, whoever uses it: an agent and its guard speak
+ * with the same address at the same time. It stays the same while the hypervisor plugs it into one switch or another, or into
+ * none: a live migration, an adapter that is taken away, a path that is cut. Used under the lock of the clock.
  */
-final class Cable implements Carrier {
+final class Cable {
     private final String name;
     private final MacAddress own;
     private final boolean trunk;
     private final LastBeats.Sent sent;
-    private final Consumer<Cable> closing;
+    private final Consumer<Cable> unused;
+    /** One that hears something may open or close another. */
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
     private Optional<VirtualSwitch> fabric = Optional.empty();
     private Carrier port;
-    private Consumer<Frame> receiver;
-    private boolean closed;
+    private boolean listening;
 
-    /** @param sent sees what passes; @param closing told when the daemon closes it */
-    Cable(String name, MacAddress own, boolean trunk, LastBeats.Sent sent, Consumer<Cable> closing) {
+    /** @param sent sees what passes; @param unused told when the last daemon has closed it */
+    Cable(String name, MacAddress own, boolean trunk, LastBeats.Sent sent, Consumer<Cable> unused) {
         this.name = name;
         this.own = own;
         this.trunk = trunk;
         this.sent = sent;
-        this.closing = closing;
+        this.unused = unused;
+    }
+
+    String name() {
+        return name;
+    }
+
+    MacAddress address() {
+        return own;
+    }
+
+    Carrier socket() {
+        Socket made = new Socket(this);
+        sockets.add(made);
+        return made;
     }
 
     /** Empty = nothing passes. */
     void plug(Optional<VirtualSwitch> wanted) {
-        if (closed || fabric.equals(wanted)) {
+        if (fabric.equals(wanted)) {
             return;
         }
         unplug();
         fabric = wanted;
         fabric.ifPresent(there -> {
             port = trunk ? there.trunk(name, own) : there.adapter(name, own);
-            if (receiver != null) {
-                port.open(receiver);
+            if (listening) {
+                port.open(this::deliver);
             }
         });
     }
@@ -58,51 +73,32 @@ final class Cable implements Carrier {
         fabric = Optional.empty();
     }
 
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public MacAddress address() {
-        return own;
-    }
-
-    @Override
-    public Framing framing() {
-        return Framing.EXACT;
-    }
-
-    @Override
-    public void open(Consumer<Frame> newReceiver) {
-        if (receiver != null || closed) {
-            throw new IllegalStateException(name + " was opened or closed before");
+    /** A daemon begins to. */
+    void listen() {
+        if (!listening && port != null) {
+            port.open(this::deliver);
         }
-        receiver = newReceiver;
-        if (port != null) {
-            port.open(receiver);
+        listening = true;
+    }
+
+    private void deliver(Frame frame) {
+        for (Socket socket : sockets) {
+            socket.deliver(frame);
         }
     }
 
-    @Override
-    public void send(MacAddress destination, byte[] packet) {
+    void send(MacAddress destination, byte[] packet) {
         if (port != null) {
             sent.packet(packet);
             port.send(destination, packet);
         }
     }
 
-    @Override
-    public Map<DropReason, Long> drops() {
-        return Map.of();
-    }
-
-    @Override
-    public void close() {
-        if (!closed) {
+    void closed(Socket socket) {
+        sockets.remove(socket);
+        if (sockets.isEmpty()) {
             unplug();
-            closed = true;
-            closing.accept(this);
+            unused.accept(this);
         }
     }
 }

@@ -47,11 +47,17 @@ final class Nics implements VmAdapters {
     @Override
     public Carrier open(String name) throws IOException {
         SimAdapter adapter = found(name).orElseThrow(() -> new IOException("there is no adapter " + name));
+        MacAddress own = MacAddress.parse(adapter.mac());
+        for (Cable cable : open) {
+            if (cable.name().equals(name) && cable.address().equals(own)) {
+                return cable.socket();
+            }
+        }
         LastBeats.Sent sent = beats.map(kept -> kept.on(adapter.vlan())).orElse(LastBeats.Sent.NOBODY);
-        Cable cable = new Cable(name, MacAddress.parse(adapter.mac()), adapter.trunk(), sent, open::remove);
+        Cable cable = new Cable(name, own, adapter.trunk(), sent, open::remove);
         cable.plug(segment(name));
         open.add(cable);
-        return cable;
+        return cable.socket();
     }
 
     /** Something about the partition or its adapters has changed. */

@@ -88,7 +88,24 @@ class GuestsTest {
         lab.centre.power().freeze(lab.vm(VM));
         assertThat(beats()).isEqualTo(20);
         lab.centre.power().thaw(lab.vm(VM));
-        assertThat(beats()).isBetween(40L, 42L);
+        // Its guard wakes with it, finds the agent silent and speaks once on each path.
+        assertThat(beats()).isBetween(40L, 44L);
+        assertThat(lab.heard).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "VA-9 51-HV-28: a guard that has spoken for a VM that stood still shares the adapter with its agent when a path heals")
+    void guardBesideAgent() {
+        lab.centre.power().freeze(lab.vm(VM));
+        lab.centre.network().cutPath(lab.vm(VM), 101, true);
+        beats();
+        lab.centre.power().thaw(lab.vm(VM));
+        beats();
+        lab.centre.network().cutPath(lab.vm(VM), 101, false);
+        assertThat(beats()).isEqualTo(40);
+        at(os -> os.killAgent(false));
+        assertThat(beats()).isEqualTo(40);
         assertThat(lab.heard).isEmpty();
     }
 

@@ -145,6 +145,71 @@ class HealthPlaneScenario {
     }
 
     @Test
+    @DisplayName(
+            "VH-44: a host monitor that is killed is started anew after 10 s and watches its VMs, nobody asks for it")
+    void monitorKilled() {
+        start(Profile.COMPAT);
+        centre.faults().killHostMonitor("p18v03");
+        time.runFor(Duration.ofSeconds(9));
+        assertThat(told("p18v03")).endsWith("host monitor ended");
+        time.runFor(Duration.ofSeconds(22));
+        assertThat(told("p18v03"))
+                .endsWith(
+                        "host monitor started",
+                        "agent of p18lnx02 discovered, STARTED",
+                        "p18lnx02 state changed to DETECTED");
+        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.quickQuery()))
+                .doesNotContain("hmResponsive=\"0\"");
+        assertThat(centre.history()).noneMatch(line -> line.text().contains("MISSING"));
+    }
+
+    @Test
+    @DisplayName("40 9.1: one that is stopped by force stays down, also one that was about to be started anew")
+    void monitorStopped() {
+        start(Profile.FAST);
+        centre.faults().stopHostMonitor("p18v03");
+        centre.faults().killHostMonitor("p18v04");
+        centre.faults().stopHostMonitor("p18v04");
+        time.runFor(Duration.ofMinutes(2));
+        assertThat(told("p18v03")).endsWith("host monitor ended");
+        assertThat(told("p18v04")).endsWith("host monitor ended");
+        centre.faults().startHostMonitor("p18v04");
+        time.runFor(Duration.ofSeconds(40));
+        assertThat(told("p18v04")).endsWith("p18lnx02 state changed to DETECTED");
+    }
+
+    @Test
+    @DisplayName(
+            "51 2: a private VLAN that is cut costs all VMs of the host one path, all of them cut every path; pings go on")
+    void privateVlans() {
+        start(Profile.FAST);
+        health.monitor(afdr, centre.partitions("p18aix02").get(0).uuid());
+        time.runFor(Duration.ofSeconds(40));
+        centre.faults().cutPrivateVlan(afdr.name(), 101);
+        time.runFor(Duration.ofSeconds(10));
+        assertThat(told("p18v03")).contains("p18lnx02 state changed to MISSING", "p18aix02 state changed to MISSING");
+        assertThat(told("p18v04")).noneMatch(text -> text.contains("MISSING"));
+        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention()))
+                .doesNotContain("missedHb");
+        centre.faults().cutPrivateVlan(afdr.name(), 0);
+        time.runFor(Duration.ofSeconds(10));
+        assertThat(told("p18v04")).contains("p18lnx02 state changed to MISSING", "p18aix02 state changed to MISSING");
+        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention()))
+                .contains("missedHb");
+        centre.faults().restorePrivateVlan(afdr.name(), 0);
+        time.runFor(Duration.ofSeconds(40));
+        assertThat(health.ask(ee85p.vioses().get(0).uuid(), Health.needsAttention()))
+                .doesNotContain("missedHb");
+    }
+
+    private java.util.List<String> told(String vios) {
+        return centre.history().stream()
+                .filter(line -> line.source().equals("hm:" + vios))
+                .map(HistoryLine::text)
+                .toList();
+    }
+
+    @Test
     @DisplayName("SC-22: an agent that says goodbye makes the VM SUSPENDED, nothing is missed")
     void goodbye() {
         start(Profile.FAST);

@@ -76,12 +76,15 @@ final class FaultCatalogue {
         centre("hang_host_monitor", "hostMonitorHangs");
         centre("resume_host_monitor", "hostMonitorGoesOn");
         centre("kill_host_monitor", "hostMonitorKilled");
+        centre("stop_host_monitor", "hostMonitorStoppedByForce");
         centre("start_host_monitor", "hostMonitorStarted");
         centre("host_off", "powerLost");
         centre("host_destroyed", "powerAndServiceProcessorLost");
         centre("host_on", "powerOn");
         centre("cut_vios_network", "viosNetworkCut");
         centre("restore_vios_network", "viosNetworkRestored");
+        centre("cut_private_vlan", "privateVlanCut");
+        centre("restore_private_vlan", "privateVlanRestored");
         centre("host_unlinked", "serviceProcessorUnreachable");
         centre("host_linked", "serviceProcessorReachable");
         centre("hmc_down", "consoleIsRefusing");

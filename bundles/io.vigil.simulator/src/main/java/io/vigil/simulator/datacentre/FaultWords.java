@@ -76,7 +76,16 @@ public final class FaultWords {
         plain("power_on_vios", Victim.VIOS, "activated", Faults::powerOnVios);
         plain("hang_host_monitor", Victim.VIOS, "its host monitor neither beats nor hears", Faults::hangHostMonitor);
         plain("resume_host_monitor", Victim.VIOS, "its host monitor goes on", Faults::resumeHostMonitor);
-        plain("kill_host_monitor", Victim.VIOS, "its host monitor ends without a word", Faults::killHostMonitor);
+        plain(
+                "kill_host_monitor",
+                Victim.VIOS,
+                "its host monitor is killed; started anew after 10 s",
+                Faults::killHostMonitor);
+        plain(
+                "stop_host_monitor",
+                Victim.VIOS,
+                "its host monitor ends without a word, for good",
+                Faults::stopHostMonitor);
         plain("start_host_monitor", Victim.VIOS, "its host monitor starts", Faults::startHostMonitor);
         host("host_off", "loses power; consoles see Power Off", Faults::hostOff);
         host("host_destroyed", "loses power and service processor: No Connection", Faults::hostDestroyed);
@@ -85,6 +94,18 @@ public final class FaultWords {
         host("host_linked", "consoles have its service processor again", Faults::hostLinked);
         host("cut_vios_network", "its VIOSs and those of other hosts lose their network", Faults::cutViosNetwork);
         host("restore_vios_network", "they have it again", Faults::restoreViosNetwork);
+        add(
+                "cut_private_vlan",
+                Victim.HOST,
+                VLAN,
+                "the VIOS of the VLAN hears none of its VMs; 0 = no VIOS does",
+                (f, host, vlan) -> f.cutPrivateVlan(host, (int) vlan));
+        add(
+                "restore_private_vlan",
+                Victim.HOST,
+                VLAN,
+                "they are heard again",
+                (f, host, vlan) -> f.restorePrivateVlan(host, (int) vlan));
         host("power_off_left_behind", "what runs elsewhere by now is switched off here", Faults::powerOffLeftBehind);
         hmc("hmc_down", "nothing listens; sessions and jobs are lost", Faults::hmcDown);
         hmc("hmc_hangs", "takes requests and never answers", Faults::hmcHangs);

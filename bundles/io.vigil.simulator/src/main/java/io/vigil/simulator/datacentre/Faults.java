@@ -91,8 +91,11 @@ public interface Faults {
 
     void resumeHostMonitor(String vios);
 
-    /** Its host monitor ends without a word and is not started again by itself. */
+    /** SIGKILL of its host monitor; the resource controller of the VIOS starts it anew after 10 s (40 VH-44). */
     void killHostMonitor(String vios);
+
+    /** {@code stopsrc -f}: its host monitor ends without a word and stays down until somebody starts it. */
+    void stopHostMonitor(String vios);
 
     void startHostMonitor(String vios);
 
@@ -103,6 +106,15 @@ public interface Faults {
     void cutViosNetwork(String host);
 
     void restoreViosNetwork(String host);
+
+    /**
+     * A private VLAN of the host's hypervisor, with the heartbeats of all its VMs to the VIOS it belongs to; their LANs stay.
+     *
+     * @param vlan 0 = all private VLANs of the host: no VIOS hears any VM
+     */
+    void cutPrivateVlan(String host, int vlan);
+
+    void restorePrivateVlan(String host, int vlan);
 
     /** Power loss of the whole host; consoles see Power Off. */
     void hostOff(String host);

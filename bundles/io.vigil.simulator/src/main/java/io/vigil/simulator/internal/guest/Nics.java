@@ -80,6 +80,7 @@ final class Nics implements VmAdapters {
     private Optional<VirtualSwitch> segment(String name) {
         return found(name)
                 .filter(adapter -> !partition.guest().pathCut(adapter.vlan()))
+                .filter(adapter -> !partition.host().vlanCut(adapter.vlan()))
                 .map(adapter -> fabric.at(partition.host(), adapter));
     }
 

@@ -189,6 +189,10 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
         nodes.get(key(viosUuid)).monitor().kill();
     }
 
+    public void stopHostMonitor(String viosUuid) {
+        nodes.get(key(viosUuid)).monitor().stopByForce();
+    }
+
     public void startHostMonitor(String viosUuid) {
         nodes.get(key(viosUuid)).monitor().start();
     }

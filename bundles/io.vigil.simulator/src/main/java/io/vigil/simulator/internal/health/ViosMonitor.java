@@ -9,6 +9,7 @@ import io.vigil.simulator.internal.guest.TrunkAdapters;
 import io.vigil.simulator.internal.guest.Turns;
 import io.vigil.simulator.internal.world.SimPartition;
 import io.vigil.simulator.internal.world.World;
+import io.vigil.spi.port.Cancellable;
 import io.vigil.spi.port.Randomness;
 import io.vigil.spi.port.TimeSource;
 import io.vigil.vios.health.library.HealthDatabase;
@@ -22,6 +23,9 @@ import java.util.function.Supplier;
 
 /** The host monitor on one VIOS, and what becomes of it with its VIOS. Used under the lock of the clock. */
 final class ViosMonitor {
+    /** VH-44 gives it that long. */
+    private static final Duration RESPAWN = Duration.ofSeconds(10);
+
     private final SimPartition vios;
     private final World world;
     private final Turns turns;
@@ -30,6 +34,7 @@ final class ViosMonitor {
     private final MonitorLines lines;
     private final HostMonitor monitor;
     private boolean wanted;
+    private Cancellable respawn = () -> {};
     private boolean running;
 
     ViosMonitor(SimPartition vios, Ground ground) {
@@ -65,6 +70,7 @@ final class ViosMonitor {
     /** @return true if it was started by this call */
     boolean start() {
         wanted = true;
+        respawn.cancel();
         if (running || !vios.up()) {
             return false;
         }
@@ -77,6 +83,7 @@ final class ViosMonitor {
 
     void stop() {
         wanted = false;
+        respawn.cancel();
         if (running) {
             running = false;
             turns.turn(monitor::stop);
@@ -84,10 +91,23 @@ final class ViosMonitor {
         }
     }
 
-    /** Without a word; it is not started again by itself. */
-    void kill() {
+    /** {@code stopsrc -f}: without a word; it is not started again by itself. */
+    void stopByForce() {
         wanted = false;
+        respawn.cancel();
         die();
+    }
+
+    /** An abnormal end: the resource controller starts it anew (40, 9.1). */
+    void kill() {
+        if (running) {
+            die();
+            respawn = world.clock().after(RESPAWN, "respawn", () -> {
+                if (wanted) {
+                    start();
+                }
+            });
+        }
     }
 
     private void die() {

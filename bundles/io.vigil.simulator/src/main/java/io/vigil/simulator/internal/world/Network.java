@@ -88,6 +88,13 @@ public final class Network {
         world.touch(partition);
     }
 
+    /** Nothing passes on it within the host any more, for none of its partitions. */
+    public void cutVlan(SimHost host, int vlan, boolean cut) {
+        host.cutVlan(vlan, cut);
+        world.record("world", host.name(), "private VLAN " + vlan + (cut ? " cut" : " restored"));
+        host.partitions().forEach(world::touch);
+    }
+
     public void stopAgent(SimPartition partition, boolean stopped) {
         partition.guest().stopAgent(stopped);
         world.record(partition, stopped ? "agent stopped" : "agent started");

@@ -5,6 +5,7 @@ import io.vigil.model.HostState;
 import io.vigil.model.Mtm;
 import io.vigil.simulator.datacentre.Inventory.HostSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,11 +17,13 @@ import java.util.Set;
 public final class SimHost {
 
     private static final String LAN_SWITCH = "ETHERNET0";
+    private static final int LAN_VLAN = 1;
     private static final int FIRST_VM_ID = 3;
 
     private final HostSpec spec;
     private final Map<String, SimPartition> partitions = new LinkedHashMap<>();
     private final List<SimSwitch> switches = new ArrayList<>();
+    private final Set<Integer> cutVlans = new HashSet<>();
     private final Set<SimNetwork> madeNetworks = new LinkedHashSet<>();
     HostState state = HostState.OPERATING;
     boolean linked = true;
@@ -72,6 +75,30 @@ public final class SimHost {
 
     public boolean operating() {
         return state == HostState.OPERATING;
+    }
+
+    /** Those that heartbeats pass on. */
+    public List<Integer> privateVlans() {
+        return partitions().stream()
+                .flatMap(partition -> partition.adapters().stream())
+                .map(SimAdapter::vlan)
+                .filter(vlan -> vlan != LAN_VLAN)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Nothing passes on it. */
+    public boolean vlanCut(int vlan) {
+        return cutVlans.contains(vlan);
+    }
+
+    void cutVlan(int vlan, boolean cut) {
+        if (cut) {
+            cutVlans.add(vlan);
+        } else {
+            cutVlans.remove(vlan);
+        }
     }
 
     /** Remote restarts that arrive here and are not done. */

@@ -222,6 +222,28 @@ final class HeartbeatTest {
     }
 
     @Test
+    @DisplayName("40-9.6 HV-18 START of a VM that was switched off hard: its old session does not make it STARTED, the new one does")
+    void startWhileInFirmware() {
+        lab.ready();
+        Guest guest = lab.started(VM);
+        lab.ok(A1, Lab.vms(Action.STOP_VM, A, VM));
+        lab.seconds(12);
+        guest.agent.halt();
+        lab.ok(A1, Lab.vms(Action.START_VM, A, VM));
+        lab.seconds(80);
+        assertThat(lab.state(VM)).isEqualTo("2");
+        assertThat(lab.missedBy(VM)).isEmpty();
+        guest.start();
+        lab.seconds(46);
+        assertThat(lab.state(VM)).isEqualTo("3");
+        assertThat(lab.missedBy(VM)).isEmpty();
+        lab.ok(A1, Lab.vms(Action.START_VM, A, VM));
+        lab.seconds(46);
+        assertThat(lab.state(VM)).isEqualTo("3");
+        assertThat(lab.missedBy(VM)).isEmpty();
+    }
+
+    @Test
     @DisplayName("VH-34 HV-18 an agent that is not managed gets no START_HB; START later finds its session")
     void unmanaged() {
         lab.ready();

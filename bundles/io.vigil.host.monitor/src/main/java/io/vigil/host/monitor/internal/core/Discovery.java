@@ -69,8 +69,11 @@ final class Discovery {
         vms.closed(link);
     }
 
-    /** START: the session may be there already (spec 40, section 9.6). */
-    void start(String uuid, long now) {
+    /**
+     * START: the session may be there already (spec 40, section 9.6), of an agent that lives or of one whose VM went off
+     * without a word.
+     */
+    void start(String uuid) {
         log.line(2, () -> "HostMonitor is asked to START monitoring VM '" + uuid + "' (command from SSP Database)");
         WatchedVm vm = vms.of(uuid);
         if (vm.sessions().isEmpty()) {
@@ -78,8 +81,18 @@ final class Discovery {
             log.line(2, () -> "VM '" + uuid + "' has not yet been discovered. Cannot process action.");
             vms.tidy(vm);
         } else {
-            discover(vm, now);
+            discoverAlive(vm);
         }
+    }
+
+    /** Who answers is there. An old session of a VM that is still booting must not make it STARTED, and then missed. */
+    void discoverAlive(WatchedVm vm) {
+        new ArrayList<>(vm.sessions().entrySet())
+                .forEach(entry -> outlet.send(entry.getKey(), new Message.StopHeartbeat(), now -> {
+                    if (open(vm, entry.getKey(), entry.getValue())) {
+                        discover(vm, entry.getKey(), entry.getValue(), now);
+                    }
+                }));
     }
 
     /** STOP, REMOVE, or it is not ours any more. */

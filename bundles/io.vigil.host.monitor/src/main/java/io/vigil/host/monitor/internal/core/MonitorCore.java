@@ -81,7 +81,7 @@ public final class MonitorCore {
             if (vm.monitored() && vm.since() < asked) {
                 compare(vm, Optional.ofNullable(stored.get(vm.uuid())), asked);
             } else if (!vm.monitored() && stored.containsKey(vm.uuid()) && vm.understandsUs()) {
-                discovery.discover(vm, asked);
+                discovery.discoverAlive(vm);
             }
         }
     }
@@ -180,8 +180,8 @@ public final class MonitorCore {
     }
 
     /** A command, its tag as on the socket. */
-    public void command(HmCommand command, long tag, long now) {
-        orders.obey(command, tag, now);
+    public void command(HmCommand command, long tag) {
+        orders.obey(command, tag);
     }
 
     private record Stored(List<AssignedVm> assigned, List<HmTask> pending) {}
@@ -199,7 +199,7 @@ public final class MonitorCore {
                     // START is found by its VM, which may wait for its agent for long.
                     found.pending().stream()
                             .filter(task -> task.command() != HmCommand.START)
-                            .forEach(task -> orders.obey(task.command(), task.tag(), now));
+                            .forEach(task -> orders.obey(task.command(), task.tag()));
                 },
                 () -> {});
     }

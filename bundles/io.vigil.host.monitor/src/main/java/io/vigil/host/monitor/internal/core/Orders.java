@@ -33,9 +33,9 @@ final class Orders {
         this.log = log;
     }
 
-    void obey(HmCommand command, long tag, long now) {
+    void obey(HmCommand command, long tag) {
         switch (command) {
-            case START -> start(tag, now);
+            case START -> start(tag);
             case STOP -> stop(tag);
             case REMOVE -> remove();
             case CONFIGURE -> configure();
@@ -47,13 +47,13 @@ final class Orders {
         }
     }
 
-    private void start(long tag, long now) {
+    private void start(long tag) {
         outlet.call(
                 "vioHmStartVMs",
                 (library, at) -> library.startVms(tag),
                 found -> {
                     log.line(2, () -> "vioHmStartVMs: VMs to Start=" + found.size() + ", rc=0");
-                    found.forEach(vm -> discovery.start(vm, now));
+                    found.forEach(discovery::start);
                 },
                 () -> {});
     }

@@ -3,11 +3,20 @@ package io.vigil.host.monitor.internal.core;
 import io.vigil.hvncp.Message;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** What the core makes happen. Nothing of it calls the core back before the call is over, but {@code lost}. */
 public interface Outlet {
     /** Sends to an agent; without a session nothing happens. */
     void send(Link link, Message message);
+
+    /**
+     * Sends to an agent.
+     *
+     * @param taken gets the time, monotonic ns, in the mailbox, when the agent has acknowledged it; not called when the session
+     *     ends before
+     */
+    void send(Link link, Message message, LongConsumer taken);
 
     /**
      * Calls the health database; calls happen in the order in which they were made.

@@ -120,7 +120,7 @@ final class Registrar {
             begin(found.hello(), takeOver);
         }
         core.reconnected(now());
-        found.pending().forEach(task -> core.command(task.command(), task.tag(), now()));
+        found.pending().forEach(task -> core.command(task.command(), task.tag()));
     }
 
     private void identity(HmIdentity self) {

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** One run of the daemon, from its start to its end or to a fault inside. Thread-safe. */
 public final class Run implements Outlet {
@@ -172,7 +173,7 @@ public final class Run implements Outlet {
         }
         log.line(3, () -> String.format("Unix Socket: Received command 0x%08X (tag 0x%016X)", command.code(), tag));
         tasks.after(
-                settings.orderDelay(), "order " + command, () -> loop.post(() -> core.command(command, tag, now())));
+                settings.orderDelay(), "order " + command, () -> loop.post(() -> core.command(command, tag)));
         return true;
     }
 
@@ -191,6 +192,11 @@ public final class Run implements Outlet {
     @Override
     public void send(Link link, Message message) {
         trunks.send(link, message);
+    }
+
+    @Override
+    public void send(Link link, Message message, LongConsumer taken) {
+        trunks.send(link, message).thenRun(() -> loop.post(() -> taken.accept(now())));
     }
 
     @Override

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -160,11 +162,12 @@ final class Trunks {
         }
     }
 
-    void send(Link link, Message message) {
+    /** Completes when the agent has it; fails when there is no session, or it ends before. */
+    CompletionStage<Void> send(Link link, Message message) {
         Trunk trunk = open.get(link.adapter());
-        if (trunk != null) {
-            trunk.station().send(link.peer(), message);
-        }
+        return trunk == null
+                ? CompletableFuture.failedFuture(new IOException("adapter " + link.adapter() + " is gone"))
+                : trunk.station().send(link.peer(), message);
     }
 
     void close() {

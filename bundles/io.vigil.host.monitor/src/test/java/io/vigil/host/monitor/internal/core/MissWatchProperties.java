@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -24,6 +25,9 @@ final class MissWatchProperties {
     private static final class NoOutlet implements Outlet {
         @Override
         public void send(Link link, Message message) {}
+
+        @Override
+        public void send(Link link, Message message, LongConsumer taken) {}
 
         @Override
         public <T> void call(String name, DatabaseWork<T> work, Consumer<T> done, Runnable lost) {}

@@ -41,6 +41,8 @@ enum FaultKind {
     ONE_PATH_CUT(Group.HEALTH, 8),
     MONITOR_KILLED(Group.HEALTH, 10),
     VIOS_NETWORK_CUT(Group.HEALTH, 8),
+    MONITOR_STOPPED(Group.HEALTH, 5),
+    PRIVATE_VLAN_CUT(Group.HEALTH, 8),
     /** Strikes only, from here on: what a console does wrong in the middle of a step. */
     WRONG_ANSWER(0),
     STALE(0),

@@ -80,6 +80,11 @@ final class Injuries {
                 faults.cutHeartbeat(on, HEARTBEAT_VLAN + (on.hashCode() & 1));
             }
             case MONITOR_KILLED -> faults.killHostMonitor(on);
+            case MONITOR_STOPPED -> faults.stopHostMonitor(on);
+            case PRIVATE_VLAN_CUT -> {
+                vitals.injured(on, act.kind(), time.monotonic());
+                faults.cutPrivateVlan(on, 0);
+            }
             case VIOS_NETWORK_CUT -> faults.cutViosNetwork(on);
             case MONITOR_HANGS -> faults.hangHostMonitor(on);
             case HMC_DOWN -> faults.hmcDown(on);
@@ -167,7 +172,11 @@ final class Injuries {
                 faults.restoreHeartbeat(on, 0);
                 vitals.healed(on, act.kind(), time.monotonic());
             }
-            case MONITOR_KILLED -> faults.startHostMonitor(on);
+            case MONITOR_STOPPED -> faults.startHostMonitor(on);
+            case PRIVATE_VLAN_CUT -> {
+                faults.restorePrivateVlan(on, 0);
+                vitals.healed(on, act.kind(), time.monotonic());
+            }
             case VIOS_NETWORK_CUT -> faults.restoreViosNetwork(on);
             case MONITOR_HANGS -> faults.resumeHostMonitor(on);
             case HMC_DOWN, HMC_HANGS, HMC_BUSY, HMC_CUTS -> faults.hmcRestored(on);
@@ -205,7 +214,7 @@ final class Injuries {
                 switch (act.kind()) {
                     case VM_SILENT, HEARTBEAT_CUT, LAN_CUT, ONE_PATH_CUT -> "network";
                     case AGENT_STOPPED, AGENT_DAEMON_KILLED -> "agent";
-                    case MONITOR_HANGS, MONITOR_KILLED -> "monitor";
+                    case MONITOR_HANGS, MONITOR_KILLED, MONITOR_STOPPED -> "monitor";
                     case HOST_OFF, HOST_DESTROYED -> "power";
                     case VIOS_HARD, VIOS_CLEAN -> "vios";
                     case ALL_VIOS_HARD, ALL_VIOS_CLEAN -> "vioses";

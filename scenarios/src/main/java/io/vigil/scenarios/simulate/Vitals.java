@@ -5,9 +5,11 @@ import io.vigil.simulator.datacentre.SimDataCentre;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which VMs really are well, from the world's history and the injuries in force. */
 final class Vitals {
@@ -22,14 +24,15 @@ final class Vitals {
         this.centre = centre;
     }
 
-    void injured(String vm, FaultKind kind, Duration now) {
-        injuries.computeIfAbsent(vm, name -> new HashSet<>()).add(kind);
-        changed.put(vm, now);
+    /** @param part a VM; of a host only what makes its VMs unheard */
+    void injured(String part, FaultKind kind, Duration now) {
+        injuries.computeIfAbsent(part, name -> new HashSet<>()).add(kind);
+        changed.put(part, now);
     }
 
-    void healed(String vm, FaultKind kind, Duration now) {
-        injuries.computeIfAbsent(vm, name -> new HashSet<>()).remove(kind);
-        changed.put(vm, now);
+    void healed(String part, FaultKind kind, Duration now) {
+        injuries.computeIfPresent(part, (name, kinds) -> kinds.remove(kind) && kinds.isEmpty() ? null : kinds);
+        changed.put(part, now);
     }
 
     /** A line like {@code Running Linux ppc64le, up (on h1)}. */
@@ -58,17 +61,24 @@ final class Vitals {
 
     /** Its guest runs, has its disks, and can be heard or pinged; so for at least the given time. */
     boolean wellFor(String vm, Duration time, Duration now) {
+        List<String> hosts = centre.runsOn(vm);
         Set<FaultKind> hurt = injuries.getOrDefault(vm, Set.of());
         boolean deaf = hurt.contains(FaultKind.HEARTBEAT_CUT)
                 || hurt.contains(FaultKind.VM_SILENT)
                 || hurt.contains(FaultKind.AGENT_STOPPED)
                 || hurt.contains(FaultKind.AGENT_DAEMON_KILLED)
-                || hurt.contains(FaultKind.ONE_PATH_CUT);
+                || hurt.contains(FaultKind.ONE_PATH_CUT)
+                || hosts.stream().anyMatch(injuries::containsKey);
         boolean silent = hurt.contains(FaultKind.LAN_CUT) || hurt.contains(FaultKind.VM_SILENT);
         boolean frozen = hurt.contains(FaultKind.KERNEL_FROZEN);
-        boolean longEnough = now.minus(changed.getOrDefault(vm, Duration.ZERO)).compareTo(time) >= 0;
-        boolean served = centre.runsOn(vm).stream().anyMatch(host -> !centre.withoutStorage(host));
+        boolean longEnough =
+                Stream.concat(Stream.of(vm), hosts.stream()).allMatch(part -> unchangedFor(part, time, now));
+        boolean served = hosts.stream().anyMatch(host -> !centre.withoutStorage(host));
         return longEnough && !frozen && !(deaf && silent) && served;
+    }
+
+    private boolean unchangedFor(String part, Duration time, Duration now) {
+        return now.minus(changed.getOrDefault(part, Duration.ZERO)).compareTo(time) >= 0;
     }
 
     /** Where its guest last ran since the run began; empty = where it was at the beginning. */
@@ -82,7 +92,6 @@ final class Vitals {
     }
 
     boolean upFor(String partition, Duration time, Duration now) {
-        return now.minus(changed.getOrDefault(partition, Duration.ZERO)).compareTo(time) >= 0
-                && !centre.runsOn(partition).isEmpty();
+        return unchangedFor(partition, time, now) && !centre.runsOn(partition).isEmpty();
     }
 }

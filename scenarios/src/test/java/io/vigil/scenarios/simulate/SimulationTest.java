@@ -2,8 +2,10 @@ package io.vigil.scenarios.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,11 +16,17 @@ class SimulationTest {
     /** Each of them once ended with something missing, or worse. */
     private static final long[] LYING = {11, 240, 302, 378, 542, 753, 807, 937};
 
+    private static final long[] HEALTH = {2, 3, 5, 8};
+
+    /** What health was when the seeds below were found: other kinds draw other faults from a seed. */
+    private static final Set<FaultKind> OLDER =
+            without(FaultKind.health(), FaultKind.MONITOR_STOPPED, FaultKind.PRIVATE_VLAN_CUT);
+
     /**
      * 302: no VIOS serves a VM; 378: a path heals after a kernel stood still; 444: a recovery is withdrawn before its beginning
      * is told.
      */
-    private static final long[] HEALTH = {2, 3, 5, 8, 302, 378, 444};
+    private static final long[] FOUND = {302, 378, 444};
 
     @Test
     @DisplayName("I1-I9 G-1 G-2 G-3 G-5 G-6: random sites under random faults break no rule")
@@ -45,6 +53,11 @@ class SimulationTest {
             "I1-I9, issue of the health plane: frozen kernels, agents, host monitors and their networks break no rule")
     void health() {
         assertThat(broken(runs(LongStream.of(HEALTH), FaultKind.health()))).isEmpty();
+        assertThat(broken(runs(LongStream.of(FOUND), OLDER))).isEmpty();
+    }
+
+    private static Set<FaultKind> without(Set<FaultKind> kinds, FaultKind... left) {
+        return kinds.stream().filter(kind -> !Set.of(left).contains(kind)).collect(Collectors.toCollection(() -> EnumSet.noneOf(FaultKind.class)));
     }
 
     private static List<RunResult> runs(LongStream seeds, Set<FaultKind> kinds) {

@@ -8,6 +8,7 @@ import io.vigil.vm.agent.internal.daemon.AgentSettings;
 import io.vigil.vm.agent.internal.daemon.RealAdapters;
 import io.vigil.vm.agent.internal.guard.GuardCore;
 import io.vigil.vm.agent.internal.guard.GuardLoop;
+import io.vigil.vm.agent.internal.guard.SpeakerFiles;
 import io.vigil.vm.agent.internal.log.AgentLog;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** The guard: orders of the agent on stdin, heartbeats when they stop coming (spec 50, section 5). */
 public final class GuardMain {
+    /** Property: name of our agent among the speakers. */
+    static final String AGENT = "speaker.agent";
+
     private static final Duration SILENCE = Duration.ofSeconds(6);
 
     private GuardMain() {}
@@ -31,6 +35,7 @@ public final class GuardMain {
         GuardLoop loop = new GuardLoop(
                 new GuardCore(SILENCE, settings.guardMost()),
                 new RealAdapters(settings, "", carriers, RawEthernet.of(tasks, time), AgentLog.NONE)::voice,
+                new SpeakerFiles(settings.dirs().run(), System.getProperty(AGENT, ""), () -> {}),
                 ended::countDown,
                 tasks,
                 time);

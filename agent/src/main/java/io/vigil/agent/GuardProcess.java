@@ -11,13 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The guard as a child process with the smallest heap that works, and the pipe to it. */
 final class GuardProcess implements GuardPipe {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
-    private static final int END_S = 2;
 
     private final Process process;
     private final BufferedWriter pipe;
@@ -27,8 +25,12 @@ final class GuardProcess implements GuardPipe {
         this.pipe = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
     }
 
-    /** No guard is worth a warning, not the agent. */
-    static GuardPipe start(Path pidFile, PrintStream warnings) {
+    /**
+     * No guard is worth a warning, not the agent.
+     *
+     * @param agent our name among the speakers
+     */
+    static GuardPipe start(Path pidFile, String agent, OldGuards old, PrintStream warnings) {
         List<String> command = new ArrayList<>();
         // Not in our group: a signal to the group must not take both.
         if (Files.isExecutable(SETSID)) {
@@ -36,6 +38,7 @@ final class GuardProcess implements GuardPipe {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx8m", "-Xss256k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.add("-D" + GuardMain.AGENT + "=" + agent);
         Settings.own().forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), GuardMain.class.getName()));
         try {
@@ -43,31 +46,15 @@ final class GuardProcess implements GuardPipe {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            Files.writeString(pidFile, Long.toString(process.pid()));
+            Files.write(
+                    pidFile,
+                    Stream.concat(Stream.of(process.pid()), old.pids().stream())
+                            .map(pid -> Long.toString(pid))
+                            .toList());
             return new GuardProcess(process);
         } catch (IOException e) {
             warnings.println("vmmon: there is no guard: " + e.getMessage());
             return GuardPipe.NONE;
-        }
-    }
-
-    /** Ends the guard that an agent before us left behind. */
-    static void endLast(Path pidFile) throws InterruptedException {
-        try {
-            Optional<ProcessHandle> last =
-                    ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));
-            // The number may belong to somebody else by now.
-            if (last.flatMap(process -> process.info().commandLine())
-                    .filter(line -> line.contains(GuardMain.class.getName()))
-                    .isPresent()) {
-                last.get().destroyForcibly();
-                last.get().onExit().get(END_S, TimeUnit.SECONDS);
-            }
-            Files.deleteIfExists(pidFile);
-        } catch (IOException | NumberFormatException none) {
-            // There was none.
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            System.err.println("vmmon: the last guard does not end: " + e);
         }
     }
 

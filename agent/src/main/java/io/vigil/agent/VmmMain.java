@@ -10,12 +10,15 @@ import io.vigil.vm.agent.internal.daemon.AgentDaemon;
 import io.vigil.vm.agent.internal.daemon.AgentDirs;
 import io.vigil.vm.agent.internal.daemon.AgentSettings;
 import io.vigil.vm.agent.internal.guard.GuardPipe;
+import io.vigil.vm.agent.internal.guard.Speaker;
+import io.vigil.vm.agent.internal.guard.SpeakerFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +33,8 @@ import java.util.concurrent.TimeoutException;
  */
 public final class VmmMain {
     private static final int RUNS_ALREADY = 3;
+    /** Three Hellos, and a little (51, 6.2). */
+    private static final Duration HANDED_OVER = Duration.ofSeconds(95);
     /** VA-8: gone within 10 s. */
     private static final long STOP_S = 8;
 
@@ -88,12 +93,16 @@ public final class VmmMain {
     }
 
     private static int serve(AgentSettings settings) throws IOException, InterruptedException {
-        // First: the guard of an agent that died must not go on while a new one opens its sessions (VA-10).
-        GuardProcess.endLast(settings.dirs().guard());
+        OldGuards old = OldGuards.in(settings.dirs().guard());
+        String name = ProcessHandle.current().pid() + "@" + System.currentTimeMillis();
         PooledTasks tasks = Ports.tasks();
-        GuardPipe guard =
-                settings.guarded() ? GuardProcess.start(settings.dirs().guard(), System.err) : GuardPipe.NONE;
-        AgentDaemon daemon = new AgentDaemon(settings, guard, tasks, new SystemTime(), new SecureRandomness());
+        GuardPipe guard = settings.guarded()
+                ? GuardProcess.start(settings.dirs().guard(), name, old, System.err)
+                : GuardPipe.NONE;
+        Speaker speaker = new SpeakerFiles(settings.dirs().run(), name, old::end);
+        AgentDaemon daemon = new AgentDaemon(settings, guard, speaker, tasks, new SystemTime(), new SecureRandomness());
+        // A host monitor that has not said Hello by then is not there to miss us.
+        tasks.after(HANDED_OVER, "guards before", old::end);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         daemon.start();
@@ -110,6 +119,7 @@ public final class VmmMain {
             System.err.println("vmmon: stopped without a farewell: " + e);
             return 0;
         } finally {
+            old.end();
             Files.deleteIfExists(settings.dirs().guard());
             ended.countDown();
         }

@@ -114,7 +114,7 @@ class AgentProcessTest {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
         }
-        GuardProcess.endLast(root.resolve("var/ksys/run/guard.pid"));
+        OldGuards.in(root.resolve("var/ksys/run/guard.pid")).end();
         carriers.close();
         tasks.close();
     }

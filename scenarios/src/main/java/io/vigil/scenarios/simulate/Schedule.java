@@ -75,8 +75,13 @@ final class Schedule {
                     AGENT_DAEMON_KILLED,
                     ONE_PATH_CUT -> agentVm();
             case VIOS_HARD, VIOS_CLEAN, MONITOR_HANGS, MONITOR_KILLED, MONITOR_STOPPED -> vios();
-            case ALL_VIOS_HARD, ALL_VIOS_CLEAN, HOST_OFF, HOST_DESTROYED, HOST_UNLINKED, VIOS_NETWORK_CUT, PRIVATE_VLAN_CUT ->
-                host().name();
+            case ALL_VIOS_HARD,
+                    ALL_VIOS_CLEAN,
+                    HOST_OFF,
+                    HOST_DESTROYED,
+                    HOST_UNLINKED,
+                    VIOS_NETWORK_CUT,
+                    PRIVATE_VLAN_CUT -> host().name();
             case HMC_DOWN, HMC_HANGS, HMC_BUSY, HMC_CUTS, SESSIONS_EXPIRE, JOB_LOST, JOB_HANGS, SUBMIT_LOST ->
                 hmc().name();
             case SLOW -> String.valueOf(2 + random.nextInt(3));

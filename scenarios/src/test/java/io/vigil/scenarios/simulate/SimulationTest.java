@@ -57,7 +57,9 @@ class SimulationTest {
     }
 
     private static Set<FaultKind> without(Set<FaultKind> kinds, FaultKind... left) {
-        return kinds.stream().filter(kind -> !Set.of(left).contains(kind)).collect(Collectors.toCollection(() -> EnumSet.noneOf(FaultKind.class)));
+        return kinds.stream()
+                .filter(kind -> !Set.of(left).contains(kind))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FaultKind.class)));
     }
 
     private static List<RunResult> runs(LongStream seeds, Set<FaultKind> kinds) {

@@ -222,7 +222,8 @@ final class HeartbeatTest {
     }
 
     @Test
-    @DisplayName("40-9.6 HV-18 START of a VM that was switched off hard: its old session does not make it STARTED, the new one does")
+    @DisplayName(
+            "40-9.6 HV-18 START of a VM that was switched off hard: its old session does not make it STARTED, the new one does")
     void startWhileInFirmware() {
         lab.ready();
         Guest guest = lab.started(VM);

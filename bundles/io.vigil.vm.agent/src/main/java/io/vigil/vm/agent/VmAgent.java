@@ -19,6 +19,7 @@ import io.vigil.vm.agent.internal.daemon.SelfService;
 import io.vigil.vm.agent.internal.guard.GuardCore;
 import io.vigil.vm.agent.internal.guard.GuardLoop;
 import io.vigil.vm.agent.internal.guard.GuardPipe;
+import io.vigil.vm.agent.internal.guard.Speaker;
 import io.vigil.vm.agent.internal.log.AgentLog;
 import io.vigil.vm.agent.internal.wire.NetworkSettings;
 import io.vigil.vm.agent.internal.wire.VmNetwork;
@@ -36,7 +37,8 @@ import java.util.function.Consumer;
  * and a guard that goes on with the heartbeats when the daemon is killed. Everything is driven by the given ports, so it
  * runs in virtual time as well. Thread-safe; nothing blocks.
  *
- * <p>A daemon that ends is not started again: make another one on the same {@link VmDisk}, after {@link #halt} of this one.
+ * <p>A daemon that ends is not started again: make another one on the same {@link VmDisk}. After {@link #kill} of this
+ * one its guard goes on until the new one speaks; after {@link #halt} nothing of it is left.
  */
 public final class VmAgent {
     private static final Duration GUARD_SILENCE = Duration.ofSeconds(6);
@@ -85,7 +87,8 @@ public final class VmAgent {
         AgentLog log = setup.log()
                 .<AgentLog>map(sink -> (level, source, text) -> sink.line(level, text.get()))
                 .orElse(AgentLog.NONE);
-        this.guard = setup.guardFor().isNegative() ? Optional.empty() : Optional.of(guard(setup, tasks, time));
+        Speaker speaker = setup.disk().speakers().next();
+        this.guard = setup.guardFor().isNegative() ? Optional.empty() : Optional.of(guard(setup, speaker, tasks, time));
         GuardPipe pipe = guard.<GuardPipe>map(loop -> loop::order).orElse(GuardPipe.NONE);
         // Bells ring only after start(): by then the network is there.
         VmNetwork[] wire = new VmNetwork[1];
@@ -104,15 +107,17 @@ public final class VmAgent {
                 setup.adapters(),
                 core::views,
                 pipe,
+                speaker,
                 new VmNetwork.Ports(tasks, time, random, log));
         wire[0] = network;
         this.command = new Ksysvmmgr(tools(time), level -> log);
     }
 
-    private static GuardLoop guard(Setup setup, Tasks tasks, TimeSource time) {
+    private static GuardLoop guard(Setup setup, Speaker speaker, Tasks tasks, TimeSource time) {
         return new GuardLoop(
                 new GuardCore(GUARD_SILENCE, setup.guardFor()),
                 (iface, own) -> setup.adapters().open(iface),
+                speaker,
                 () -> {},
                 tasks,
                 time);

@@ -21,6 +21,11 @@ public interface GuestAgent {
     /** Daemon and guard are ended without a word. */
     void halt();
 
+    /** Another one is about to start: no daemon of it must be left. */
+    default void replaced() {
+        halt();
+    }
+
     /**
      * Its VM goes down.
      *

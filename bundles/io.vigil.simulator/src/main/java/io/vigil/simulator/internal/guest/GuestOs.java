@@ -21,6 +21,9 @@ public final class GuestOs {
     private final String boot;
     private SimPartition partition;
     private Optional<GuestAgent> agent = Optional.empty();
+    /** Its guard may still beat. */
+    private Optional<GuestAgent> before = Optional.empty();
+
     private boolean migrating;
 
     GuestOs(SimPartition partition, GuestDisk disk, GuestGround ground) {
@@ -48,7 +51,9 @@ public final class GuestOs {
     }
 
     public void startAgent() {
-        agent.ifPresent(GuestAgent::halt);
+        before.ifPresent(GuestAgent::halt);
+        agent.ifPresent(GuestAgent::replaced);
+        before = agent;
         start(agent());
     }
 
@@ -87,6 +92,8 @@ public final class GuestOs {
 
     /** {@code ksysvmmgr stop vmm}. */
     public void stopAgent() {
+        before.ifPresent(GuestAgent::halt);
+        before = Optional.empty();
         agent.ifPresent(GuestAgent::stop);
         agent = Optional.empty();
     }
@@ -94,7 +101,9 @@ public final class GuestOs {
     /** SIGKILL of the daemon, and of its guard if wished. */
     public void killAgent(boolean guardToo) {
         if (guardToo) {
+            before.ifPresent(GuestAgent::halt);
             agent.ifPresent(GuestAgent::halt);
+            before = Optional.empty();
             agent = Optional.empty();
         } else {
             agent.ifPresent(GuestAgent::kill);

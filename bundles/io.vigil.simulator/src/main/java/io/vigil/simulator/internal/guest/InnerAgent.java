@@ -34,6 +34,12 @@ final class InnerAgent implements GuestAgent {
         agent.halt();
     }
 
+    /** Its guard goes on until the next agent speaks (VA-10). */
+    @Override
+    public void replaced() {
+        agent.kill();
+    }
+
     /** Without a word it ends with its kernel. */
     @Override
     public CompletionStage<Void> systemEnds(boolean orderly) {

@@ -83,8 +83,10 @@ final class AgentDirectory {
     /** Process of the guard that was started last. */
     OptionalLong guard() {
         try {
-            return OptionalLong.of(Long.parseLong(
-                    Files.readString(agent().resolve("run/guard.pid")).strip()));
+            return OptionalLong.of(Long.parseLong(Files.readString(agent().resolve("run/guard.pid"))
+                    .lines()
+                    .findFirst()
+                    .orElse("")));
         } catch (IOException | NumberFormatException e) {
             return OptionalLong.empty();
         }

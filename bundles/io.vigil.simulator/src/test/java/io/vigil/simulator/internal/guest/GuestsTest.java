@@ -56,6 +56,23 @@ class GuestsTest {
     }
 
     @Test
+    @DisplayName(
+            "VA-9 VA-10: a daemon that is killed and started anew is stood in for until it has sessions of its own")
+    void daemonStartedAnew() {
+        at(os -> os.killAgent(false));
+        lab.beatsIn(Duration.ofSeconds(1));
+        at(GuestOs::startAgent);
+        for (int i = 0; i < 8; i++) {
+            assertThat(beats()).isBetween(38L, 40L);
+        }
+        assertThat(lab.heard)
+                .contains("h01vios1 opened", "h01vios2 opened")
+                .allMatch(line -> line.endsWith(" opened") || line.contains("DBELL"));
+        at(os -> os.killAgent(true));
+        assertThat(beats()).isEqualTo(20);
+    }
+
+    @Test
     @DisplayName("VA-9: daemon and guard are killed: not a word more")
     void bothKilled() {
         at(os -> os.killAgent(true));

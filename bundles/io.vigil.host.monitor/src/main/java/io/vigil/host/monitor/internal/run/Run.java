@@ -172,8 +172,7 @@ public final class Run implements Outlet {
             return false;
         }
         log.line(3, () -> String.format("Unix Socket: Received command 0x%08X (tag 0x%016X)", command.code(), tag));
-        tasks.after(
-                settings.orderDelay(), "order " + command, () -> loop.post(() -> core.command(command, tag)));
+        tasks.after(settings.orderDelay(), "order " + command, () -> loop.post(() -> core.command(command, tag)));
         return true;
     }
 

@@ -14,6 +14,7 @@ import io.vigil.vm.agent.internal.control.ControlReply;
 import io.vigil.vm.agent.internal.control.ControlRequest;
 import io.vigil.vm.agent.internal.control.ControlServer;
 import io.vigil.vm.agent.internal.guard.GuardPipe;
+import io.vigil.vm.agent.internal.guard.Speaker;
 import io.vigil.vm.agent.internal.log.LogBook;
 import io.vigil.vm.agent.internal.script.ProcessScripts;
 import io.vigil.vm.agent.internal.script.ScriptCheck;
@@ -48,7 +49,9 @@ public final class AgentDaemon {
     private final Optional<String> boot;
     private volatile boolean systemEnds;
 
-    public AgentDaemon(AgentSettings settings, GuardPipe guard, Tasks tasks, TimeSource time, Randomness random) {
+    /** @param speaker told before the first word on an interface */
+    public AgentDaemon(
+            AgentSettings settings, GuardPipe guard, Speaker speaker, Tasks tasks, TimeSource time, Randomness random) {
         this.tasks = tasks;
         this.boot = settings.boot();
         AgentDirs dirs = settings.dirs();
@@ -76,6 +79,7 @@ public final class AgentDaemon {
                 new RealAdapters(settings, uuid, carriers, RawEthernet.of(tasks, time), main),
                 core::views,
                 guard,
+                speaker,
                 new VmNetwork.Ports(tasks, time, random, main));
         control = new ControlServer(dirs.socket(), this::control, tasks, time, socket);
     }

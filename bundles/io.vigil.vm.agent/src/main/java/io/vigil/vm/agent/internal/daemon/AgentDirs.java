@@ -45,7 +45,12 @@ public record AgentDirs(Path root) {
         return base().resolve("run/ksys_vmm.lock");
     }
 
-    /** Process of the guard. */
+    /** What only holds as long as something runs. */
+    public Path run() {
+        return base().resolve("run");
+    }
+
+    /** Process of the guard, a line; then those of agents before, as long as they live. */
     public Path guard() {
         return base().resolve("run/guard.pid");
     }

@@ -60,6 +60,12 @@ public final class GuardCore {
         takeOver(now);
     }
 
+    /** Another agent has begun on the interface: nothing more is to be said there. */
+    public void handedOver(String iface) {
+        order = order.map(last -> last.without(iface));
+        ended |= closed && order.filter(last -> !last.links().isEmpty()).isEmpty();
+    }
+
     /** What to send now. */
     public List<Beat> tick(Duration now) {
         if (takenOver == null && order.isPresent() && now.minus(fed).compareTo(silence) >= 0) {

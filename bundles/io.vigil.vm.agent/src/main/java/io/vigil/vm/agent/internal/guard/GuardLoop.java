@@ -17,6 +17,7 @@ import java.util.TreeMap;
 public final class GuardLoop {
     private final GuardCore core;
     private final Voices voices;
+    private final Speaker speaker;
     private final Runnable ended;
     private final Tasks tasks;
     private final TimeSource time;
@@ -34,9 +35,10 @@ public final class GuardLoop {
     }
 
     /** @param ended called once, when there is nothing more to do */
-    public GuardLoop(GuardCore core, Voices voices, Runnable ended, Tasks tasks, TimeSource time) {
+    public GuardLoop(GuardCore core, Voices voices, Speaker speaker, Runnable ended, Tasks tasks, TimeSource time) {
         this.core = core;
         this.voices = voices;
+        this.speaker = speaker;
         this.ended = ended;
         this.tasks = tasks;
         this.time = time;
@@ -102,6 +104,10 @@ public final class GuardLoop {
 
     private void send(GuardCore.Beat beat) {
         GuardOrder.Link link = beat.link();
+        if (speaker.silenced(link.iface())) {
+            core.handedOver(link.iface());
+            return;
+        }
         try {
             Carrier carrier = carriers.get(link.iface());
             if (carrier == null) {

@@ -34,6 +34,14 @@ public record GuardOrder(boolean end, long periodMs, long nextMs, List<Link> lin
         links = links == null ? List.of() : List.copyOf(links);
     }
 
+    GuardOrder without(String iface) {
+        return new GuardOrder(
+                end,
+                periodMs,
+                nextMs,
+                links.stream().filter(link -> !link.iface().equals(iface)).toList());
+    }
+
     public String line() {
         try {
             return JSON.writeValueAsString(this);

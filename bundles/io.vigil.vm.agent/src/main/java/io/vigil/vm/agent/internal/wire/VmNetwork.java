@@ -17,6 +17,7 @@ import io.vigil.vm.agent.internal.ame.AppView;
 import io.vigil.vm.agent.internal.ame.Notice;
 import io.vigil.vm.agent.internal.config.ScriptKind;
 import io.vigil.vm.agent.internal.guard.GuardPipe;
+import io.vigil.vm.agent.internal.guard.Speaker;
 import io.vigil.vm.agent.internal.log.AgentLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class VmNetwork {
     private final PeerProperties.Agent self;
     private final VmAdapters adapters;
     private final Supplier<List<AppView>> apps;
+    private final Speaker speaker;
     private final Ports ports;
     private final AgentLog log;
     private final Mailbox mailbox;
@@ -61,6 +63,7 @@ public final class VmNetwork {
     /**
      * @param apps all applications as they stand, for reports
      * @param guard who goes on when we cannot
+     * @param speaker told before our first word on an interface
      */
     public VmNetwork(
             NetworkSettings settings,
@@ -68,7 +71,9 @@ public final class VmNetwork {
             VmAdapters adapters,
             Supplier<List<AppView>> apps,
             GuardPipe guard,
+            Speaker speaker,
             Ports ports) {
+        this.speaker = speaker;
         this.settings = settings;
         this.self = self;
         this.adapters = adapters;
@@ -198,7 +203,7 @@ public final class VmNetwork {
 
     private void listen(String name) {
         try {
-            Carrier carrier = adapters.open(name);
+            Carrier carrier = new FirstWord(adapters.open(name), () -> speaker.begin(name));
             Endpoint endpoint = Endpoint.agent(carrier.address(), self, settings.protocol(), ports.random());
             Station station = Station.of(
                     endpoint,

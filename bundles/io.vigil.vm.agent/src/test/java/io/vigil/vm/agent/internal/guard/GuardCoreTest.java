@@ -64,6 +64,42 @@ class GuardCoreTest {
     }
 
     @Test
+    @DisplayName("VA-10 a new agent speaks: on that interface the guard says no more; when it is silent on all it ends")
+    void handedOver() {
+        guard.fed(s(100), order(7_000));
+        guard.closed(s(101));
+        run(101, 108);
+        guard.handedOver("ent1");
+        run(108.5, 118);
+        assertThat(sent).containsExactly("107.0 ent1 10", "107.0 ent2 19", "117.0 ent2 20");
+        assertThat(guard.ended()).isFalse();
+        guard.handedOver("ent2");
+        assertThat(guard.ended()).isTrue();
+    }
+
+    @Test
+    @DisplayName("VA-10 who speaks on an interface: the agent that began there last, in one process and in several")
+    void speakers(@org.junit.jupiter.api.io.TempDir java.nio.file.Path run) {
+        MemorySpeakers inside = new MemorySpeakers();
+        for (List<Speaker> pair : List.of(
+                List.of(inside.next(), inside.next()),
+                List.<Speaker>of(new SpeakerFiles(run, "1@1", () -> {}), new SpeakerFiles(run, "2@2", () -> {})))) {
+            Speaker first = pair.get(0);
+            Speaker second = pair.get(1);
+            assertThat(first.silenced("ent1")).isFalse();
+            first.begin("ent1");
+            first.begin("ent2");
+            second.begin("ent1");
+            assertThat(first.silenced("ent1")).isTrue();
+            assertThat(first.silenced("ent2")).isFalse();
+            assertThat(second.silenced("ent1")).isFalse();
+        }
+        List<String> ended = new ArrayList<>();
+        new SpeakerFiles(run.resolve("missing"), "3@3", () -> ended.add("all")).begin("ent1");
+        assertThat(ended).containsExactly("all");
+    }
+
+    @Test
     @DisplayName("VA-10 a dead agent is noticed in the end: silence after guard.maxSeconds; 0 goes on for ever")
     void limited() {
         guard.fed(s(0), order(1_000));

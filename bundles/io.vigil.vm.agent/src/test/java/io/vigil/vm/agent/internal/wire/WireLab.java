@@ -17,6 +17,7 @@ import io.vigil.vm.agent.VmAdapters;
 import io.vigil.vm.agent.internal.ame.AppView;
 import io.vigil.vm.agent.internal.guard.GuardOrder;
 import io.vigil.vm.agent.internal.guard.GuardPipe;
+import io.vigil.vm.agent.internal.guard.Speaker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,6 +143,7 @@ final class WireLab {
                 },
                 () -> apps,
                 guarded ? orders::add : GuardPipe.NONE,
+                Speaker.ALONE,
                 new VmNetwork.Ports(time, time, random, (level, source, text) -> log.add(level + " " + text.get())));
         network.start();
         return this;

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param stable no change for ten heartbeat intervals
  * @param defined configured adapters
  * @param members in ring order; empty when the adapter is down
+ * @param version of the messages between its members: the latest that all of them speak (TS-16)
  * @param tuning in force, which the commit brought; a configured one may wait for the next commit
  * @param missed heartbeats missed of the neighbour now
  * @param sent frames, but for heartbeats, which modules send by themselves
@@ -28,6 +29,7 @@ public record RingStatus(
         Optional<RingAddress> crownPrince,
         Optional<RingAddress> upstream,
         Optional<RingAddress> downstream,
+        int version,
         Tuning tuning,
         int missed,
         long sent,

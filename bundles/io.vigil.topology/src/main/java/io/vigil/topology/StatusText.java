@@ -29,7 +29,7 @@ public final class StatusText {
                     + or(ring.crownPrince()));
             Tuning tuning = ring.tuning();
             lines.add("  frequency " + tuning.frequencyText() + " sensitivity " + tuning.sensitivity() + " grace "
-                    + (tuning.grace() == Tuning.AUTO ? "auto" : tuning.grace()));
+                    + (tuning.grace() == Tuning.AUTO ? "auto" : tuning.grace()) + " version " + ring.version());
             lines.add("  upstream " + or(ring.upstream()) + " downstream " + or(ring.downstream()) + " missed "
                     + ring.missed());
             lines.add("  sent " + ring.sent() + " received " + ring.received() + " dropped " + ring.dropped()
@@ -87,6 +87,7 @@ public final class StatusText {
                 "beats", number(ring.tuning().beats()),
                 "sensitivity", number(ring.tuning().sensitivity()),
                 "grace", number(ring.tuning().grace()),
+                "version", number(ring.version()),
                 "upstream", string(ring.upstream()),
                 "downstream", string(ring.downstream()),
                 "missed", number(ring.missed()),

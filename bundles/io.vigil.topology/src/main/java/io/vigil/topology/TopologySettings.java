@@ -13,8 +13,10 @@ import java.util.List;
  *     all nodes before it is used (TS-7). Empty: frames are not signed; only for simulated networks and the loopback address
  * @param verify whether a leader asks a suspect itself before it drops it (D-8); default true
  * @param replay events kept for subscribers that come back, 100 to 100,000, default 5,000
+ * @param versions of the messages it speaks (TS-16), default {@link Versions#CURRENT}
  */
-public record TopologySettings(int node, long incarnation, int port, List<Secret> keys, boolean verify, int replay) {
+public record TopologySettings(
+        int node, long incarnation, int port, List<Secret> keys, boolean verify, int replay, Versions versions) {
     /** Port of a peer domain in the field. */
     public static final int PORT = 12_347;
 
@@ -38,18 +40,22 @@ public record TopologySettings(int node, long incarnation, int port, List<Secret
     }
 
     public static TopologySettings of(int node, long incarnation) {
-        return new TopologySettings(node, incarnation, PORT, List.of(), true, 5_000);
+        return new TopologySettings(node, incarnation, PORT, List.of(), true, 5_000, Versions.CURRENT);
     }
 
     public TopologySettings withKeys(List<Secret> changed) {
-        return new TopologySettings(node, incarnation, port, changed, verify, replay);
+        return new TopologySettings(node, incarnation, port, changed, verify, replay, versions);
     }
 
     public TopologySettings withVerify(boolean changed) {
-        return new TopologySettings(node, incarnation, port, keys, changed, replay);
+        return new TopologySettings(node, incarnation, port, keys, changed, replay, versions);
     }
 
     public TopologySettings withPort(int changed) {
-        return new TopologySettings(node, incarnation, changed, keys, verify, replay);
+        return new TopologySettings(node, incarnation, changed, keys, verify, replay, versions);
+    }
+
+    public TopologySettings withVersions(Versions changed) {
+        return new TopologySettings(node, incarnation, port, keys, verify, replay, changed);
     }
 }

@@ -48,9 +48,9 @@ class SecurityVectorsTest {
                 "sample", new Keys(List.of(new Secret("not the key of this domain"))), 8, before.incarnation());
         Message commit = new Message.Commit(
                 forged, World.addresses(8, 4), new Rhythm(1000, 4, 1000), ChangeCause.DEATH, List.of());
-        thief.frames(0, World.address(8), forged, 1, commit).forEach(f -> world.network.inject(World.address(4), f));
+        thief.frames(1, 0, World.address(8), forged, 1, commit).forEach(f -> world.network.inject(World.address(4), f));
         new Wire("sample", new Keys(List.of()), 8, before.incarnation())
-                .frames(0, World.address(8), forged, 1, commit)
+                .frames(1, 0, World.address(8), forged, 1, commit)
                 .forEach(f -> world.network.inject(World.address(4), f));
         world.frames.stream()
                 .filter(f -> f.type() == MessageType.DEATH && f.target() == 8)
@@ -92,7 +92,7 @@ class SecurityVectorsTest {
         World world = new World(25, 3).quiet();
         GroupId group = world.group(1);
         Wire other = new Wire("other", new Keys(List.of()), 3, group.incarnation() + 5);
-        other.frames(0, World.address(3), group, 1, new Message.Proclaim(group, 1))
+        other.frames(1, 0, World.address(3), group, 1, new Message.Proclaim(group, 1))
                 .forEach(f -> world.network.inject(World.address(1), f));
         world.run(5);
         assertThat(world.ring(0, 1).dropped()).containsEntry("domain", 1L);

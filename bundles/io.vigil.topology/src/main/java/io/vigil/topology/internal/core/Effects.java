@@ -25,11 +25,12 @@ public final class Effects {
      * @param via index of the network whose module sends it
      * @param network index of the ring that it is about
      * @param group of the sender in that ring
+     * @param version in which it is said
      */
-    public record Send(int via, int network, GroupId group, RingAddress to, Message message) {}
+    public record Send(int via, int network, GroupId group, RingAddress to, Message message, int version) {}
 
-    /** An order for the module: heartbeats with this group to that neighbour. */
-    public record Beat(GroupId group, RingAddress to, long intervalNanos, long stallNanos) {}
+    /** An order for the module: heartbeats with this group to that neighbour, in this version. */
+    public record Beat(GroupId group, RingAddress to, long intervalNanos, long stallNanos, int version) {}
 
     /** A payload that another node sent to this one (N-7). */
     public record Received(int fromNode, byte[] payload) {}

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -24,7 +25,9 @@ final class Formation {
 
     private final Ring ring;
     private final Set<RingAddress> awaited = new TreeSet<>();
-    private final Set<RingAddress> agreed = new TreeSet<>();
+    /** With the newest version that each speaks. */
+    private final Map<RingAddress, Integer> agreed = new TreeMap<>();
+
     private final Set<RingAddress> unconfirmed = new TreeSet<>();
     private final Map<RingAddress, LeaveReason> reasons = new HashMap<>();
     private Message.Ptc proposal;
@@ -57,12 +60,13 @@ final class Formation {
 
     /** Whether the member is part of what is proposed. */
     boolean proposes(RingAddress member) {
-        return ring.state() == RingState.FORMING && (awaited.contains(member) || agreed.contains(member));
+        return ring.state() == RingState.FORMING && (awaited.contains(member) || agreed.containsKey(member));
     }
 
-    void acked(RingAddress from, GroupId id, long now) {
+    /** @param newest version that the member speaks */
+    void acked(RingAddress from, GroupId id, int newest, long now) {
         if (ring.state() == RingState.FORMING && proposal.group().equals(id) && awaited.remove(from)) {
-            agreed.add(from);
+            agreed.put(from, newest);
             finishIfComplete(now);
         }
     }
@@ -126,7 +130,7 @@ final class Formation {
     }
 
     private void finish(long now) {
-        Set<RingAddress> members = new TreeSet<>(agreed);
+        Set<RingAddress> members = new TreeSet<>(agreed.keySet());
         members.add(ring.self());
         List<RingAddress> order = ring.orderOf(members, now);
         List<Departure> departures = new ArrayList<>();
@@ -146,12 +150,21 @@ final class Formation {
         commit = new Message.Commit(proposal.group(), order, ring.configuredRhythm(), cause, departures);
         unconfirmed.addAll(order);
         unconfirmed.remove(ring.self());
-        ring.installOwn(commit, now);
+        ring.installOwn(commit, commonVersion(order), now);
         until = now + 2 * ring.interval();
         sendCommit(now);
         departures.forEach(
                 gone -> ring.sendAs(commit.group(), gone.address(), new Message.Stale(commit.group(), before)));
         ring.leadership.afterChange(now);
+    }
+
+    /** The lowest common version of the members: each of them speaks it, for it has answered a proposal in an older one (TS-16). */
+    private int commonVersion(List<RingAddress> members) {
+        int own = ring.owner().versions().newest();
+        return members.stream()
+                .mapToInt(member -> Math.min(own, agreed.getOrDefault(member, own)))
+                .min()
+                .orElse(own);
     }
 
     private void sendProposal(long now) {

@@ -11,9 +11,10 @@ import java.util.Optional;
 /**
  * A committed group. Its leader is its highest address (I-1).
  *
+ * @param version in which its members speak to each other: the latest that all of them speak (TS-16)
  * @param order in ring order: each watches the one before it, the first watches the last (F-12)
  */
-record Group(GroupId id, List<RingAddress> order, Rhythm rhythm) {
+record Group(GroupId id, List<RingAddress> order, Rhythm rhythm, int version) {
     private static final long NANOS_PER_MS = 1_000_000;
 
     Group {

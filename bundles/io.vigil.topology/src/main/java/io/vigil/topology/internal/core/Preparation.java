@@ -39,7 +39,8 @@ final class Preparation {
         ring.send(from, new Message.PtcAck(ptc.group()));
     }
 
-    void commit(RingAddress from, Message.Commit commit, long now) {
+    /** @param version in which it was said */
+    void commit(RingAddress from, Message.Commit commit, int version, long now) {
         if (ring.group().id().equals(commit.group())) {
             ring.send(from, new Message.CommitAck(commit.group()));
         } else if (ring.state() == RingState.PREPARED
@@ -48,7 +49,7 @@ final class Preparation {
                 && Group.legal(commit.group(), commit.order())
                 && Rhythms.legal(commit.rhythm())) {
             prepared = null;
-            ring.installForeign(commit, now);
+            ring.installForeign(commit, version, now);
             ring.send(from, new Message.CommitAck(commit.group()));
         } else {
             ring.count("commit-refused");

@@ -120,13 +120,14 @@ final class Ring {
         state = RingState.PREPARED;
     }
 
-    void installForeign(Message.Commit commit, long now) {
+    /** @param version in which the commit was said: from now on that of the group */
+    void installForeign(Message.Commit commit, int version, long now) {
         formation.end();
-        install(new Group(commit.group(), commit.order(), commit.rhythm()), commit.cause(), commit.departures(), now);
+        install(new Group(commit.group(), commit.order(), commit.rhythm(), version), commit.cause(), commit.departures(), now);
     }
 
-    void installOwn(Message.Commit commit, long now) {
-        install(new Group(commit.group(), commit.order(), commit.rhythm()), commit.cause(), commit.departures(), now);
+    void installOwn(Message.Commit commit, int version, long now) {
+        install(new Group(commit.group(), commit.order(), commit.rhythm(), version), commit.cause(), commit.departures(), now);
     }
 
     /** The group is lost: alone again (F-11, D-11, D-13). */
@@ -169,7 +170,8 @@ final class Ring {
                                         group.id(),
                                         to,
                                         interval(),
-                                        interval() * group.rhythm().sensitivity())));
+                                        interval() * group.rhythm().sensitivity(),
+                                        group.version())));
     }
 
     // ---- the local adapter (section 6)
@@ -254,7 +256,8 @@ final class Ring {
     }
 
     private Group alone() {
-        return new Group(nextId(), List.of(self()), configuredRhythm());
+        return new Group(
+                nextId(), List.of(self()), configuredRhythm(), owner.versions().newest());
     }
 
     void send(RingAddress to, Message message) {
@@ -262,7 +265,15 @@ final class Ring {
     }
 
     void sendAs(GroupId id, RingAddress to, Message message) {
-        owner.effects().send(new Effects.Send(network.index(), network.index(), id, to, message));
+        owner.effects()
+                .send(new Effects.Send(network.index(), network.index(), id, to, message, versionOf(message)));
+    }
+
+    /** What only members hear is said in the group's version, everything else so that any daemon understands it (TS-16). */
+    int versionOf(Message message) {
+        return Spoken.amongMembers(message)
+                ? group.version()
+                : owner.versions().oldest();
     }
 
     void probe(RingAddress to) {

@@ -40,11 +40,12 @@ final class RingInput {
             ring.watch.answer(from, envelope.group(), now);
             ring.verifier.answer(from, envelope.group(), now);
         } else {
-            takeRare(from, message, now);
+            takeRare(from, envelope, now);
         }
     }
 
-    private void takeRare(RingAddress from, Message message, long now) {
+    private void takeRare(RingAddress from, Envelope envelope, long now) {
+        Message message = envelope.message();
         if (message instanceof Message.Proclaim proclaim) {
             proclaim(from, proclaim, now);
         } else if (message instanceof Message.Join join) {
@@ -54,11 +55,11 @@ final class RingInput {
         } else if (message instanceof Message.Ptc ptc) {
             ring.preparation.proposal(from, ptc, now);
         } else if (message instanceof Message.PtcAck ack) {
-            ring.formation.acked(from, ack.group(), now);
+            ring.formation.acked(from, ack.group(), envelope.newest(), now);
         } else if (message instanceof Message.Nack nack) {
             nack(from, nack.group(), now);
         } else if (message instanceof Message.Commit commit) {
-            ring.preparation.commit(from, commit, now);
+            ring.preparation.commit(from, commit, envelope.version(), now);
         } else if (message instanceof Message.CommitAck ack) {
             ring.formation.confirmed(from, ack.group());
         } else if (message instanceof Message.Death death) {

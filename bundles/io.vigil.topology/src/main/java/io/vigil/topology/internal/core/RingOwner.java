@@ -1,6 +1,7 @@
 package io.vigil.topology.internal.core;
 
 import io.vigil.topology.RingAddress;
+import io.vigil.topology.Versions;
 import io.vigil.topology.internal.wire.Message;
 import io.vigil.topology.internal.wire.Message.Departure;
 import java.util.List;
@@ -11,6 +12,9 @@ interface RingOwner {
     Effects effects();
 
     long incarnation();
+
+    /** What this daemon speaks (TS-16). */
+    Versions versions();
 
     /** Whether leaders ask suspects themselves (D-8). */
     boolean verifies();

@@ -62,6 +62,7 @@ public final class RingViews {
                 in ? group.crownPrince() : Optional.empty(),
                 in ? group.upstream(self) : Optional.empty(),
                 in ? group.downstream(self) : Optional.empty(),
+                group.version(),
                 Rhythms.tuning(group.rhythm()),
                 ring.missed(now),
                 traffic.sent(),

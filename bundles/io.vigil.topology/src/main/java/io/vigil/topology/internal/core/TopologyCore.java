@@ -10,6 +10,8 @@ import io.vigil.topology.NodeState;
 import io.vigil.topology.RingAddress;
 import io.vigil.topology.RingState;
 import io.vigil.topology.TopologyEvent;
+import io.vigil.topology.TopologySettings;
+import io.vigil.topology.Versions;
 import io.vigil.topology.internal.wire.Envelope;
 import io.vigil.topology.internal.wire.Message;
 import io.vigil.topology.internal.wire.Message.Departure;
@@ -31,8 +33,7 @@ import java.util.stream.Stream;
 public final class TopologyCore implements RingOwner {
     private final int node;
     private final Node local;
-    private final long incarnation;
-    private final boolean verify;
+    private final TopologySettings settings;
     private final Randomness randomness;
     private final SortedMap<Integer, Ring> rings = new TreeMap<>();
     private final Map<Integer, RingInput> inputs = new TreeMap<>();
@@ -50,25 +51,19 @@ public final class TopologyCore implements RingOwner {
     private long wakeAt = Ring.NEVER;
     private boolean stopped;
 
-    /**
-     * @param node number of the local node, which must be in the list
-     * @param incarnation larger than at every earlier start
-     * @param verify whether leaders ask suspects themselves (D-8)
-     */
-    public TopologyCore(MachinesList list, int node, long incarnation, boolean verify, Randomness randomness) {
+    /** @param settings of them node, incarnation, verify and versions */
+    public TopologyCore(MachinesList list, TopologySettings settings, Randomness randomness) {
         this.list = list;
-        this.node = node;
-        this.incarnation = incarnation;
-        this.verify = verify;
+        this.node = settings.node();
+        this.settings = settings;
         this.randomness = randomness;
         this.nodes = new NodeTable(node);
         this.reach = new Reach(node, connectivity, nodes);
-        this.messenger = new Messenger(node, incarnation, new Hops());
+        this.messenger = new Messenger(node, settings.incarnation(), new Hops());
         this.local = list.nodes().stream()
                 .filter(n -> n.number() == node)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "node: " + node + " is not in the machines list of " + list.domain()));
+                .orElseThrow(() -> new IllegalArgumentException("node: " + node + " is not in " + list.domain()));
         nodes.configure(list.nodes());
     }
 
@@ -298,12 +293,17 @@ public final class TopologyCore implements RingOwner {
 
     @Override
     public long incarnation() {
-        return incarnation;
+        return settings.incarnation();
+    }
+
+    @Override
+    public Versions versions() {
+        return settings.versions();
     }
 
     @Override
     public boolean verifies() {
-        return verify;
+        return settings.verify();
     }
 
     @Override
@@ -322,7 +322,8 @@ public final class TopologyCore implements RingOwner {
                                 about.network().index(),
                                 about.group().id(),
                                 to,
-                                message));
+                                message,
+                                via.versionOf(message)));
                     }
                 }
             }

@@ -85,8 +85,13 @@ public final class Shell {
         this.tasks = tasks;
         this.providers = providers;
         this.mailbox = tasks.mailbox("topology-" + settings.node());
-        this.core = new TopologyCore(list, settings.node(), settings.incarnation(), settings.verify(), randomness);
-        this.wire = new Wire(list.domain(), new Keys(settings.keys()), settings.node(), settings.incarnation());
+        this.core = new TopologyCore(list, settings, randomness);
+        this.wire = new Wire(
+                list.domain(),
+                new Keys(settings.keys()),
+                settings.node(),
+                settings.incarnation(),
+                settings.versions());
         this.receiver = wire.receiver();
         this.events = new EventLog(settings.replay());
         this.status = view();
@@ -193,7 +198,7 @@ public final class Shell {
                     module(send.network()).map(m -> m.adapter().address());
             Optional<ModuleSupervisor> via = module(send.via());
             if (source.isPresent() && via.isPresent()) {
-                wire.frames(send.network(), source.get(), send.group(), now, send.message())
+                wire.frames(send.version(), send.network(), source.get(), send.group(), now, send.message())
                         .forEach(frame -> via.get().send(send.to(), frame));
             }
         }
@@ -206,7 +211,7 @@ public final class Shell {
                 beat.to(),
                 Duration.ofNanos(beat.intervalNanos()),
                 Duration.ofNanos(beat.stallNanos()),
-                () -> wire.frames(network, source, beat.group(), nanos() / NANOS_PER_MS, message)
+                () -> wire.frames(beat.version(), network, source, beat.group(), nanos() / NANOS_PER_MS, message)
                         .get(0));
     }
 

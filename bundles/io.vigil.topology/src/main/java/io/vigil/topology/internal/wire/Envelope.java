@@ -11,5 +11,15 @@ import io.vigil.topology.RingAddress;
  * @param source address of the sender's adapter in that ring
  * @param incarnation of the sender's daemon
  * @param group of the sender when it sent this
+ * @param version in which it was said
+ * @param newest version that the sender speaks (TS-16)
  */
-public record Envelope(int network, int node, RingAddress source, long incarnation, GroupId group, Message message) {}
+public record Envelope(
+        int network,
+        int node,
+        RingAddress source,
+        long incarnation,
+        GroupId group,
+        Message message,
+        int version,
+        int newest) {}

@@ -1,5 +1,6 @@
 package io.vigil.topology.internal.wire;
 
+import io.vigil.topology.Versions;
 import io.vigil.topology.internal.wire.FrameException.Cause;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -9,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * Frames of one domain: magic {@code TSP1}, version, type, flags, domain, header, body, signature over all of it. At most 1,200
+ * Frames of one domain: magic {@code TSP1}, version, type, flags (how many later versions the sender speaks), domain, header, body, signature over all of it. At most 1,200
  * bytes. Thread-safe.
  */
 final class FrameCodec {
@@ -18,16 +19,19 @@ final class FrameCodec {
     static final int BODY = 1060;
 
     private static final int MAGIC = 0x54535031;
-    private static final int VERSION = 1;
+    /** Of the flags: how many later versions the sender speaks. */
+    private static final int LATER = 0x0F;
     private static final int MOST_PARTS = 32;
 
     private final long domain;
+    private final Versions versions;
     private volatile Keys keys;
 
     /** A frame that is what it claims to be. */
     record Frame(Header header, byte[] body) {}
 
-    FrameCodec(String domain, Keys keys) {
+    FrameCodec(String domain, Keys keys, Versions versions) {
+        this.versions = versions;
         this.domain = hash(domain);
         this.keys = keys;
     }
@@ -39,9 +43,9 @@ final class FrameCodec {
     byte[] encode(Header header, byte[] body, int from, int length) {
         Writer writer = new Writer();
         writer.u32(MAGIC);
-        writer.u8(VERSION);
+        writer.u8(header.version());
         writer.u8(header.type().number());
-        writer.u8(0);
+        writer.u8(header.newest() - header.version());
         writer.u64(domain);
         writer.u8(header.network());
         writer.u16(header.node());
@@ -71,8 +75,8 @@ final class FrameCodec {
             if (in.getInt() != MAGIC) {
                 throw Reader.malformed("no TSP1");
             }
-            int version = in.get();
-            if (version != VERSION) {
+            int version = in.get() & 0xFF;
+            if (!versions.has(version)) {
                 throw new FrameException(Cause.VERSION, "version " + version);
             }
             int type = in.get();
@@ -84,17 +88,25 @@ final class FrameCodec {
             if (!keys.vouchFor(frame, signed, Arrays.copyOfRange(frame, signed, frame.length))) {
                 throw new FrameException(Cause.AUTHENTICATION, "signature");
             }
-            if (flags != 0) {
+            if ((flags & ~LATER) != 0) {
                 throw Reader.malformed("flags " + flags);
             }
-            return rest(MessageType.of(type).orElseThrow(() -> Reader.malformed("type " + type)), new Reader(in), in);
+            return rest(
+                    version,
+                    version + flags,
+                    MessageType.of(type).orElseThrow(() -> Reader.malformed("type " + type)),
+                    new Reader(in),
+                    in);
         } catch (BufferUnderflowException e) {
             throw Reader.malformed("ends too early");
         }
     }
 
-    private static Frame rest(MessageType type, Reader reader, ByteBuffer in) throws FrameException {
+    private static Frame rest(int version, int newest, MessageType type, Reader reader, ByteBuffer in)
+            throws FrameException {
         Header header = new Header(
+                version,
+                newest,
                 type,
                 reader.u8(),
                 reader.u16(),

@@ -57,7 +57,9 @@ public final class Receiver {
                 header.source(),
                 header.incarnation(),
                 header.group(),
-                Reader.body(header.type(), body)));
+                Reader.body(header.type(), body),
+                header.version(),
+                header.newest()));
     }
 
     private Sender sender(Header header) throws FrameException {

@@ -2,6 +2,7 @@ package io.vigil.topology.internal.wire;
 
 import io.vigil.topology.GroupId;
 import io.vigil.topology.RingAddress;
+import io.vigil.topology.Versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -9,12 +10,19 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The frames of one daemon. Sending is thread-safe (modules send heartbeats by themselves), {@link #receiver} is not. */
 public final class Wire {
     private final FrameCodec codec;
+    private final Versions versions;
     private final int node;
     private final long incarnation;
     private final AtomicLong sequence = new AtomicLong();
 
+    /** One that speaks what this release speaks. */
     public Wire(String domain, Keys keys, int node, long incarnation) {
-        this.codec = new FrameCodec(domain, keys);
+        this(domain, keys, node, incarnation, Versions.CURRENT);
+    }
+
+    public Wire(String domain, Keys keys, int node, long incarnation, Versions versions) {
+        this.codec = new FrameCodec(domain, keys, versions);
+        this.versions = versions;
         this.node = node;
         this.incarnation = incarnation;
     }
@@ -31,9 +39,11 @@ public final class Wire {
     /**
      * One frame, or several when the message is too long for one.
      *
+     * @param version one that this daemon speaks
      * @param source the sender's address in the ring that the message is about
      */
-    public List<byte[]> frames(int network, RingAddress source, GroupId group, long sendTimeMs, Message message) {
+    public List<byte[]> frames(
+            int version, int network, RingAddress source, GroupId group, long sendTimeMs, Message message) {
         byte[] body = Writer.body(message);
         int parts = Math.max(1, (body.length + FrameCodec.BODY - 1) / FrameCodec.BODY);
         long first = sequence.getAndAdd(parts) + 1;
@@ -41,6 +51,8 @@ public final class Wire {
         for (int part = 0; part < parts; part++) {
             int from = part * FrameCodec.BODY;
             Header header = new Header(
+                    version,
+                    versions.newest(),
                     MessageType.of(message),
                     network,
                     node,

@@ -26,7 +26,7 @@ class FrameProperties {
             @ForAll @IntRange(max = 16) int which, @ForAll @Size(min = 1, max = 4) int[] places, @ForAll byte value) {
         Wire wire = new Wire("c1", NONE, 7, 11);
         byte[] frame = wire.frames(
-                        0, GROUP.leader(), GROUP, 5, WireTest.messages().get(which))
+                        1, 0, GROUP.leader(), GROUP, 5, WireTest.messages().get(which))
                 .get(0);
         for (int place : places) {
             frame[Math.floorMod(place, frame.length - Keys.LENGTH)] ^= value;

@@ -65,11 +65,11 @@ class WireTest {
         for (Keys keys : List.of(KEYS, new Keys(List.of()))) {
             for (RingAddress source : List.of(FOUR, SIX)) {
                 Wire wire = new Wire("c1", keys, 7, 11);
-                List<byte[]> frames = wire.frames(3, source, GROUP, 5, message);
+                List<byte[]> frames = wire.frames(1, 3, source, GROUP, 5, message);
                 assertThat(frames).hasSize(1);
                 assertThat(MessageType.peek(frames.get(0))).contains(MessageType.of(message));
                 assertThat(wire.receiver().take(frames.get(0)))
-                        .contains(new Envelope(3, 7, source, 11, GROUP, message));
+                        .contains(new Envelope(3, 7, source, 11, GROUP, message, 1, 1));
             }
         }
     }
@@ -84,8 +84,8 @@ class WireTest {
         Message join = new Message.Join(GROUP, many);
         Wire wire = new Wire("c1", KEYS, 7, 11);
         Receiver receiver = wire.receiver();
-        List<byte[]> lost = wire.frames(0, SIX, GROUP, 5, join);
-        List<byte[]> frames = new ArrayList<>(wire.frames(0, SIX, GROUP, 6, join));
+        List<byte[]> lost = wire.frames(1, 0, SIX, GROUP, 5, join);
+        List<byte[]> frames = new ArrayList<>(wire.frames(1, 0, SIX, GROUP, 6, join));
         assertThat(frames).hasSizeGreaterThan(1).allMatch(f -> f.length <= FrameCodec.LARGEST);
         Collections.reverse(frames);
         assertThat(receiver.take(lost.get(0))).isEmpty();
@@ -104,7 +104,7 @@ class WireTest {
         Wire wire = new Wire("c1", KEYS, 7, 11);
         Receiver receiver = wire.receiver();
         Optional<Envelope> whole = Optional.empty();
-        for (byte[] frame : wire.frames(0, FOUR, GROUP, 5, new Message.Data(1, 2, 3, 4, 8, payload))) {
+        for (byte[] frame : wire.frames(1, 0, FOUR, GROUP, 5, new Message.Data(1, 2, 3, 4, 8, payload))) {
             whole = receiver.take(frame);
         }
         assertThat(whole.map(Envelope::message))
@@ -119,7 +119,7 @@ class WireTest {
         Receiver receiver = wire.receiver();
         List<byte[]> frames = new ArrayList<>();
         for (int i = 0; i < 1_100; i++) {
-            frames.addAll(wire.frames(0, FOUR, GROUP, i, new Message.Probe(i)));
+            frames.addAll(wire.frames(1, 0, FOUR, GROUP, i, new Message.Probe(i)));
         }
         receiver.take(frames.get(500));
         receiver.take(frames.get(3));
@@ -129,7 +129,7 @@ class WireTest {
         receiver.take(frames.get(900));
         refused(receiver, frames.get(900), Cause.REPLAY);
         receiver.take(new Wire("c1", KEYS, 7, 12)
-                .frames(0, FOUR, GROUP, 1, new Message.Probe(1))
+                .frames(1, 0, FOUR, GROUP, 1, new Message.Probe(1))
                 .get(0));
         refused(receiver, frames.get(901), Cause.INCARNATION);
     }
@@ -138,7 +138,7 @@ class WireTest {
     @DisplayName("every single flipped bit of a signed frame is noticed; every shorter frame too")
     void damage() {
         byte[] frame = new Wire("c1", KEYS, 7, 11)
-                .frames(0, FOUR, GROUP, 5, new Message.Death(FOUR, GROUP))
+                .frames(1, 0, FOUR, GROUP, 5, new Message.Death(FOUR, GROUP))
                 .get(0);
         for (int bit = 0; bit < frame.length * 8; bit++) {
             byte[] damaged = frame.clone();
@@ -157,7 +157,7 @@ class WireTest {
     @ValueSource(ints = {0, 4, 6, 7})
     void header(int at) {
         Wire wire = new Wire("c1", new Keys(List.of()), 7, 11);
-        byte[] frame = wire.frames(0, FOUR, GROUP, 5, new Message.Heartbeat()).get(0);
+        byte[] frame = wire.frames(1, 0, FOUR, GROUP, 5, new Message.Heartbeat()).get(0);
         frame[at] ^= 0x55;
         Cause cause = at == 4 ? Cause.VERSION : at == 7 ? Cause.DOMAIN : Cause.MALFORMED;
         refused(wire.receiver(), frame, cause);

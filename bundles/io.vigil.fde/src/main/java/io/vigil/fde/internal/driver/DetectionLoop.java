@@ -301,7 +301,14 @@ final class DetectionLoop {
                                         Deadline.in(peers.time(), settings.factBudget()))));
             }
         }
-        finish(PollPlan.pause(in.reply().kind(), memory.scan(), in.profile(), memory.maybeBack(), memory.alert()));
+        Duration now = peers.time().monotonic();
+        finish(PollPlan.pause(
+                in.reply().kind(),
+                memory.scan(),
+                in.profile(),
+                memory.maybeBack(),
+                memory.alert(),
+                memory.due().map(at -> at.minus(now))));
     }
 
     private void judgeLocal(

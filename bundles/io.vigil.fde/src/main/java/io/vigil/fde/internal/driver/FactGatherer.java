@@ -21,11 +21,13 @@ final class FactGatherer {
     private final FdePeers peers;
     private final SanityDesk sanity;
     private final Duration sanityLimit;
+    private final PingDesk pings;
 
     FactGatherer(FdePeers peers, SanityDesk sanity, Duration sanityLimit) {
         this.sanityLimit = sanityLimit;
         this.peers = peers;
         this.sanity = sanity;
+        this.pings = new PingDesk(peers);
     }
 
     CompletableFuture<Map<Need, Fact<?>>> gather(Set<Need> needs, ProfileData profile, Deadline budget) {
@@ -53,9 +55,10 @@ final class FactGatherer {
 
     private CompletionStage<Fact<?>> ask(Need need, ProfileData profile) {
         if (need instanceof Need.Ping ping) {
-            return peers.net()
-                    .ping(ping.address(), profile.pingProbes(), profile.pingEach())
-                    .thenApply(answer -> Fact.known(answer == Reachability.Answer.ANSWERS));
+            return pings.fresh(ping.address(), profile).thenApply(FactGatherer::reached);
+        }
+        if (need instanceof Need.RecentPing ping) {
+            return pings.recent(ping.address(), profile).thenApply(FactGatherer::reached);
         }
         if (need instanceof Need.Sanity question) {
             return sanity.ask(question).thenApply(Fact::known);
@@ -77,6 +80,10 @@ final class FactGatherer {
         return probe.get()
                 .shutdownWord3(reason.host(), reason.name())
                 .thenApply(word -> word == PartitionProbe.Word3.FAILED ? Fact.failed() : Fact.known(word));
+    }
+
+    private static Fact<?> reached(Reachability.Answer answer) {
+        return Fact.known(answer == Reachability.Answer.ANSWERS);
     }
 
     private static <T> Fact<?> fact(Optional<T> answer) {

@@ -25,6 +25,11 @@ public final class Facts {
         return ask(new Need.Ping(address));
     }
 
+    /** An answer that is some seconds old will do; a fresh one is better. */
+    public Fact<Boolean> recentPing(String address) {
+        return known.containsKey(new Need.Ping(address)) ? ping(address) : ask(new Need.RecentPing(address));
+    }
+
     public Fact<PartitionProbe.State> state(Need.State need) {
         return ask(need);
     }

@@ -57,6 +57,7 @@ public final class GroupEngine {
             return complete(facts, new Judgement(memory, hosts, List.of(), List.of(), Set.of(), massHeld));
         }
         memory.maybeBack = maybeBack(in, told);
+        memory.vmDue = Optional.empty();
         List<HostId> local = new ArrayList<>();
         Set<HostId> blind = new HashSet<>();
         List<VmFinding> vms = new ArrayList<>();
@@ -100,9 +101,11 @@ public final class GroupEngine {
     private static List<HostFinding> hosts(
             HostJudge rule, ScanInput in, Map<ViosId, ViosHealth> told, GroupMemory memory, Facts facts) {
         List<HostFinding> findings = new ArrayList<>();
+        memory.hostDue = Optional.empty();
         Duration threshold = in.profile().hostThreshold(in.view().site(), in.group());
         for (Host host : in.view().hostsOf(in.group())) {
             boolean monitored = Inheritance.monitored(in.view().site(), in.group(), host);
+            Duration patience = patience(host, threshold, in.at(), memory);
             HostCase c = new HostCase(
                     host,
                     monitored,
@@ -110,7 +113,7 @@ public final class GroupEngine {
                     told,
                     in.reply().kind(),
                     Optional.ofNullable(memory.badSince.get(host.id())),
-                    patience(host, threshold, in.at(), memory),
+                    patience,
                     advisory(in.view(), in.group()),
                     in.profile().ahead(),
                     in.at());
@@ -128,6 +131,10 @@ public final class GroupEngine {
                                 () -> memory.badSince.remove(host.id()));
                 if (finding.badSince().isEmpty()) {
                     memory.held.remove(host.id());
+                }
+                if (finding.outcome() == HostOutcome.WAIT) {
+                    memory.hostDue = GroupMemory.earlier(
+                            memory.hostDue, finding.badSince().map(patience::plus));
                 }
             });
         }
@@ -208,6 +215,7 @@ public final class GroupEngine {
                 findings.add(finding);
                 memory.vms.put(vm.id(), finding.outcome());
                 rememberRef(finding, in.at(), memory);
+                rememberOnset(c, finding.outcome(), memory);
                 boolean inOrder = finding.outcome() == VmOutcome.HEALTHY || finding.outcome() == VmOutcome.NOT_STARTED;
                 if (c.unheardTooLong() && inOrder) {
                     memory.unheard.computeIfPresent(
@@ -236,6 +244,17 @@ public final class GroupEngine {
         GroupMemory.Unheard known = memory.unheard.computeIfAbsent(vm.id(), id -> new GroupMemory.Unheard(now, null));
         boolean resting = known.asked() != null && now.minus(known.asked()).compareTo(UNHEARD_REST) < 0;
         return resting ? Optional.empty() : Optional.of(now.minus(known.since()));
+    }
+
+    /** FD-26: while a VM is below its threshold, when it will be over it. */
+    private static void rememberOnset(VmCase c, VmOutcome outcome, GroupMemory memory) {
+        if (outcome != VmOutcome.BELOW) {
+            memory.onsets.remove(c.vm().id());
+            return;
+        }
+        int missed = c.report().orElseThrow().missedHb().orElseThrow();
+        Onset onset = memory.onsets.merge(c.vm().id(), Onset.of(c.now(), missed), Onset::and);
+        memory.vmDue = GroupMemory.earlier(memory.vmDue, Optional.of(onset.reaches(c.thresholdMillis())));
     }
 
     private static void rememberRef(VmFinding finding, Duration now, GroupMemory memory) {

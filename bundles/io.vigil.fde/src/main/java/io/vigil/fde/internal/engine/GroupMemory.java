@@ -5,11 +5,13 @@ import io.vigil.model.ViosId;
 import io.vigil.model.VmId;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one detection loop remembers between scans. Not durable on purpose: timers start again after blindness or a restart
@@ -24,6 +26,8 @@ public final class GroupMemory {
     final Map<HostId, HostOutcome> hosts = new HashMap<>();
     final Map<VmId, VmOutcome> vms = new HashMap<>();
     final Map<VmId, RefSeen> refs = new HashMap<>();
+    /** When VMs below their threshold were found missing. */
+    final Map<VmId, Onset> onsets = new HashMap<>();
     /** VMs whose agent was not heard since their monitoring began (AMB-17). */
     final Map<VmId, Unheard> unheard = new HashMap<>();
     /** When a host without a VIOS was last seen to be so by plan, until it has one again; monotonic. */
@@ -32,6 +36,12 @@ public final class GroupMemory {
     final Set<HostId> held = new HashSet<>();
     /** The VIOS whose word is doubted until another one was asked; empty = none. */
     Optional<ViosId> doubted = Optional.empty();
+
+    /** When the next host time runs out, monotonic; empty = none runs. */
+    Optional<Duration> hostDue = Optional.empty();
+
+    /** When the next VM should be over its threshold, monotonic; empty = none is below it. */
+    Optional<Duration> vmDue = Optional.empty();
 
     /** The last NeedsAttention did not list a VIOS that was not well. */
     boolean maybeBack;
@@ -53,10 +63,13 @@ public final class GroupMemory {
         copy.hosts.putAll(hosts);
         copy.vms.putAll(vms);
         copy.refs.putAll(refs);
+        copy.onsets.putAll(onsets);
         copy.unheard.putAll(unheard);
         copy.planned.putAll(planned);
         copy.held.addAll(held);
         copy.doubted = doubted;
+        copy.hostDue = hostDue;
+        copy.vmDue = vmDue;
         copy.maybeBack = maybeBack;
         return copy;
     }
@@ -64,8 +77,19 @@ public final class GroupMemory {
     /** FD-4, FD-8: blind time is no evidence, every timer starts again. */
     public void blind() {
         badSince.clear();
+        hostDue = Optional.empty();
+        vmDue = Optional.empty();
         held.clear();
         doubted = Optional.empty();
+    }
+
+    /** When a scan will have more to say than the one before (FD-26), monotonic; empty = nothing runs. */
+    public Optional<Duration> due() {
+        return earlier(hostDue, vmDue);
+    }
+
+    static Optional<Duration> earlier(Optional<Duration> one, Optional<Duration> other) {
+        return Stream.concat(one.stream(), other.stream()).min(Comparator.naturalOrder());
     }
 
     public boolean maybeBack() {

@@ -8,6 +8,9 @@ public sealed interface Need {
     /** Does the address answer? An empty one is silent (AMB-14). Known as Boolean. */
     record Ping(String address) implements Need {}
 
+    /** The same of an address that was silent before in this outage: an answer some seconds old will do, and nobody waits. */
+    record RecentPing(String address) implements Need {}
+
     /** State of a partition on any console. Known as PartitionProbe.State. */
     record State(HostId host, String uuid) implements Need {}
 

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Which VIOS to ask (FD-5, FD-6) and what (FD-2). Pure. */
 public final class PollPlan {
+    /** Before a request that is due; a reply that comes too early by little is not asked for again at once. */
+    private static final Duration LEAST = Duration.ofMillis(50);
+
     private PollPlan() {}
 
     /**
@@ -67,18 +70,28 @@ public final class PollPlan {
 
     /**
      * How long to wait for the next request. Outside the book's rhythm the QuickQuery that comes every tenth time takes no
-     * NeedsAttention's place: that one follows at once, so a failure is seen no later than otherwise.
+     * NeedsAttention's place: that one follows at once, so a failure is seen no later than otherwise. And the pause ends when a
+     * threshold is reached (FD-26), so that nobody waits for a verdict that only a request keeps back.
      *
      * @param asked kind of the request that was just answered, {@code scan} its number
+     * @param due time until a threshold is reached; empty = none is waited for
      */
     public static Duration pause(
-            HealthReply.Kind asked, long scan, ProfileData profile, boolean maybeBack, boolean alert) {
+            HealthReply.Kind asked,
+            long scan,
+            ProfileData profile,
+            boolean maybeBack,
+            boolean alert,
+            Optional<Duration> due) {
         boolean between = asked == HealthReply.Kind.QUICK_QUERY
                 && !profile.everyThird()
                 && kind(scan + 1, profile, maybeBack) == HealthReply.Kind.NEEDS_ATTENTION;
         if (between) {
             return Duration.ZERO;
         }
-        return alert ? profile.alertSleep() : profile.sleep();
+        Duration usual = alert ? profile.alertSleep() : profile.sleep();
+        return due.filter(time -> !profile.everyThird() && time.compareTo(usual) < 0)
+                .map(time -> time.compareTo(LEAST) < 0 ? LEAST : time)
+                .orElse(usual);
     }
 }

@@ -95,6 +95,15 @@ public record ProfileData(
                 .orElse(DEFAULT);
     }
 
+    /** Silence of a VM after which the fast profile looks at it, at the default host_failure_detection_time (81, L-10). */
+    public static long fastSilenceMillis(DetectionSpeed speed) {
+        return switch (speed) {
+            case FAST -> 5_000;
+            case NORMAL -> 8_000;
+            case SLOW -> 12_000;
+        };
+    }
+
     /** How long all managed VIOSs of a host must be unhealthy. */
     public Duration hostThreshold(Site site, HostGroup group) {
         int seconds = Inheritance.value(PolicyCatalogue.HOST_FAILURE_DETECTION_TIME, site, group);
@@ -119,12 +128,7 @@ public record ProfileData(
             return bootMillis(site, group, host, vm);
         }
         DetectionSpeed speed = Inheritance.value(PolicyCatalogue.VM_FAILURE_DETECTION_SPEED, site, group, host, vm);
-        long total =
-                switch (speed) {
-                    case FAST -> 5_000;
-                    case NORMAL -> 8_000;
-                    case SLOW -> 12_000;
-                };
+        long total = fastSilenceMillis(speed);
         int seconds = Inheritance.value(PolicyCatalogue.HOST_FAILURE_DETECTION_TIME, site, group);
         return total * seconds / DEFAULT_HOST_SECONDS - FAST_MISS_LIMIT_MILLIS;
     }

@@ -29,6 +29,7 @@ final class VmOutage {
     private final int missed;
     private final VmDraft draft;
     private final Facts facts;
+    private boolean silentBefore;
     private final Need.State stateNeed;
     private final Need.RefCode refNeed;
     private final Need.PowerOffReason reasonNeed;
@@ -49,7 +50,13 @@ final class VmOutage {
             facts.want(stateNeed);
             facts.want(refNeed);
         }
-        Fact<Boolean> ping = facts.ping(vm.partition().rmcAddress());
+        silentBefore = c.profile().ahead() && draft.counters.raised().contains(EventName.VM_FAILURE_DETECTED.name());
+        String address = vm.partition().rmcAddress();
+        return reachable(silentBefore ? facts.recentPing(address) : facts.ping(address), this::silent);
+    }
+
+    /** The ping of G5; FD-27: of a VM that was silent before, the last answer will do, so that no other VM waits for it. */
+    private Optional<VmFinding> reachable(Fact<Boolean> ping, Supplier<Optional<VmFinding>> silent) {
         if (ping.isPending()) {
             return Optional.empty();
         }
@@ -58,11 +65,15 @@ final class VmOutage {
             return draft.done(VmOutcome.NO_STATE);
         }
         draft.note("ping", ping.value() ? "answers" : "silent");
-        if (ping.value()) {
-            draft.raise(EventName.VM_HEARTBEAT_IGNORED_PINGABLE);
-            draft.phase = Optional.of("VM " + vm.name() + " is pingable ignoring missed HB count " + missed);
-            return draft.done(VmOutcome.PINGABLE);
+        if (!ping.value()) {
+            return silent.get();
         }
+        draft.raise(EventName.VM_HEARTBEAT_IGNORED_PINGABLE);
+        draft.phase = Optional.of("VM " + vm.name() + " is pingable ignoring missed HB count " + missed);
+        return draft.done(VmOutcome.PINGABLE);
+    }
+
+    private Optional<VmFinding> silent() {
         Fact<PartitionProbe.State> state = facts.state(stateNeed);
         if (state.isPending()) {
             return Optional.empty();
@@ -253,6 +264,11 @@ final class VmOutage {
         if (vm.operation().busy() || vm.monitoring().recoveryQueued()) {
             return draft.done(VmOutcome.BUSY);
         }
+        // No verdict rests on an old answer.
+        return silentBefore ? reachable(facts.ping(vm.partition().rmcAddress()), this::verdict) : verdict();
+    }
+
+    private Optional<VmFinding> verdict() {
         if (c.advisory()) {
             return draft.done(VmOutcome.ADVISE);
         }

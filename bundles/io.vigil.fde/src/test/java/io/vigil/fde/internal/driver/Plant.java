@@ -53,6 +53,9 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
     final Map<String, String> bootModes = new HashMap<>();
     final Map<VmId, Duration> missingSince = new HashMap<>();
     final Map<VmId, Integer> missed = new HashMap<>();
+    /** Ages of misses as the health database rounds them: to the nearest second. */
+    boolean rounds;
+
     final List<VmHealth> extra = new ArrayList<>();
     OptionalLong tag = OptionalLong.empty();
     NodeData nodeData = new NodeData(OptionalLong.empty(), List.of());
@@ -99,6 +102,11 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
 
     void state(String uuid, String text) {
         states.put(uuid, new State(PartitionState.parse(text), text));
+    }
+
+    private int age(Duration since) {
+        Duration age = time.monotonic().minus(since);
+        return (int) (rounds ? age.plusMillis(500) : age).toSeconds();
     }
 
     private <T> CompletionStage<T> later(Duration delay, T value, HealthException error) {
@@ -148,9 +156,7 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
         vms.forEach((id, host) -> {
             Integer fixed = missed.get(id);
             Duration since = missingSince.get(id);
-            int seconds = fixed != null
-                    ? fixed
-                    : since == null ? 0 : (int) time.monotonic().minus(since).toSeconds();
+            int seconds = fixed != null ? fixed : since == null ? 0 : age(since);
             if (seconds > 0) {
                 needyVms.add(new VmHealth(
                         host.mtm(),

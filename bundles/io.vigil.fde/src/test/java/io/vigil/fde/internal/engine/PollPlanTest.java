@@ -7,6 +7,7 @@ import io.vigil.model.policy.Policies;
 import io.vigil.model.policy.PolicyCatalogue;
 import io.vigil.model.policy.Profile;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,5 +52,22 @@ final class PollPlanTest {
         assertThat(ProfileData.FAST.vmMillis(site, slower, host, vm)).isEqualTo(11_500);
         var unset = site.withPolicies(site.policies().without(PolicyCatalogue.DETECTION_PROFILE));
         assertThat(ProfileData.of(unset, group)).isEqualTo(ProfileData.DEFAULT);
+    }
+
+    @Test
+    @DisplayName("FD-26: a pause ends when a threshold is reached; in the book's rhythm it does not")
+    void due() {
+        assertThat(pause(ProfileData.FAST, Optional.empty())).isEqualTo(Duration.ofMillis(500));
+        assertThat(pause(ProfileData.FAST, Optional.of(Duration.ofSeconds(3)))).isEqualTo(Duration.ofMillis(500));
+        assertThat(pause(ProfileData.FAST, Optional.of(Duration.ofMillis(120)))).isEqualTo(Duration.ofMillis(120));
+        assertThat(pause(ProfileData.FAST, Optional.of(Duration.ofMillis(-5)))).isEqualTo(Duration.ofMillis(50));
+        assertThat(pause(ProfileData.DEFAULT, Optional.of(Duration.ofMillis(300))))
+                .isEqualTo(Duration.ofMillis(300));
+        assertThat(pause(ProfileData.COMPAT, Optional.of(Duration.ofMillis(120))))
+                .isEqualTo(Duration.ofSeconds(20));
+    }
+
+    private static Duration pause(ProfileData profile, Optional<Duration> due) {
+        return PollPlan.pause(Kind.NEEDS_ATTENTION, 5, profile, false, true, due);
     }
 }

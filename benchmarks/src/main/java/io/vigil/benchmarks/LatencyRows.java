@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The table of spec 81, section 6: printed as a whole; its rows count how much of it is kept. */
 final class LatencyRows implements Measurement {
@@ -20,8 +19,8 @@ final class LatencyRows implements Measurement {
     }
 
     @Override
-    public List<Row> measure(Path home, Path work) {
-        List<Measured> table = Latencies.measure(SEED);
+    public List<Row> measure(Path home, Path work) throws Exception {
+        List<Measured> table = Latencies.measure(SEED, ServiceTimes.rows());
         System.out.println(LatencyTable.of(table));
         return Arrays.stream(Profile.values())
                 .map(profile -> row(table, profile))
@@ -30,15 +29,15 @@ final class LatencyRows implements Measurement {
 
     private static Row row(List<Measured> table, Profile profile) {
         List<String> missed = table.stream()
-                .filter(row -> !row.kept(profile).equals(Optional.of(true)))
-                .map(row -> row.id() + " " + row.what())
+                .filter(row -> row.failed(profile))
+                .map(row -> row.subject().id() + " " + row.subject().what())
                 .toList();
         return Row.atMost(
                 "latencies out of bounds, " + profile.name().toLowerCase(Locale.ROOT),
                 missed.size(),
                 0,
                 "",
-                "of " + table.size() + " intervals in stories in virtual time, seed " + SEED
-                        + (missed.isEmpty() ? "" : ": " + String.join("; ", missed)));
+                "of " + table.size() + " intervals, in stories in virtual time with seed " + SEED
+                        + ", service times by the clock" + (missed.isEmpty() ? "" : ": " + String.join("; ", missed)));
     }
 }

@@ -102,7 +102,7 @@ public final class InProcessController {
         this.hook = hook;
         store = graft.store().apply(new LivingStore(ground.store(), life, hook));
         tasks = life.tasks(ground.tasks());
-        net = life.reachability(ground.centre().reachability());
+        net = graft.net().apply(life.reachability(ground.centre().reachability()));
         inventory = new Inventory(new io.vigil.inventory.internal.Peers(
                 store,
                 () -> Optional.ofNullable(hmc),
@@ -235,7 +235,9 @@ public final class InProcessController {
                                 tasks,
                                 net,
                                 () -> health().map(graft.health()::apply),
-                                () -> Optional.ofNullable(hmc).map(ConsolePartitionProbe::new),
+                                () -> Optional.ofNullable(hmc)
+                                        .map(ConsolePartitionProbe::new)
+                                        .map(graft.probe()),
                                 () -> List.of(new HostRule(), new VmRule(RefCodes.DEFAULT)),
                                 () -> Optional.<AppSignals>ofNullable(applications)
                                         .orElse(AppSignals.NONE)),

@@ -7,35 +7,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One row of the table: from one event of a story to another.
+ * From one event of a story to another.
  *
- * @param id row of spec 81, section 6
- * @param what is measured
- * @param observed in the source documents, as printed
- * @param story file in which it is measured, without its ending
  * @param from what begins it; the latest one before {@code to} counts
  * @param to what ends it; each one gives a value
  * @param pairing which ends belong to which beginnings
- * @param compat what the book's periods must give
- * @param target most that profile fast may take
  */
-record Interval(
-        String id,
-        String what,
-        String observed,
-        String story,
-        EventPattern from,
-        EventPattern to,
-        Pairing pairing,
-        Bounds compat,
-        Bounds target) {
+record Interval(EventPattern from, EventPattern to, Pairing pairing) {
 
     enum Pairing {
         /** Both are about the same VM, VIOS or host. */
         SAME_OBJECT,
         ANY,
         /** The first end after each beginning. */
-        FIRST
+        FIRST,
+        /** The first end after each beginning that is about the same object. */
+        FIRST_OF_OBJECT
     }
 
     /** Every value in seconds, in the order of their ends. */
@@ -55,11 +42,15 @@ record Interval(
     }
 
     private Optional<Happening> begin(List<Happening> before, Happening end) {
+        boolean sameObject = pairing == Pairing.SAME_OBJECT || pairing == Pairing.FIRST_OF_OBJECT;
         for (int i = before.size() - 1; i >= 0; i--) {
             Happening candidate = before.get(i);
-            if (from.matches(candidate)
-                    && (pairing != Pairing.SAME_OBJECT || candidate.object().equals(end.object()))) {
+            boolean fits = !sameObject || candidate.object().equals(end.object());
+            if (fits && from.matches(candidate)) {
                 return Optional.of(candidate);
+            }
+            if (fits && pairing == Pairing.FIRST_OF_OBJECT && to.matches(candidate)) {
+                return Optional.empty();
             }
         }
         return Optional.empty();

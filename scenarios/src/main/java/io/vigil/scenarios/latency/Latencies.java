@@ -6,6 +6,9 @@ import io.vigil.scenarios.player.Library;
 import io.vigil.scenarios.player.Play;
 import io.vigil.scenarios.player.Result;
 import io.vigil.scenarios.player.Scenario;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,40 +23,67 @@ public final class Latencies {
     /** In which only the preparation counts: elsewhere it is left out. */
     private static final String PREPARED = "small";
 
-    private Latencies() {}
+    private static final String ONE_HOST = "one host";
+    private static final String SILENT = "vm-silent";
 
-    /** All rows, in the order of the table; the same seed gives the same times. */
-    public static List<Measured> measure(long seed) {
-        return measure(seed, Set.of(Profile.values()));
+    private final long seed;
+    private final Set<Profile> profiles;
+    private final Map<String, Map<Profile, List<Happening>>> logs = new HashMap<>();
+
+    private Latencies(long seed, Set<Profile> profiles) {
+        this.seed = seed;
+        this.profiles = profiles;
+    }
+
+    /**
+     * All rows, in the order of the table; the same seed gives the same times.
+     *
+     * @param others rows that were measured elsewhere
+     */
+    public static List<Measured> measure(long seed, Collection<Measured> others) {
+        return new Latencies(seed, Set.of(Profile.values())).rows(others);
     }
 
     /** @param profiles the stories are played in these; of the others nothing is seen */
     static List<Measured> measure(long seed, Set<Profile> profiles) {
-        Map<String, Map<Profile, List<Happening>>> logs = new HashMap<>();
-        return Intervals.all().stream()
-                .map(interval -> {
-                    Map<Profile, List<Happening>> log =
-                            logs.computeIfAbsent(interval.story(), story -> play(story, seed, profiles));
-                    Map<Profile, List<Double>> values = new EnumMap<>(Profile.class);
-                    log.forEach((profile, events) -> values.put(profile, interval.values(events)));
-                    return new Measured(interval, values);
-                })
-                .toList();
+        return new Latencies(seed, profiles).rows(List.of());
     }
 
-    private static Map<Profile, List<Happening>> play(String story, long seed, Set<Profile> profiles) {
-        Scenario scenario = Library.shipped((story.startsWith("SC-") ? "" : FOLDER) + story + ".yaml");
-        Map<Profile, List<Happening>> logs = new EnumMap<>(Profile.class);
-        for (Profile profile : profiles) {
-            Result result = Play.of(scenario, profile, seed, true);
-            logs.put(profile, story.equals(PREPARED) ? result.events() : told(result));
+    private List<Measured> rows(Collection<Measured> others) {
+        List<Measured> rows = new ArrayList<>();
+        for (Line line : Intervals.all()) {
+            Map<Profile, List<Double>> values = new EnumMap<>(Profile.class);
+            log(line.story())
+                    .forEach((profile, events) ->
+                            values.put(profile, line.interval().values(events)));
+            rows.add(new Measured(line.subject(), Measured.Source.STORY, values));
         }
-        return logs;
+        rows.addAll(Thresholds.settings());
+        rows.add(Thresholds.waits(log(SILENT)));
+        rows.addAll(others);
+        rows.sort(Comparator.comparing(row -> row.subject().id()));
+        return List.copyOf(rows);
     }
 
-    private static List<Happening> told(Result result) {
-        return result.events().stream()
-                .filter(event -> event.at().compareTo(result.zero()) >= 0)
-                .toList();
+    private Map<Profile, List<Happening>> log(String story) {
+        return logs.computeIfAbsent(story, this::play);
+    }
+
+    private Map<Profile, List<Happening>> play(String story) {
+        Map<Profile, List<Happening>> found = new EnumMap<>(Profile.class);
+        for (Profile profile : profiles) {
+            found.put(profile, story.equals(ONE_HOST) ? OneHost.play(profile, seed) : told(story, profile));
+        }
+        return found;
+    }
+
+    private List<Happening> told(String story, Profile profile) {
+        Scenario scenario = Library.shipped((story.startsWith("SC-") ? "" : FOLDER) + story + ".yaml");
+        Result result = Play.of(scenario, profile, seed, true);
+        return story.startsWith(PREPARED)
+                ? result.events()
+                : result.events().stream()
+                        .filter(event -> event.at().compareTo(result.zero()) >= 0)
+                        .toList();
     }
 }

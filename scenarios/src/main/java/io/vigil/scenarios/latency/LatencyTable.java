@@ -4,11 +4,12 @@ import io.vigil.model.policy.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Observed, compat, fast and target side by side. */
 public final class LatencyTable {
     private static final List<String> HEAD =
-            List.of("row", "seconds from, to", "observed", "compat", "allowed", "", "fast", "target", "");
+            List.of("row", "seconds from, to", "observed", "compat", "allowed", "", "fast", "target", "", "remark");
 
     private LatencyTable() {}
 
@@ -16,17 +17,18 @@ public final class LatencyTable {
         List<List<String>> lines = new ArrayList<>();
         lines.add(HEAD);
         for (Measured row : rows) {
-            Interval interval = row.interval();
+            Subject subject = row.subject();
             lines.add(List.of(
-                    row.id(),
-                    row.what(),
-                    interval.observed(),
+                    subject.id(),
+                    subject.what(),
+                    subject.observed(),
                     row.text(Profile.COMPAT),
-                    interval.compat().text(),
-                    verdict(row, Profile.COMPAT),
+                    text(subject.compat()),
+                    row.verdictText(Profile.COMPAT),
                     row.text(Profile.FAST),
-                    interval.target().text(),
-                    verdict(row, Profile.FAST)));
+                    text(subject.target()),
+                    row.verdictText(Profile.FAST),
+                    row.remark()));
         }
         int[] widths = new int[HEAD.size()];
         lines.forEach(line -> {
@@ -45,7 +47,7 @@ public final class LatencyTable {
         return text.toString();
     }
 
-    private static String verdict(Measured row, Profile profile) {
-        return row.kept(profile).map(kept -> kept ? "ok" : "MISSED").orElse("?");
+    private static String text(Optional<Bounds> bounds) {
+        return bounds.map(Bounds::text).orElse("-");
     }
 }

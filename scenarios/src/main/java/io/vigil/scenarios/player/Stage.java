@@ -53,7 +53,7 @@ final class Stage implements AutoCloseable {
         controllers = new Controllers(
                 new InProcessController.Ground(
                         time, time, store, new MemorySecrets(), centre, Optional.of(() -> List.of(mail))),
-                polls ? Graft.NONE.withHealth(new PollLog(log, this::vios, this::vm)::around) : Graft.NONE,
+                polls ? new PollLog(log, this::vios, this::vm).graft() : Graft.NONE,
                 mail,
                 () -> log.takeStore(store));
         hands = new Hands(time, centre, controllers, log);

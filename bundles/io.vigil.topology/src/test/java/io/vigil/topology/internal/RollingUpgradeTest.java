@@ -55,7 +55,8 @@ class RollingUpgradeTest {
     }
 
     @Test
-    @DisplayName("TS-16 mixed ring: one old member is enough, and all speak its version; with none they speak the new one")
+    @DisplayName(
+            "TS-16 mixed ring: one old member is enough, and all speak its version; with none they speak the new one")
     void lowestCommon() {
         release(NEW, 1, 2, 3, 4, 5);
         release(OLD, 2);
@@ -64,7 +65,9 @@ class RollingUpgradeTest {
         assertThat(said(MessageType.HEARTBEAT)).as("heartbeats").containsExactly(1);
         world.cluster.crash(2);
         world.until(15, 5, 4, 3, 1);
-        assertThat(versions()).as("the change that drops it is the first without it").containsExactly(2);
+        assertThat(versions())
+                .as("the change that drops it is the first without it")
+                .containsExactly(2);
         world.frames.clear();
         world.run(40);
         assertThat(said(MessageType.HEARTBEAT)).containsExactly(2);
@@ -78,7 +81,8 @@ class RollingUpgradeTest {
         assertThat(versions()).containsExactly(1);
     }
 
-    @ParameterizedTest(name = "TS-16 rolling upgrade: nodes in the order {0}, one after the other; no node is lost meanwhile")
+    @ParameterizedTest(
+            name = "TS-16 rolling upgrade: nodes in the order {0}, one after the other; no node is lost meanwhile")
     @ValueSource(strings = {"1 2 3 4 5", "5 4 3 2 1", "3 5 1 4 2"})
     void upgrade(String order) {
         world.quiet();
@@ -125,7 +129,8 @@ class RollingUpgradeTest {
     }
 
     @Test
-    @DisplayName("TS-16: with 5 % loss, crashes and both releases every invariant holds and the ring agrees on a version")
+    @DisplayName(
+            "TS-16: with 5 % loss, crashes and both releases every invariant holds and the ring agrees on a version")
     void invariants() {
         for (long seed = 1; seed <= 8; seed++) {
             World lossy = new World(seed, 6);
@@ -147,7 +152,11 @@ class RollingUpgradeTest {
     @Test
     @DisplayName("TS-16: versions out of range are refused by name")
     void range() {
-        assertThatThrownBy(() -> new Versions(0, 1)).hasMessageContaining("oldest").hasMessageContaining("1 to 255");
-        assertThatThrownBy(() -> new Versions(2, 1)).hasMessageContaining("newest").hasMessageContaining("2 to 17");
+        assertThatThrownBy(() -> new Versions(0, 1))
+                .hasMessageContaining("oldest")
+                .hasMessageContaining("1 to 255");
+        assertThatThrownBy(() -> new Versions(2, 1))
+                .hasMessageContaining("newest")
+                .hasMessageContaining("2 to 17");
     }
 }

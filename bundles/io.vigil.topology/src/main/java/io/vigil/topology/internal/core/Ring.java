@@ -123,11 +123,19 @@ final class Ring {
     /** @param version in which the commit was said: from now on that of the group */
     void installForeign(Message.Commit commit, int version, long now) {
         formation.end();
-        install(new Group(commit.group(), commit.order(), commit.rhythm(), version), commit.cause(), commit.departures(), now);
+        install(
+                new Group(commit.group(), commit.order(), commit.rhythm(), version),
+                commit.cause(),
+                commit.departures(),
+                now);
     }
 
     void installOwn(Message.Commit commit, int version, long now) {
-        install(new Group(commit.group(), commit.order(), commit.rhythm(), version), commit.cause(), commit.departures(), now);
+        install(
+                new Group(commit.group(), commit.order(), commit.rhythm(), version),
+                commit.cause(),
+                commit.departures(),
+                now);
     }
 
     /** The group is lost: alone again (F-11, D-11, D-13). */
@@ -265,15 +273,12 @@ final class Ring {
     }
 
     void sendAs(GroupId id, RingAddress to, Message message) {
-        owner.effects()
-                .send(new Effects.Send(network.index(), network.index(), id, to, message, versionOf(message)));
+        owner.effects().send(new Effects.Send(network.index(), network.index(), id, to, message, versionOf(message)));
     }
 
     /** What only members hear is said in the group's version, everything else so that any daemon understands it (TS-16). */
     int versionOf(Message message) {
-        return Spoken.amongMembers(message)
-                ? group.version()
-                : owner.versions().oldest();
+        return Spoken.amongMembers(message) ? group.version() : owner.versions().oldest();
     }
 
     void probe(RingAddress to) {

@@ -87,11 +87,7 @@ public final class Shell {
         this.mailbox = tasks.mailbox("topology-" + settings.node());
         this.core = new TopologyCore(list, settings, randomness);
         this.wire = new Wire(
-                list.domain(),
-                new Keys(settings.keys()),
-                settings.node(),
-                settings.incarnation(),
-                settings.versions());
+                list.domain(), new Keys(settings.keys()), settings.node(), settings.incarnation(), settings.versions());
         this.receiver = wire.receiver();
         this.events = new EventLog(settings.replay());
         this.status = view();

@@ -21,6 +21,7 @@ final class FrameCodec {
     private static final int MAGIC = 0x54535031;
     /** Of the flags: how many later versions the sender speaks. */
     private static final int LATER = 0x0F;
+
     private static final int MOST_PARTS = 32;
 
     private final long domain;

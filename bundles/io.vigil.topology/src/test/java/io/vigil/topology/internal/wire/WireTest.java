@@ -157,7 +157,8 @@ class WireTest {
     @ValueSource(ints = {0, 4, 6, 7})
     void header(int at) {
         Wire wire = new Wire("c1", new Keys(List.of()), 7, 11);
-        byte[] frame = wire.frames(1, 0, FOUR, GROUP, 5, new Message.Heartbeat()).get(0);
+        byte[] frame =
+                wire.frames(1, 0, FOUR, GROUP, 5, new Message.Heartbeat()).get(0);
         frame[at] ^= 0x55;
         Cause cause = at == 4 ? Cause.VERSION : at == 7 ? Cause.DOMAIN : Cause.MALFORMED;
         refused(wire.receiver(), frame, cause);

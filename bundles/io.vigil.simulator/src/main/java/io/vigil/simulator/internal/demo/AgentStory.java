@@ -21,6 +21,9 @@ final class AgentStory {
             "somebody kills agent and guard of p18lnx02 with SIGKILL: nothing of its system runs any more";
 
     private static final String VICTIM = VMS.get(0);
+    /** What real agents wait for takes so much of its usual time. */
+    private static final double PACE = 0.25;
+
     private static final long LOOK_MS = 200;
     private static final int LOOKS = 600;
 
@@ -44,7 +47,12 @@ final class AgentStory {
         }
     }
 
+    /** Processes need real time, and nobody wants to watch a firmware count its memory. */
     void introduce() {
+        centre.faults().slow(PACE);
+        console.say(
+                "hardware and systems of VMs take a quarter of their usual time: shutdown 1 s, firmware 4 s, boot of"
+                        + " AIX 15 s, of Linux 10 s");
         centre.agents().forEach(agent -> {
             console.say("agent of " + agent.vm() + " is process " + text(agent.daemon()) + ", its root "
                     + agent.directory());

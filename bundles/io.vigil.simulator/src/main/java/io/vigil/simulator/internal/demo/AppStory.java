@@ -1,141 +1,118 @@
 package io.vigil.simulator.internal.demo;
 
+import static io.vigil.simulator.internal.demo.AppScripts.APP;
+
+import io.vigil.model.PartitionState;
 import io.vigil.simulator.datacentre.AgentSight;
-import io.vigil.simulator.datacentre.HistoryLine;
 import io.vigil.simulator.datacentre.SimDataCentre;
+import io.vigil.spi.port.TimeSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A critical application in a VM whose agent is a process: registered with the real {@code ksysvmmgr}, its monitor script a
- * real file. It fails, the agent's own cycle does not help, and the controller restarts the VM.
+ * A critical application in a VM whose agent is a process. It fails, the agent's own restarts do not help, the controller
+ * restarts the VM on its host as often as it may, and then moves it (50; 22 REL-75, REL-76; 81 SC-23).
  */
 final class AppStory {
-    private static final String APP = "app1";
     private static final Duration COMMAND = Duration.ofSeconds(30);
+    private static final Duration STEP = Duration.ofMinutes(10);
+    private static final Duration ALL = Duration.ofMinutes(30);
     private static final long LOOK_MS = 200;
-    private static final int MOST_LOOKS = 3000;
+    private static final Pattern MOST = Pattern.compile("VM_max_restart_count: (\\d+)");
 
     private final SimDataCentre centre;
+    private final TimeSource time;
     private final Controller controller;
     private final Console console;
-    private final AgentSight agent;
-    private int shown;
+    private final String vm;
+    private final AppScripts scripts;
+    private final AppJournal journal;
+    private final AppNews news;
 
-    AppStory(SimDataCentre centre, Controller controller, Console console, AgentSight agent) {
+    AppStory(SimDataCentre centre, TimeSource time, Controller controller, Console console, AgentSight agent) {
         this.centre = centre;
+        this.time = time;
         this.controller = controller;
         this.console = console;
-        this.agent = agent;
+        this.vm = agent.vm();
+        this.scripts = new AppScripts(agent.directory(), console);
+        this.journal = new AppJournal(controller.shell(), vm);
+        this.news = new AppNews(centre, journal, console, vm);
+        console.line("");
+        console.say("a critical application in " + vm + ", whose agent is process "
+                + agent.daemon().orElse(0));
     }
 
     /** @return sentences about what is not as it has to be */
     List<String> show() throws DemoException {
-        String vm = agent.vm();
         String host = centre.runsOn(vm).get(0);
-        shown = centre.recorded();
-        int begin = shown;
-        console.line("");
-        console.say("a critical application in " + vm + ", whose agent is process "
-                + agent.daemon().orElse(0));
-        try {
-            Path bad = register();
-            until("the agent to find " + APP + " well", () -> state(begin).equals("NORMAL"));
-            until("the controller to know it", () -> asked().contains("Status: GREEN"));
-            int before = centre.recorded();
-            console.say("FAILURE: touch " + bad + ": from now on the monitor script of " + APP + " returns 1");
-            Files.createFile(bad);
-            until("the agent to give up", () -> state(before).equals("FAILURE"));
-            until("the controller to stop the VM", () -> !centre.runsOn(vm).contains(host));
-            console.say("rm " + bad + ": after the restart of its VM the application is well again");
-            Files.delete(bad);
-            until("the VM to be up", () -> !centre.runsOn(vm).isEmpty());
-            until("the agent of the new boot to find " + APP + " well", () -> state(before)
-                    .equals("NORMAL"));
-            until("the controller to know it", () -> asked().contains("Status: GREEN"));
-        } catch (IOException e) {
-            throw new DemoException("scripts of " + APP + ": " + e.getMessage(), e);
-        }
-        console.line("");
+        int most = most();
+        int begin = centre.recorded();
+        scripts.register();
+        until("the agent to find " + APP + " well", STEP, () -> state(begin).equals("NORMAL"));
+        until("the controller to know it", STEP, () -> asked().contains("Status: GREEN"));
+        int before = centre.recorded();
+        Instant failure = time.now();
+        journal.since(failure);
+        scripts.fail("as long as " + vm + " is on " + host + ", the monitor script of " + APP + " returns 1");
+        until("the controller to move " + vm, ALL, () -> moved(host));
+        scripts.repair("what " + APP + " lacked on " + host + " it has where it is now");
+        until(vm + " to be up", STEP, () -> !centre.runsOn(vm).isEmpty());
+        until("the agent to find " + APP + " well", STEP, () -> state(before).equals("NORMAL"));
+        until("the controller to know it", STEP, () -> asked().contains("Status: GREEN"));
+        until("the end of the move", STEP, this::cleaned);
+        AppAccount account = new AppAccount(vm, host, most, centre.began(), centre.history(before), journal.entries());
+        account.print(console, new Layout(failure, ZoneId.systemDefault()));
+        console.line("As the controller tells it now (ksysmgr query app " + APP + "):");
         asked().lines().forEach(line -> console.line("  " + line));
         console.line("");
-        if (!centre.runsOn(vm).equals(List.of(host))) {
-            return List.of(
-                    vm + " runs on " + centre.runsOn(vm) + " instead of on " + host + ", where it was restarted");
+        List<String> wrong = account.broken(centre.runsOn(vm));
+        if (wrong.isEmpty()) {
+            console.line("Checked against the simulated world's own history: " + most + " restarts of " + vm
+                    + " on its host, then one on another,");
+            console.line("each after " + AppScripts.LOCAL + " restarts of " + APP
+                    + " by its agent; now it is well, and " + vm + " was never active on two hosts.");
+            console.line("");
         }
-        console.line(vm
-                + " was restarted on its host because of its critical application. Had it failed again, three times in"
-                + " all,");
-        console.line("the VM would have been moved: ./vigil scenarios --only SC-23 plays that to its end.");
-        console.line("");
-        return List.of();
+        return wrong;
     }
 
-    /** Three scripts on the disk of the VM. @return the file that makes the monitor script fail */
-    private Path register() throws IOException, DemoException {
-        Path directory =
-                Files.createDirectories(agent.directory().resolve("applic").resolve(APP));
-        Path bad = directory.resolve("FAIL");
-        Path runs = directory.resolve("running");
-        Path monitor = script(directory.resolve("monitor"), "[ -e '" + runs + "' ] && [ ! -e '" + bad + "' ]");
-        Path start = script(directory.resolve("start"), "touch '" + runs + "'");
-        Path stop = script(directory.resolve("stop"), "rm -f '" + runs + "'");
-        Files.createFile(runs);
-        ksysvmmgr(
-                "-s",
-                "add",
-                "app",
-                APP,
-                "monitor_script=" + monitor,
-                "start_script=" + start,
-                "stop_script=" + stop,
-                "monitor_period=5",
-                "monitor_timeout=3",
-                "monitor_failure_threshold=2",
-                "max_restart=1",
-                "critical=yes");
-        return bad;
-    }
-
-    private static Path script(Path file, String body) throws IOException {
-        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return file;
-    }
-
-    private void ksysvmmgr(String... words) throws IOException, DemoException {
-        String tool = System.getProperty("vigil.agent.scripts", "bin") + "/ksysvmmgr";
-        console.say("KSYS_VMM_ROOT=" + agent.directory() + " " + tool + " " + String.join(" ", words));
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(Stream.of(tool), Stream.of(words)).toList())
-                .redirectErrorStream(true)
-                .redirectInput(new java.io.File("/dev/null"));
-        builder.environment().put("KSYS_VMM_ROOT", agent.directory().toString());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process command = builder.start();
-        String output = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        output.lines().forEach(line -> console.line("             " + line));
-        try {
-            if (command.waitFor() != 0) {
-                throw new DemoException("ksysvmmgr ended with " + command.exitValue());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DemoException("interrupted");
+    /** How often the controller restarts a VM on its host, as it says itself. */
+    private int most() throws DemoException {
+        String text = run("ksysmgr -v query vm " + vm);
+        Matcher matcher = MOST.matcher(text);
+        if (!matcher.find()) {
+            throw new DemoException("ksysmgr -v query vm " + vm + " has no VM_max_restart_count: " + text.strip());
         }
+        return Integer.parseInt(matcher.group(1));
     }
 
-    /** As the controller tells it; empty when it does not answer just now. */
+    /** Its system is about to start on another host. */
+    private boolean moved(String host) {
+        return centre.partitions(vm).stream()
+                .anyMatch(copy -> !copy.host().equals(host) && copy.state() == PartitionState.RUNNING);
+    }
+
+    /** The last step of a move. */
+    private boolean cleaned() {
+        return journal.entries().stream()
+                .anyMatch(entry -> entry.text().equals("Configuration cleanup completed for VM " + vm));
+    }
+
     private String asked() {
+        return run("ksysmgr query app " + APP);
+    }
+
+    /** Empty when the controller does not answer just now. */
+    private String run(String command) {
         try {
-            return controller.shell().run("ksysmgr query app " + APP, COMMAND).text();
+            return controller.shell().run(command, COMMAND).text();
         } catch (IOException e) {
             return "";
         }
@@ -144,35 +121,21 @@ final class AppStory {
     /** The last state since then, as the agent's log has it. */
     private String state(int from) {
         return centre.history(from).stream()
-                .filter(line -> line.object().equals(agent.vm() + "/" + APP))
+                .filter(line -> line.object().equals(vm + "/" + APP))
                 .map(line -> line.text().replaceAll(" .*", ""))
                 .reduce((first, last) -> last)
                 .orElse("");
     }
 
-    private void until(String what, BooleanSupplier condition) throws DemoException {
-        for (int look = 0; !condition.getAsBoolean(); look++) {
-            if (look == MOST_LOOKS || !controller.alive()) {
+    private void until(String what, Duration limit, BooleanSupplier condition) throws DemoException {
+        long begin = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - begin > limit.toNanos() || !controller.alive()) {
                 throw new DemoException("waited in vain for " + what + "; see " + controller.log());
             }
-            tell();
+            news.tell(what);
             Controller.pause(LOOK_MS);
         }
-        tell();
-    }
-
-    private void tell() {
-        List<HistoryLine> news = centre.history(shown);
-        shown += news.size();
-        news.stream().filter(this::ofInterest).forEach(line -> console.say(line.object() + ": " + line.text()));
-    }
-
-    private boolean ofInterest(HistoryLine line) {
-        String vm = agent.vm();
-        return line.source().equals("agent:" + vm)
-                || line.source().equals("world") && line.object().equals(vm)
-                || line.source().startsWith("hm:")
-                        && line.text().contains(vm)
-                        && !line.text().startsWith("last ");
+        news.tell(what);
     }
 }

@@ -106,7 +106,7 @@ final class Demo {
         boolean good = judge(report, new Truth(centre, before));
         console.line(report.result());
         if (options.agents() > 1) {
-            good &= application(centre, controller);
+            good &= application(centre, time, controller);
         }
         if (options.stay()) {
             stay(controller);
@@ -135,12 +135,12 @@ final class Demo {
     }
 
     /** The second act, in the second VM. */
-    private boolean application(SimDataCentre centre, Controller controller) throws DemoException {
+    private boolean application(SimDataCentre centre, PacedTime time, Controller controller) throws DemoException {
         AgentSight second = centre.agents().stream()
                 .filter(agent -> agent.vm().equals(AgentStory.VMS.get(1)))
                 .findFirst()
                 .orElseThrow();
-        List<String> wrong = new AppStory(centre, controller, console, second).show();
+        List<String> wrong = new AppStory(centre, time, controller, console, second).show();
         wrong.forEach(sentence -> console.line("WRONG: " + sentence));
         return wrong.isEmpty();
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 final class Evidence {
     private static final String GENERAL = "";
     private static final String SECONDS = "_s";
+    private static final String AGO = "_s_ago";
 
     private Evidence() {}
 
@@ -29,6 +30,9 @@ final class Evidence {
     }
 
     private static String words(String key, String value) {
+        if (key.endsWith(AGO)) {
+            return key.substring(0, key.length() - AGO.length()).replace('_', ' ') + " " + value + " s ago";
+        }
         boolean seconds = key.endsWith(SECONDS);
         String name = seconds ? key.substring(0, key.length() - SECONDS.length()) : key;
         return name.replace('_', ' ') + " " + value + (seconds ? " s" : "");

@@ -27,7 +27,7 @@ class DemoPartsTest {
             {"id":"I-1","result":"2 out of 2 VMs have been successfully restarted","last_heartbeat":"2026-01-20T09:00:01Z",
              "verdict_entry":{"time":"2026-01-20T09:00:08Z","kind":"verdict","name":"RELOCATE_HOST","subject":"host AFDR","text":"host has failed","facts":{}},
              "timeline":[
-               {"time":"2026-01-20T09:00:05Z","kind":"finding","name":"HOST_UNHEALTHY","subject":"HOST AFDR","text":"all is silent","facts":{"threshold_s":"8","v03.caa":"DOWN","v03.hm_silent_s":"13"}},
+               {"time":"2026-01-20T09:00:05Z","kind":"finding","name":"HOST_UNHEALTHY","subject":"HOST AFDR","text":"all is silent","facts":{"threshold_s":"8","last_heartbeat_s_ago":"14","v03.caa":"DOWN","v03.hm_silent_s":"13"}},
                {"time":"2026-01-20T09:00:06Z","kind":"finding","name":"BLIND","subject":"VM p18aix02","text":"blind p18aix02","facts":{}},
                {"time":"2026-01-20T09:00:06Z","kind":"finding","name":"BLIND","subject":"VM p18aix03","text":"blind p18aix03","facts":{}},
                {"time":"2026-01-20T09:00:08Z","kind":"verdict","name":"RELOCATE_HOST","subject":"host AFDR","text":"host has failed","facts":{"v03.ping":"silent"}},
@@ -114,7 +114,7 @@ class DemoPartsTest {
                 .contains("2026-01-20T09:00:01.000Z     +1.0 s  LAST HEARTBEAT    as the controller reckons it")
                 .contains("2026-01-20T09:00:05.000Z     +5.0 s  FIRST SIGN        all is silent")
                 .contains("- v03: caa DOWN, hm silent 13 s")
-                .contains("- threshold 8 s")
+                .contains("- threshold 8 s, last heartbeat 14 s ago")
                 .contains("FINDING           blind p18aix02; also VM p18aix03")
                 .contains("2026-01-20T09:00:08.000Z     +8.0 s  VERDICT           host has failed")
                 .contains("p18lnx02, High, from A to B")

@@ -230,4 +230,40 @@ class IncidentTest {
         assertThat(lab.session.out).hasSize(2);
         assertThat(lab.run("report host_group G plan=P9")).isEqualTo(3);
     }
+
+    @Test
+    @DisplayName(
+            "SC-23 a VM that is restarted twice: each plan with its time, the last time it ran, its last heartbeat")
+    void restartedTwice() {
+        String vm = "VM " + Lab.V1;
+        entry(
+                0,
+                new Draft(
+                        Kind.FINDING,
+                        "I1",
+                        "G",
+                        vm,
+                        "MISSED",
+                        "missed",
+                        Map.of("missed_hb_s", "1", "last_heartbeat_s_ago", "5")));
+        for (String host : List.of("h1", "h2")) {
+            entry(1000, Draft.of(Kind.PLAN, "I1", "G", "", "PLAN", "Plan for host " + host));
+            entry(
+                    9000,
+                    Draft.of(
+                            Kind.STEP,
+                            "I1",
+                            "G",
+                            vm,
+                            "restart_cleanup",
+                            "Restart on Target host " + host + " has completed for VM v1"));
+        }
+        assertThat(lab.run("query incident latest")).as(lab.err()).isZero();
+        assertThat(lab.out())
+                .contains("Last_heartbeat: 2026-01-20T08:59:55.000Z (-5.0 s)")
+                .contains("\nPlan of 2026-01-20T09:00:01.000Z      +1.0 s:\nPlan for host h1\n")
+                .contains("\nPlan of 2026-01-20T09:00:11.000Z     +11.0 s:\nPlan for host h2\n")
+                .contains("First sign to first VM running        10.0 s")
+                .contains("First sign to last VM running         20.0 s");
+    }
 }

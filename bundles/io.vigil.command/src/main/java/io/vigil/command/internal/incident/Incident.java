@@ -31,6 +31,8 @@ record Incident(String id, RegistryView registry, List<JournalEntry> entries, Li
     private static final Pattern COUNT = Pattern.compile("\\d+ out of \\d+ VMs have been successfully .*");
     /** Facts of detection that say how many seconds something has been silent. */
     private static final Pattern SILENCE = Pattern.compile(".*(missed_hb_s|silent_s)");
+    /** The whole silence of a VM; what is missed counts from the moment when its host monitors noticed. */
+    private static final String HEARD = "last_heartbeat_s_ago";
 
     /** Kind under which finished plans are kept; their moves name the incident. */
     private static final String PLAN_DOCUMENT = "plan";
@@ -98,6 +100,10 @@ record Incident(String id, RegistryView registry, List<JournalEntry> entries, Li
 
     /** A host with two monitors that fell silent was last heard by the one heard last. */
     private static Optional<Duration> silence(JournalEntry entry) {
+        String heard = entry.data().getOrDefault(HEARD, "");
+        if (heard.matches("\\d{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(heard)));
+        }
         return entry.data().entrySet().stream()
                 .filter(fact -> SILENCE.matcher(fact.getKey()).matches()
                         && fact.getValue().matches("\\d{1,9}"))
@@ -125,7 +131,12 @@ record Incident(String id, RegistryView registry, List<JournalEntry> entries, Li
     }
 
     Optional<JournalEntry> plan() {
-        return entries.stream().filter(entry -> entry.kind() == Kind.PLAN).findFirst();
+        return plans().stream().findFirst();
+    }
+
+    /** Several when a VM was restarted again and again, or after a crash of the controller. */
+    List<JournalEntry> plans() {
+        return entries.stream().filter(entry -> entry.kind() == Kind.PLAN).toList();
     }
 
     /**
@@ -172,14 +183,14 @@ record Incident(String id, RegistryView registry, List<JournalEntry> entries, Li
         return stage == Stage.CLEANUP || stage == Stage.DONE || stage == Stage.STARTMON;
     }
 
-    /** When a VM was reported running on its target, by VM subject. */
-    Map<String, Instant> completed() {
-        Map<String, Instant> map = new LinkedHashMap<>();
-        stepsByVm().forEach((vm, steps) -> steps.stream()
+    /** When VMs were reported running on their targets, in the order of time. */
+    List<Instant> completed() {
+        return entries.stream()
+                .filter(Incident::stepOfVm)
                 .filter(step -> done(step.text()))
-                .findFirst()
-                .ifPresent(step -> map.put(vm, step.at())));
-        return map;
+                .map(JournalEntry::at)
+                .sorted()
+                .toList();
     }
 
     private static boolean done(String text) {

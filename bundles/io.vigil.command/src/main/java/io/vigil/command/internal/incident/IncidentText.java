@@ -28,8 +28,12 @@ final class IncidentText {
         incident.timeline().stream()
                 .filter(entry -> entry.kind() != JournalEntry.Kind.NOTE)
                 .forEach(entry -> entry(lines, incident, entry));
-        incident.plan().ifPresent(plan -> {
+        boolean several = incident.plans().size() > 1;
+        incident.plans().forEach(plan -> {
             lines.add("");
+            if (several) {
+                lines.add("Plan of " + at(incident, plan).strip() + ":");
+            }
             plan.text().lines().forEach(lines::add);
         });
         if (!incident.moves().isEmpty()) {

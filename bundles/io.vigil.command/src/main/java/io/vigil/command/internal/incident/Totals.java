@@ -3,9 +3,8 @@ package io.vigil.command.internal.incident;
 import io.vigil.api.store.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +23,11 @@ final class Totals {
         if (verdict.isPresent() && plan.isPresent()) {
             totals.put("verdict_to_plan", seconds(verdict.get(), plan.get()));
         }
-        Collection<Instant> completed = incident.completed().values();
-        completed.stream()
-                .min(Comparator.naturalOrder())
-                .ifPresent(at -> totals.put("first_sign_to_first_vm_running", seconds(first, at)));
-        completed.stream()
-                .max(Comparator.naturalOrder())
-                .ifPresent(at -> totals.put("first_sign_to_last_vm_running", seconds(first, at)));
+        List<Instant> running = incident.completed();
+        if (!running.isEmpty()) {
+            totals.put("first_sign_to_first_vm_running", seconds(first, running.get(0)));
+            totals.put("first_sign_to_last_vm_running", seconds(first, running.get(running.size() - 1)));
+        }
         Instant last = incident.entries().get(incident.entries().size() - 1).at();
         totals.put("first_sign_to_last_entry", seconds(first, last));
         return totals;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.simulator.datacentre.Inventory;
 import io.vigil.simulator.datacentre.InventoryException;
+import io.vigil.simulator.datacentre.MissedHb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,17 @@ class InventoryTest {
     }
 
     @Test
+    @DisplayName("R3 SC-15 a data centre counts missed heartbeats from the last path unless its file says otherwise")
+    void missedHb() {
+        String hosts = "hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1}]}";
+        assertThat(Inventory.text("t", "{name: x, " + hosts).missedHb()).isEqualTo(MissedHb.LAST_PATH);
+        Inventory larger = Inventory.text("t", "{name: x, missed_hb: larger, " + hosts);
+        assertThat(larger.missedHb()).isEqualTo(MissedHb.LARGER);
+        assertThat(larger.withPassword("new").missedHb()).isEqualTo(MissedHb.LARGER);
+        assertThat(Inventory.shipped("ENV-C").missedHb()).isEqualTo(MissedHb.LAST_PATH);
+    }
+
+    @Test
     @DisplayName("an unknown environment names those that are shipped")
     void unknown() {
         assertThatThrownBy(() -> Inventory.shipped("ENV-X"))
@@ -41,6 +53,7 @@ class InventoryTest {
             delimiter = '|',
             value = {
                 "{name: x, hmcs: [], hosts: []}|hosts is empty",
+                "{name: x, missed_hb: smaller, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1}]}|missed_hb is 'smaller'; allowed are last_path, larger",
                 "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, cpu: 4, memory_gib: 8, vioses: [{name: v, memory_gib: 16}]}]}|its partitions need",
                 "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: dos}]}]}|os is 'dos'; allowed are aix, linux, ibmi",
                 "{name: x, hmcs: [{name: h, address: a}], hosts: [{name: s, mtm: 8284-22A*1, vms: [{name: m, os: aix}, {name: m, os: aix}]}]}|is already used by",

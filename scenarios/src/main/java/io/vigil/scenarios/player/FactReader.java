@@ -3,6 +3,7 @@ package io.vigil.scenarios.player;
 import io.vigil.model.HostState;
 import io.vigil.model.VmOperation;
 import io.vigil.model.VmState;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ final class FactReader {
             }
             case "state" -> word(value, Arrays.stream(VmState.values()));
             case "operation" -> word(value, Arrays.stream(VmOperation.values()));
+            case "cpu", "memory_gib" -> FinalState.number(BigDecimal.valueOf(value.number(0, MOST)));
             case "managed" -> Boolean.toString(value.yes());
             default -> value.text();
         };

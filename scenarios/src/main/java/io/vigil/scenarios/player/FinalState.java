@@ -1,9 +1,12 @@
 package io.vigil.scenarios.player;
 
+import io.vigil.model.Amounts;
 import io.vigil.model.HostGroupId;
 import io.vigil.model.HostId;
 import io.vigil.model.Vm;
 import io.vigil.simulator.datacentre.PartitionSight;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +15,8 @@ import java.util.stream.Collectors;
 
 /** The state at the end of a story: what the world is, and what the controller believes. */
 final class FinalState {
-    static final List<String> VM_FACTS =
-            List.of("on", "defined_on", "code", "host", "home", "state", "operation", "phase", "managed");
+    static final List<String> VM_FACTS = List.of(
+            "on", "defined_on", "code", "cpu", "memory_gib", "host", "home", "state", "operation", "phase", "managed");
     static final List<String> HOST_FACTS = List.of("runs", "defines", "state");
     static final List<String> REGISTRY_FACTS = List.of("open_moves", "pending_requests");
     static final String NOTHING = "none";
@@ -50,6 +53,16 @@ final class FinalState {
         Map<String, String> facts = new TreeMap<>();
         facts.put("on", joined(stage.centre().runsOn(name)));
         facts.put("defined_on", joined(copies.stream().map(PartitionSight::host).toList()));
+        List<Amounts> granted = copies.stream()
+                .filter(copy -> copies.size() == 1 || copy.up())
+                .map(PartitionSight::granted)
+                .toList();
+        facts.put(
+                "cpu",
+                joined(granted.stream().map(a -> number(a.cpuHundredths(), 100)).toList()));
+        facts.put(
+                "memory_gib",
+                joined(granted.stream().map(a -> number(a.memoryMib(), 1024)).toList()));
         facts.put(
                 "code",
                 joined(copies.stream()
@@ -94,6 +107,15 @@ final class FinalState {
                                 .toList()),
                 "defines", joined(here.stream().map(PartitionSight::name).toList()),
                 "state", state);
+    }
+
+    private static String number(long parts, long whole) {
+        return number(BigDecimal.valueOf(parts).divide(BigDecimal.valueOf(whole), MathContext.DECIMAL32));
+    }
+
+    /** As facts have it: {@code 0.5}, {@code 4}. */
+    static String number(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
     }
 
     private static String joined(List<String> words) {

@@ -11,7 +11,7 @@ final class Keys {
     static final List<String> FILE =
             List.of("id", "story", "env", "unmanaged", "profile", "setup", "when", "then", "until", "cleanup");
     static final List<String> NEEDED = List.of("id", "story", "env", "profile", "when", "then", "until");
-    static final List<String> ENV = List.of("name", "cluster", "hmcs", "hosts");
+    static final List<String> ENV = List.of("name", "cluster", "missed_hb", "hmcs", "hosts");
     static final List<String> HMC = List.of("name", "address", "uuid", "version", "user", "password", "hosts");
     static final List<String> HOST =
             List.of("name", "mtm", "vioses", "vms", "cpu", "memory_gib", "lmb_mib", "uuid", "fsp");

@@ -6,6 +6,7 @@ import io.vigil.model.Mtm;
 import io.vigil.simulator.datacentre.Inventory;
 import io.vigil.simulator.datacentre.Inventory.StorageLoss;
 import io.vigil.simulator.datacentre.InventoryException;
+import io.vigil.simulator.datacentre.MissedHb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
 final class WrittenEnvironment {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double MOST = 1_000_000;
+    private static final List<String> MISSED_HB = Arrays.stream(MissedHb.values())
+            .map(rule -> rule.name().toLowerCase(Locale.ROOT))
+            .toList();
     private static final List<String> SYSTEMS = List.of("aix", "linux", "ibmi");
     private static final List<String> LOSSES = Arrays.stream(StorageLoss.values())
             .map(loss -> loss.name().toLowerCase(Locale.ROOT))
@@ -48,6 +52,9 @@ final class WrittenEnvironment {
     private Optional<Inventory> inventory() {
         Map<String, Field> keys = env.map(Keys.ENV, List.of("hmcs", "hosts"));
         int told = mistakes.count();
+        if (keys.containsKey("missed_hb")) {
+            mistakes.attempt(() -> oneOf(keys.get("missed_hb"), MISSED_HB));
+        }
         things(keys, "hmcs", Keys.HMC, List.of("name", "address"));
         for (Map<String, Field> host : things(keys, "hosts", Keys.HOST, List.of("name", "mtm"))) {
             things(host, "vioses", Keys.VIOS, List.of("name"));

@@ -11,12 +11,18 @@ import java.util.Optional;
  * unique, every host is managed by a console, and what runs on a host fits on it.
  *
  * @param cluster name of the shared storage pool cluster that joins all VIOSs
+ * @param missedHb how its health database counts
  */
-public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<HostSpec> hosts) {
+public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<HostSpec> hosts, MissedHb missedHb) {
     public Inventory {
         hmcs = List.copyOf(hmcs);
         hosts = List.copyOf(hosts);
         InventoryChecks.check(name, hmcs, hosts);
+    }
+
+    /** With the health database of R3: it counts from the loss of the last path. */
+    public Inventory(String name, String cluster, List<HmcSpec> hmcs, List<HostSpec> hosts) {
+        this(name, cluster, hmcs, hosts, MissedHb.LAST_PATH);
     }
 
     /** One shipped environment: {@code ENV-A}, {@code ENV-B} or {@code ENV-C}. */
@@ -52,7 +58,7 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
     public Inventory withPassword(String password) {
         List<HmcSpec> changed =
                 hmcs.stream().map(hmc -> hmc.withPassword(password)).toList();
-        return new Inventory(name, cluster, changed, hosts);
+        return new Inventory(name, cluster, changed, hosts, missedHb);
     }
 
     /**
@@ -66,7 +72,7 @@ public record Inventory(String name, String cluster, List<HmcSpec> hmcs, List<Ho
                         .map(vm -> vm.name().equals(vmName) ? vm.withApps(apps) : vm)
                         .toList()))
                 .toList();
-        return new Inventory(name, cluster, hmcs, changed);
+        return new Inventory(name, cluster, hmcs, changed, missedHb);
     }
 
     public HostSpec host(String hostName) {

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The shape of an inventory file; what may be left out gets its default here. Processors in units, memory in GiB. */
-record InventoryYaml(String name, String cluster, List<HmcYaml> hmcs, List<HostYaml> hosts) {
+record InventoryYaml(String name, String cluster, List<HmcYaml> hmcs, List<HostYaml> hosts, String missedHb) {
     private static final int MIB_PER_GIB = 1024;
     private static final int FIRST_VM_ID = 3;
 
@@ -75,7 +75,20 @@ record InventoryYaml(String name, String cluster, List<HmcYaml> hmcs, List<HostY
         List<String> allHosts = hostSpecs.stream().map(HostSpec::name).toList();
         List<HmcSpec> hmcSpecs =
                 list(hmcs).stream().map(hmc -> hmc(hmc, allHosts)).toList();
-        return new Inventory(title, cluster == null ? "KSYS_" + title : cluster, hmcSpecs, hostSpecs);
+        return new Inventory(
+                title, cluster == null ? "KSYS_" + title : cluster, hmcSpecs, hostSpecs, missedHb(missedHb));
+    }
+
+    private static MissedHb missedHb(String word) {
+        if (word == null) {
+            return MissedHb.LAST_PATH;
+        }
+        for (MissedHb known : MissedHb.values()) {
+            if (known.name().equalsIgnoreCase(word)) {
+                return known;
+            }
+        }
+        throw new InventoryException("missed_hb is '" + word + "'; allowed are last_path, larger");
     }
 
     private static HmcSpec hmc(HmcYaml y, List<String> allHosts) {

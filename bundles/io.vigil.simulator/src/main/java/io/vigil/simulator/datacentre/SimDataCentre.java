@@ -74,7 +74,13 @@ public final class SimDataCentre implements AutoCloseable {
         // Guests that run already start their agents here: nobody else may act before all is there.
         health = centre.clock()
                 .locked(() -> new HealthPlane(
-                        centre.world(), profile, ports.time(), ports.random(), agents, this::systemEnded));
+                        centre.world(),
+                        profile,
+                        inventory.missedHb(),
+                        ports.time(),
+                        ports.random(),
+                        agents,
+                        this::systemEnded));
         ViosFaults viosFaults = new ViosFaults();
         consoles = inventory.hmcs().stream()
                 .map(hmc -> new SimHmc(hmc, centre, health, profile, viosFaults))
@@ -323,7 +329,7 @@ public final class SimDataCentre implements AutoCloseable {
     private static PartitionSight sight(SimPartition p) {
         SimHost host = p.host();
         String code = p.code() == null ? "" : p.code().code();
-        return new PartitionSight(host.name(), p.name(), p.uuid(), p.isVios(), p.state(), code, p.up());
+        return new PartitionSight(host.name(), p.name(), p.uuid(), p.isVios(), p.state(), code, p.up(), p.granted());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.vigil.simulator.internal.health;
 import io.vigil.host.monitor.HostMonitorSettings;
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.AgentSight;
+import io.vigil.simulator.datacentre.MissedHb;
 import io.vigil.simulator.datacentre.RealAgents;
 import io.vigil.simulator.internal.cluster.ViosClusters;
 import io.vigil.simulator.internal.guest.AgentHouse;
@@ -38,6 +39,7 @@ import java.util.function.Consumer;
 /** The cluster of all VIOSs: one health database, and on each VIOS the library and a host monitor. */
 public final class HealthPlane implements WorldListener, AutoCloseable {
     private static final long BEAT_MS = 1000;
+    private static final int FAST_RESPONSIVE_S = 5;
     /** Chance decides nothing here but the first numbers of packets: no need to draw on the world's. */
     private static final long FIRST_NUMBERS = 51;
 
@@ -50,23 +52,23 @@ public final class HealthPlane implements WorldListener, AutoCloseable {
     private final Guests guests;
     private long beatenAt = -BEAT_MS;
 
-    public HealthPlane(World world, Profile profile, TimeSource time, Randomness random) {
-        this(world, profile, time, random, Optional.empty(), uuid -> {});
-    }
-
     /**
+     * @param missedHb how the database counts
      * @param agents VMs whose agents are processes
      * @param crash of a VM by its uuid, because somebody has killed its processes
      */
     public HealthPlane(
             World world,
             Profile profile,
+            MissedHb missedHb,
             TimeSource time,
             Randomness random,
             Optional<RealAgents> agents,
             Consumer<String> crash) {
         this.world = world;
-        HealthSettings settings = profile == Profile.COMPAT ? HealthSettings.DEFAULT : new HealthSettings(false, 5);
+        HealthSettings settings = new HealthSettings(
+                missedHb == MissedHb.LARGER,
+                profile == Profile.COMPAT ? HealthSettings.DEFAULT.hmResponsiveS() : FAST_RESPONSIVE_S);
         database = HealthDatabase.inMemory(DatabaseClock.of(time), random, settings);
         caa = new ViosClusters(world, profile, database);
         turns = new Turns(world.clock());

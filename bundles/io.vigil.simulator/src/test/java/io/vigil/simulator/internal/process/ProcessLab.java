@@ -58,9 +58,14 @@ final class ProcessLab implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Path.of("bin").toAbsolutePath());
         RealAgents agents = RealAgents.of(INVENTORY, List.of("db", "web"), directory, program);
-        health = clock.locked(() ->
-                new HealthPlane(centre.world(), Profile.FAST, time, time, Optional.of(agents), uuid -> centre.power()
-                        .crash(partition(uuid))));
+        health = clock.locked(() -> new HealthPlane(
+                centre.world(),
+                Profile.FAST,
+                INVENTORY.missedHb(),
+                time,
+                time,
+                Optional.of(agents),
+                uuid -> centre.power().crash(partition(uuid))));
         clock.locked(() -> INVENTORY.hosts().forEach(this::discover));
     }
 

@@ -16,6 +16,15 @@ import java.util.Locale;
 public record Happening(int number, Duration at, String source, String name, String object, String text) {
     String line(Duration zero) {
         double seconds = at.minus(zero).toMillis() / 1000.0;
-        return String.format(Locale.ROOT, "%+10.3f  %-12s %-30s %-16s %s", seconds, source, name, object, text);
+        StringBuilder line = new StringBuilder(120);
+        line.append(String.format(Locale.ROOT, "%+10.3f", seconds)).append("  ");
+        column(line, source, 12);
+        column(line, name, 30);
+        column(line, object, 16);
+        return line.append(text).toString();
+    }
+
+    private static void column(StringBuilder line, String word, int width) {
+        line.append(word).append(" ".repeat(Math.max(0, width - word.length()))).append(' ');
     }
 }

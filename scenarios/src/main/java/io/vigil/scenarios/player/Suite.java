@@ -1,9 +1,11 @@
 package io.vigil.scenarios.player;
 
 import io.vigil.model.policy.Profile;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,16 +18,21 @@ public final class Suite {
 
     /** @param told gets each result, in the order of the scenarios, as soon as it and those before it are there */
     public static List<Result> play(List<Scenario> scenarios, long seed, Consumer<Result> told) {
-        List<Callable<Result>> plays = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             for (Profile profile : scenario.profiles()) {
-                plays.add(() -> Play.of(scenario, profile, seed));
+                parts.add(new Part(parts.size(), scenario, profile));
             }
         }
         ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            List<Future<Result>> futures = plays.stream().map(workers::submit).toList();
+            List<Future<Result>> futures = new ArrayList<>(Collections.nCopies(parts.size(), null));
+            // The longest first: begun last, it would run alone.
+            parts.stream()
+                    .sorted(Comparator.comparing(Part::limit).reversed())
+                    .forEach(part ->
+                            futures.set(part.at, workers.submit(() -> Play.of(part.scenario, part.profile, seed))));
             List<Result> results = new ArrayList<>();
             for (Future<Result> future : futures) {
                 Result result = future.get();
@@ -40,6 +47,16 @@ public final class Suite {
             throw new ScenarioException("the player itself failed: " + e.getCause(), e);
         } finally {
             workers.shutdownNow();
+        }
+    }
+
+    /** One scenario in one profile. */
+    private record Part(int at, Scenario scenario, Profile profile) {
+        Duration limit() {
+            return scenario.until()
+                    .in(profile)
+                    .map(until -> until.limit().plus(until.settle()))
+                    .orElse(Duration.ZERO);
         }
     }
 }

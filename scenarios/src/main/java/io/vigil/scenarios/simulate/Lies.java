@@ -189,11 +189,9 @@ final class Lies {
         } else if (request.method().equals("GET")) {
             told = states(hmc, liar, request, reply);
         }
-        Optional<WireReply> other = liar.before.entrySet().stream()
-                .filter(known -> !known.getKey().equals(request.path()))
-                .map(Map.Entry::getValue)
-                .skip(Math.floorMod(request.path().hashCode(), Math.max(1, liar.before.size() - 1)))
-                .findFirst();
+        // Replies are many by and by: they are looked through only for a lie.
+        Optional<WireReply> other =
+                liar.running.containsKey(FaultKind.WRONG_ANSWER) ? another(liar, request.path()) : Optional.empty();
         if (request.method().equals("GET") && reply.status() == 200) {
             liar.before.put(request.path(), reply);
         }
@@ -201,6 +199,15 @@ final class Lies {
         return take(liar, FaultKind.WRONG_ANSWER)
                 .map(wrong -> SpoiltReplies.wrong(before, other, request.path(), wrong.strike.shape()))
                 .orElse(told);
+    }
+
+    /** What the console told about something else. */
+    private static Optional<WireReply> another(Liar liar, String path) {
+        return liar.before.entrySet().stream()
+                .filter(known -> !known.getKey().equals(path))
+                .map(Map.Entry::getValue)
+                .skip(Math.floorMod(path.hashCode(), Math.max(1, liar.before.size() - 1)))
+                .findFirst();
     }
 
     private void submitted(String hmc, Liar liar, Optional<PipelineStep> step, String job) {

@@ -6,17 +6,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {
     private static final Path ROOT = Path.of("..");
     private static final Path PAGE = ROOT.resolve("docs/coverage.md");
+    /** Made once: it reads all tests of the project. */
+    private static String fresh;
+
+    @BeforeAll
+    static void make() throws IOException {
+        fresh = new CoveragePage(ROOT).text();
+    }
 
     @Test
     @DisplayName("docs/coverage.md lists every id of the implemented pages; no id lost its test since it was written")
     void current() throws IOException {
-        String fresh = new CoveragePage(ROOT).text();
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target", "coverage.md"), fresh);
         if (Boolean.getBoolean("vigil.coverage.write")) {
@@ -33,8 +40,7 @@ class CoverageTest {
 
     @Test
     @DisplayName("every id of spec 30 has a test")
-    void transport() throws IOException {
-        String fresh = new CoveragePage(ROOT).text();
+    void transport() {
         List<String> claimed = CoveragePage.claimed(fresh);
         assertThat(CoveragePage.ids(fresh))
                 .filteredOn(id -> id.startsWith("HMC-") || id.startsWith("30-T"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ class ShippedScenariosTest {
     /** Columns as {@link Happening#line} writes them; a word longer than its column moves the next. */
     private static DynamicTest listed(Result result, Scenario scenario) {
         Names names = Names.of(scenario.inventory(), scenario.group());
+        Map<String, List<String>> known = new HashMap<>();
         return DynamicTest.dynamicTest("every event of " + result.id() + " " + result.profile() + " is listed", () -> {
             for (String line : result.log()) {
                 String source = line.substring(SOURCE).split(" ", 2)[0];
@@ -43,7 +45,7 @@ class ShippedScenariosTest {
                 String name = line.substring(at).split(" ", 2)[0];
                 String object =
                         line.substring(at + Math.max(30, name.length()) + 1).split(" ", 2)[0];
-                List<String> meant = EventCatalogue.meant(name);
+                List<String> meant = known.computeIfAbsent(name, EventCatalogue::meant);
                 assertThat(meant).as(line).hasSize(1);
                 Set<Names.Kind> kinds = EventCatalogue.all().get(meant.get(0));
                 if (!kinds.contains(Names.Kind.OTHER) && !object.isEmpty()) {

@@ -26,11 +26,17 @@ public final class VirtualTime implements TimeSource, Tasks {
     /** Where a run begins unless told otherwise: a date of the book's era, so that texts look natural. */
     public static final Instant DEFAULT_START = Instant.parse("2026-01-20T09:00:00Z");
 
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final Duration LONGEST = Duration.ofDays(100 * 365);
+
     private final PriorityQueue<Scheduled> queue = new PriorityQueue<>();
     private final List<Throwable> failures = new ArrayList<>();
     private final List<Runnable> observers = new ArrayList<>();
     private final Instant start;
-    private Duration elapsed = Duration.ZERO;
+    /** Since the start, nanoseconds, and the same as others want it. */
+    private long elapsed;
+
+    private Duration monotonic = Duration.ZERO;
     private Duration wallOffset = Duration.ZERO;
     private long sequence;
     private long events;
@@ -47,12 +53,15 @@ public final class VirtualTime implements TimeSource, Tasks {
 
     @Override
     public Instant now() {
-        return start.plus(elapsed).plus(wallOffset);
+        return start.plus(monotonic()).plus(wallOffset);
     }
 
     @Override
     public Duration monotonic() {
-        return elapsed;
+        if (monotonic.toNanos() != elapsed) {
+            monotonic = Duration.ofNanos(elapsed);
+        }
+        return monotonic;
     }
 
     @Override
@@ -69,8 +78,7 @@ public final class VirtualTime implements TimeSource, Tasks {
 
     @Override
     public Cancellable after(Duration delay, String name, Runnable task) {
-        Scheduled entry =
-                new Scheduled(elapsed.plus(delay.isNegative() ? Duration.ZERO : delay), sequence++, name, task);
+        Scheduled entry = new Scheduled(elapsed + (delay.isNegative() ? 0 : nanos(delay)), sequence++, name, task);
         queue.add(entry);
         return entry;
     }
@@ -109,9 +117,7 @@ public final class VirtualTime implements TimeSource, Tasks {
         if (next == null) {
             return false;
         }
-        if (next.at.compareTo(elapsed) > 0) {
-            elapsed = next.at;
-        }
+        elapsed = Math.max(elapsed, next.at);
         events++;
         run(next.name, next.task);
         observers.forEach(Runnable::run);
@@ -120,8 +126,8 @@ public final class VirtualTime implements TimeSource, Tasks {
 
     /** Runs everything due within the given time, then advances the clock to its end. */
     public void runFor(Duration duration) {
-        Duration end = elapsed.plus(duration);
-        while (nextAt() != null && nextAt().compareTo(end) <= 0) {
+        long end = elapsed + nanos(duration);
+        while (nextAt() <= end) {
             step();
         }
         elapsed = end;
@@ -129,10 +135,9 @@ public final class VirtualTime implements TimeSource, Tasks {
 
     /** Runs until the condition holds; false when it did not within the limit, or nothing was left to do. */
     public boolean runUntil(BooleanSupplier condition, Duration limit) {
-        Duration end = elapsed.plus(limit);
+        long end = elapsed + nanos(limit);
         while (!condition.getAsBoolean()) {
-            Duration next = nextAt();
-            if (next == null || next.compareTo(end) > 0) {
+            if (nextAt() > end) {
                 elapsed = end;
                 return condition.getAsBoolean();
             }
@@ -143,7 +148,7 @@ public final class VirtualTime implements TimeSource, Tasks {
 
     /** Runs what is due now, without advancing the clock. */
     public void settle() {
-        while (nextAt() != null && nextAt().compareTo(elapsed) <= 0) {
+        while (nextAt() <= elapsed) {
             step();
         }
     }
@@ -162,11 +167,19 @@ public final class VirtualTime implements TimeSource, Tasks {
         return events;
     }
 
-    private Duration nextAt() {
-        while (queue.peek() != null && queue.peek().cancelled) {
+    /** When something is due next; {@link #NEVER} when nothing is. */
+    private long nextAt() {
+        Scheduled next = queue.peek();
+        while (next != null && next.cancelled) {
             queue.poll();
+            next = queue.peek();
         }
-        return queue.peek() == null ? null : queue.peek().at;
+        return next == null ? NEVER : next.at;
+    }
+
+    /** A century at most: longer waits are as good as for ever, and must not wrap around. */
+    private static long nanos(Duration duration) {
+        return duration.getSeconds() >= LONGEST.getSeconds() ? LONGEST.toNanos() : duration.toNanos();
     }
 
     private void run(String name, Runnable task) {
@@ -178,13 +191,13 @@ public final class VirtualTime implements TimeSource, Tasks {
     }
 
     private static final class Scheduled implements Comparable<Scheduled>, Cancellable {
-        private final Duration at;
+        private final long at;
         private final long order;
         private final String name;
         private final Runnable task;
         private boolean cancelled;
 
-        Scheduled(Duration at, long order, String name, Runnable task) {
+        Scheduled(long at, long order, String name, Runnable task) {
             this.at = at;
             this.order = order;
             this.name = name;
@@ -198,7 +211,7 @@ public final class VirtualTime implements TimeSource, Tasks {
 
         @Override
         public int compareTo(Scheduled other) {
-            int byTime = at.compareTo(other.at);
+            int byTime = Long.compare(at, other.at);
             return byTime != 0 ? byTime : Long.compare(order, other.order);
         }
     }

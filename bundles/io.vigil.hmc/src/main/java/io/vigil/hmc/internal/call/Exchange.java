@@ -38,6 +38,28 @@ final class Exchange {
     private final Meters meters;
     private final Permits reads;
     private final Map<String, Long> consoleDates = new ConcurrentHashMap<>();
+    /** The last of each, because nearly always the next one is the same. */
+    private volatile Dated lastDate = new Dated("", 0);
+
+    private volatile Name lastName = new Name("", "");
+
+    /** A date as a console writes it, and what it means in epoch milliseconds. */
+    private record Dated(String text, long millis) {
+        static Dated of(String text) {
+            return new Dated(
+                    text,
+                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant()
+                            .toEpochMilli());
+        }
+    }
+
+    /** Ours, and how a header may have it. */
+    private record Name(String own, String header) {
+        static Name of(String own) {
+            return new Name(own, own.replaceAll("[^A-Za-z0-9._-]", "_"));
+        }
+    }
 
     Exchange(HttpWire wire, Tasks tasks, TimeSource time, Store store, HmcSettings settings, Meters meters) {
         this.wire = wire;
@@ -115,7 +137,12 @@ final class Exchange {
 
     private String controllerName() {
         String name = controller.isEmpty() ? store.registry().site().node() : controller;
-        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+        Name known = lastName;
+        if (!known.own.equals(name)) {
+            known = Name.of(name);
+            lastName = known;
+        }
+        return known.header;
     }
 
     /** Clocks of consoles that are no longer registered are forgotten. */
@@ -132,11 +159,12 @@ final class Exchange {
         String date = reply.headers().get("date");
         if (reply.status() < 300 && date != null) {
             try {
-                consoleDates.put(
-                        hmc,
-                        ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                .toInstant()
-                                .toEpochMilli());
+                Dated known = lastDate;
+                if (!known.text.equals(date)) {
+                    known = Dated.of(date);
+                    lastDate = known;
+                }
+                consoleDates.put(hmc, known.millis);
             } catch (DateTimeException e) {
                 consoleDates.remove(hmc);
             }

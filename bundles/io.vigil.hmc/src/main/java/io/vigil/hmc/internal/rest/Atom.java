@@ -32,6 +32,20 @@ public final class Atom {
         return resources(XmlReader.fields(body, fields));
     }
 
+    /** The typed elements alone, as {@link #entries(byte[], Set)} has them: most replies are read for nothing else. */
+    static List<Element> bodies(byte[] body, Set<String> fields) {
+        if (body.length == 0) {
+            return List.of();
+        }
+        Element root = XmlReader.fields(body, fields);
+        List<Element> found = new ArrayList<>();
+        for (Element entry : resourceEntries(root)) {
+            entry.child("content").flatMap(Atom::typed).ifPresent(found::add);
+        }
+        found.forEach(Atom::refuseError);
+        return found;
+    }
+
     /** As {@link #entries(byte[], Set)} with everything kept: for elements that are sent back. */
     public static List<Entry> whole(byte[] body) {
         return body.length == 0 ? List.of() : resources(XmlReader.tree(body));
@@ -40,23 +54,29 @@ public final class Atom {
     /** An error that came with a good status is no resource, and a list that holds one does not say what is gone. */
     private static List<Entry> resources(Element root) {
         List<Entry> found = entries(root);
-        if (found.stream().anyMatch(entry -> entry.body().name().equals("HttpErrorResponse"))) {
-            throw new MalformedException("reply is an error that came with a good status");
-        }
+        found.forEach(entry -> refuseError(entry.body()));
         return found;
     }
 
     /** Entries of a document that is read already, errors among them. */
     public static List<Entry> entries(Element root) {
+        List<Entry> found = new ArrayList<>();
+        resourceEntries(root).forEach(entry -> entry(entry).ifPresent(found::add));
+        return List.copyOf(found);
+    }
+
+    private static List<Element> resourceEntries(Element root) {
         return switch (root.name()) {
-            case "feed" -> {
-                List<Entry> found = new ArrayList<>();
-                root.children("entry").forEach(entry -> entry(entry).ifPresent(found::add));
-                yield List.copyOf(found);
-            }
-            case "entry" -> entry(root).map(List::of).orElse(List.of());
+            case "feed" -> root.children("entry");
+            case "entry" -> List.of(root);
             default -> throw new MalformedException("reply is <" + root.name() + ">, not an Atom feed or entry");
         };
+    }
+
+    private static void refuseError(Element body) {
+        if (body.name().equals("HttpErrorResponse")) {
+            throw new MalformedException("reply is an error that came with a good status");
+        }
     }
 
     private static Optional<Entry> entry(Element entry) {

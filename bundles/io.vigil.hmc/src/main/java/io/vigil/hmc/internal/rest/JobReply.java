@@ -48,8 +48,7 @@ public record JobReply(
     }
 
     public static List<JobReply> readAll(byte[] body) {
-        return Atom.entries(body, FIELDS).stream()
-                .map(Atom.Entry::body)
+        return Atom.bodies(body, FIELDS).stream()
                 .filter(element -> element.name().equals("JobResponse"))
                 .map(JobReply::of)
                 .toList();

@@ -2,6 +2,7 @@ package io.vigil.simulator.internal.hmc;
 
 import io.vigil.simulator.internal.world.SimClock;
 import io.vigil.spi.port.WireReply;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -15,6 +16,10 @@ final class Manners {
     private final SimClock clock;
     private final int console;
     private long replies;
+    /** The header changes once a second, replies are many. */
+    private long second = Long.MIN_VALUE;
+
+    private String date = "";
 
     Manners(SimClock clock, String uuid) {
         this.clock = clock;
@@ -24,8 +29,7 @@ final class Manners {
     WireReply dressed(WireReply reply) {
         replies++;
         Map<String, String> headers = new HashMap<>(reply.headers());
-        headers.put(
-                "date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.now().atOffset(ZoneOffset.UTC)));
+        headers.put("date", date());
         headers.put("server", "Apache");
         headers.put("x-powered-by", "Servlet/3.0");
         headers.put("x-transaction-id", "XT" + (FIRST_TRANSACTION + replies));
@@ -42,5 +46,14 @@ final class Manners {
             headers.put("content-language", "en-US");
         }
         return new WireReply(reply.status(), headers, reply.body(), reply.fingerprint());
+    }
+
+    private String date() {
+        Instant now = clock.now();
+        if (now.getEpochSecond() != second) {
+            second = now.getEpochSecond();
+            date = DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
+        }
+        return date;
     }
 }

@@ -97,7 +97,9 @@ final class PendingPlans {
     }
 
     private void planned(PlanRequest request) {
-        tried(request, time.monotonic(), prospects(request));
+        Prospects now = prospects(request);
+        Tried last = tried.get(request.id());
+        tried(request, time.monotonic(), last == null ? now : now.andNoLessThan(last.prospects()));
     }
 
     private void tried(PlanRequest request, Duration planned, Prospects prospects) {

@@ -46,13 +46,30 @@ record Prospects(Map<HostId, Amounts> usable, long busy, Optional<Terms> terms) 
 
     /**
      * The measure for the next look when this one was no better: what a plan was refused with, for hosts that are still
-     * usable. Room that is gone for a while and then there again is nothing new; a VM that is being started, for instance, is
-     * charged twice as soon as the console counts it.
+     * usable. Room that is gone for a while and then there again is nothing new.
      */
     Prospects measuredBy(Prospects refused) {
         Map<HostId, Amounts> same = new HashMap<>(refused.usable);
         same.keySet().retainAll(usable.keySet());
         return new Prospects(same, busy, terms);
+    }
+
+    /**
+     * The measure after another refusal on the same terms. A VM that has moved is charged twice where the console had counted
+     * it already, since no reading is trusted to have it; what this looks like is no measure.
+     */
+    Prospects andNoLessThan(Prospects refused) {
+        if (!terms.equals(refused.terms)) {
+            return this;
+        }
+        Map<HostId, Amounts> most = new HashMap<>(usable);
+        most.replaceAll((host, room) -> larger(room, refused.usable.getOrDefault(host, room)));
+        return new Prospects(most, busy, terms);
+    }
+
+    private static Amounts larger(Amounts one, Amounts other) {
+        return new Amounts(
+                Math.max(one.cpuHundredths(), other.cpuHundredths()), Math.max(one.memoryMib(), other.memoryMib()));
     }
 
     private static boolean grown(Amounts before, Amounts now) {

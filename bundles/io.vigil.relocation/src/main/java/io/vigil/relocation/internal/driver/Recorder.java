@@ -2,7 +2,6 @@ package io.vigil.relocation.internal.driver;
 
 import io.vigil.api.relocation.Mechanism;
 import io.vigil.api.relocation.MoveEntry;
-import io.vigil.api.relocation.Stage;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.Store;
@@ -76,7 +75,7 @@ final class Recorder {
                 pending.keep(tx, run, List.of(entry.vm()), turn.move().sourceOff());
             }
             if (turn.moved()) {
-                moved(tx, before, entry);
+                moved(tx, entry);
             }
             if (turn.countLocal()) {
                 tx.putDocument(
@@ -91,17 +90,9 @@ final class Recorder {
         return "VM " + entry.vm().value();
     }
 
-    /** What the plan took is now taken; the next reading of the console corrects it, or one since the move began has it. */
-    private void moved(StoreTransaction tx, MoveEntry before, MoveEntry entry) {
-        HostId target = entry.target().orElse(entry.source());
-        boolean read = before.stage() == Stage.MOVE
-                && tx.registry()
-                        .host(target)
-                        .filter(host -> host.capacity().readAt().isAfter(before.changed()))
-                        .isPresent();
-        if (!read) {
-            charge(tx, target, entry.granted());
-        }
+    /** What the plan took is now taken; the next reading of the console corrects it. */
+    private void moved(StoreTransaction tx, MoveEntry entry) {
+        charge(tx, entry.target().orElse(entry.source()), entry.granted());
         if (entry.mechanism() == Mechanism.LPM) {
             charge(tx, entry.source(), Amounts.NONE.minus(entry.granted()));
         } else if (!entry.granted().equals(entry.desired())) {

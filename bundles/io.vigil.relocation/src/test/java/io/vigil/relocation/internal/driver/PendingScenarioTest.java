@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.api.event.EventName;
 import io.vigil.api.hmc.HmcException.Kind;
-import io.vigil.api.relocation.Stage;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.JournalQuery;
@@ -275,36 +274,6 @@ class PendingScenarioTest {
         room(B, 8192);
         lab.run(130);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
-    }
-
-    @Test
-    @DisplayName("REL-14: a VM that has moved is charged to its host once, also if the console was read meanwhile")
-    void chargedOnce() {
-        VmId v = lab.vm("v");
-        VmId w = lab.vm("w");
-        for (VmId vm : List.of(v, w)) {
-            room(B, 16_384);
-            lab.vmFails(vm);
-            assertThat(lab.until(
-                            () -> lab.writes("restart " + lab.get(vm).name()).size() == 1, 200))
-                    .isTrue();
-            if (vm.equals(w)) {
-                room(B, 12_288);
-            }
-            assertThat(lab.until(
-                            () -> lab.hosts.runningOn(vm).contains(B)
-                                    && lab.open(vm).stream().noneMatch(e -> e.stage() == Stage.MOVE),
-                            200))
-                    .isTrue();
-            assertThat(lab.store
-                            .registry()
-                            .host(B)
-                            .orElseThrow()
-                            .capacity()
-                            .free()
-                            .memoryMib())
-                    .isEqualTo(12_288);
-        }
     }
 
     private void room(HostId host, long mib) {

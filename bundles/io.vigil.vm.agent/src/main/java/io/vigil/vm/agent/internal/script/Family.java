@@ -33,9 +33,11 @@ final class Family {
         }
     }
 
+    /** The script comes first: it must not go on, or end well, because a child it waits for is gone. */
     static Set<ProcessHandle> members(ProcessHandle script) {
-        Set<ProcessHandle> members = new LinkedHashSet<>(script.descendants().toList());
+        Set<ProcessHandle> members = new LinkedHashSet<>();
         members.add(script);
+        script.descendants().forEach(members::add);
         session(script.pid(), members);
         members.removeIf(member -> !member.isAlive());
         return members;

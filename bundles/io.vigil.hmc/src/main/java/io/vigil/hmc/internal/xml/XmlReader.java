@@ -4,14 +4,8 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
-import java.io.CharArrayReader;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,7 +30,6 @@ import javax.xml.stream.XMLStreamReader;
 public final class XmlReader {
     private static final int MAX_DEPTH = 120;
     private static final int HEAD = 100;
-    private static final int SMALL = 64 * 1024;
     private static final Pattern UTF8_DECLARED =
             Pattern.compile("<\\?xml version=[\"']1\\.0[\"'] encoding=[\"'](?i:utf-8)[\"']");
     private static final XMLInputFactory FACTORY = hardened();
@@ -110,27 +103,15 @@ public final class XmlReader {
     /** The JDK decodes UTF-8, which is what consoles send, in half the time; anything else is the parser's own business. */
     private static XMLStreamReader open(byte[] document) {
         try {
+            ByteArrayInputStream in = new ByteArrayInputStream(document);
             return plainUtf8(document)
-                    ? FACTORY.createXMLStreamReader(utf8(document))
-                    : FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+                    // A decoder made so refuses bytes that are no UTF-8; the name of the character set would replace
+                    // them.
+                    ? FACTORY.createXMLStreamReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))
+                    : FACTORY.createXMLStreamReader(in);
         } catch (XMLStreamException e) {
             throw broken(e);
         }
-    }
-
-    /** Most replies are small: decoded at once they need no buffers in between. */
-    private static Reader utf8(byte[] document) {
-        // A decoder made so refuses bytes that are no UTF-8; the name of the character set would replace them.
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        if (document.length <= SMALL) {
-            try {
-                CharBuffer text = decoder.decode(ByteBuffer.wrap(document));
-                return new CharArrayReader(text.array(), text.arrayOffset(), text.remaining());
-            } catch (CharacterCodingException e) {
-                decoder.reset(); // the parser finds out where, and reads what stands before
-            }
-        }
-        return new InputStreamReader(new ByteArrayInputStream(document), decoder);
     }
 
     /** Begins with an element or a declaration of UTF-8; a byte order mark, or any other encoding, does not count. */

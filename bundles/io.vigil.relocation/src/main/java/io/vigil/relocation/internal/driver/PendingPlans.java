@@ -301,8 +301,14 @@ final class PendingPlans {
         tx.change(Vm.class, vm.value(), v -> v.withMonitoring(v.monitoring().withRecoveryQueued(false)));
     }
 
-    /** An administrator acts on these VMs: automatic wishes for them end (REL-23). */
+    /**
+     * An administrator acts on these VMs: automatic wishes for them end (REL-23). A live move starts no VM, so it ends no wish:
+     * what we stopped ourselves would stay off, and looks as if it had been switched off on purpose.
+     */
     static void yield(Store store, StoreTransaction tx, PlanRequest byUser) {
+        if (byUser.trigger().live()) {
+            return;
+        }
         byUser.vms().forEach(vm -> unqueued(tx, vm));
         for (PlanRequest request : store.pendingRequests(byUser.group())) {
             List<VmId> left = request.vms().stream()

@@ -145,6 +145,12 @@ final class Requests {
         }
         PlanRequest request = wanted.get().request();
         RelocationSet set = RelocationSet.of(store.registry(), request, store.openMoves(), seen.offBefore());
+        if (PendingPlans.pending(asked)
+                && set.toPlan().isEmpty()
+                && !set.leftOut().isEmpty()) {
+            // Something else is being done to them; what becomes of it decides.
+            return;
+        }
         OperationLog operation = operations.get(asked.id());
         if (set.toPlan().isEmpty() && set.leftOut().isEmpty() || busyAnyway(request, set)) {
             drop(asked, set);

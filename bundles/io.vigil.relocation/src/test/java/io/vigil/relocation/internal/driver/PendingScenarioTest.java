@@ -316,6 +316,23 @@ class PendingScenarioTest {
     }
 
     @Test
+    @DisplayName("REL-23: an administrator's live move of a VM that waits for a host fails: the wish stays")
+    void moved() {
+        VmId v = lab.vm("v");
+        nobodyElse(false);
+        lab.viosesDie(A);
+        lab.hostFails();
+        lab.run(100);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
+        lab.service().lpm(List.of(v), Optional.of(B), false, Set.of(), "root");
+        lab.run(20);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
+        lab.changeHost(B, h -> h.withReadyForRelocation(true));
+        lab.run(200);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
     @DisplayName("R32: the home host refuses to start the VM: told within three minutes, tried again after ten")
     void refusedAtHome() {
         VmId v = lab.vm("v");

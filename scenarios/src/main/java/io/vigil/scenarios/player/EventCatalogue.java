@@ -74,6 +74,7 @@ final class EventCatalogue {
         add("world.", List.of("heartbeatPathVlanCut", "heartbeatPathVlanRestored"), Kind.VM);
         add("world.", List.of("powerOff", "poweringOn", "operating"), Kind.HOST);
         add("world.", List.of("linkedToItsConsoles", "consolesLostTheirLink"), Kind.HOST);
+        add("world.", List.of("privateVlanCut", "privateVlanRestored"), Kind.HOST);
         add("adapter.", List.of("created", "removed", "enabled", "disabled"), Kind.VM, Kind.VIOS);
         add("switch.changed", Kind.HOST);
         add("hm.", List.of("MISSING", "DETECTED", "lastHeartbeat", "agentDiscovered"), Kind.VM);

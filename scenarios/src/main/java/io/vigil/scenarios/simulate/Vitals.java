@@ -45,7 +45,7 @@ final class Vitals {
                         || line.text().startsWith("Migrating"));
         if (state) {
             boolean is = line.text().contains(", up (on ");
-            if (is) {
+            if (line.text().startsWith("Running")) {
                 String text = line.text();
                 lastHost.put(line.object(), text.substring(text.indexOf("(on ") + 4, text.length() - 1));
             }
@@ -81,7 +81,7 @@ final class Vitals {
         return now.minus(changed.getOrDefault(part, Duration.ZERO)).compareTo(time) >= 0;
     }
 
-    /** Where its guest last ran since the run began; empty = where it was at the beginning. */
+    /** Where it last ran, or booted, since the run began; empty = where it was at the beginning. */
     Optional<String> lastHost(String vm) {
         return Optional.ofNullable(lastHost.get(vm));
     }

@@ -78,6 +78,8 @@ final class Recorder {
                 moved(tx, entry);
             }
             if (turn.countLocal()) {
+                // Others may have been planned with the room that it left while it was off.
+                charge(tx, entry.source(), entry.granted());
                 tx.putDocument(
                         PlanDocuments.LOCAL_RESTART,
                         entry.vm().value(),

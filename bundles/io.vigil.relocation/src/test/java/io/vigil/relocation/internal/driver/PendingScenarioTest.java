@@ -54,6 +54,21 @@ class PendingScenarioTest {
     }
 
     @Test
+    @DisplayName(
+            "I5, REL-14: a VM that starts on its own host takes its room there at once, before the console is read again")
+    void offAtHomeTakesRoom() {
+        VmId v = lab.vm("v");
+        nobodyElse(false);
+        room(A, 16_384);
+        lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
+        lab.vmFails(v);
+        lab.run(200);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+        assertThat(lab.store.registry().host(A).orElseThrow().capacity().free().memoryMib())
+                .isEqualTo(12_288);
+    }
+
+    @Test
     @DisplayName("REL-23: no host takes a failed VM, an administrator switches it off: the wish ends, it stays off")
     void switchedOff() {
         VmId v = lab.vm("v");

@@ -10,6 +10,8 @@ import io.vigil.model.Vm;
 import io.vigil.model.policy.Priority;
 import io.vigil.simulator.datacentre.Inventory.HostSpec;
 import io.vigil.simulator.datacentre.SimDataCentre;
+import io.vigil.spi.port.TimeSource;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +20,24 @@ import java.util.function.BiConsumer;
 
 /**
  * I5, capacity: what a plan puts on a host, with what other moves are still bringing there (POL-6), fits into what the host
- * really has free; and each VM gets what the flexible capacity of its priority says (71 section 3.3).
+ * really has free; and each VM gets what the flexible capacity of its priority says (71 section 3.3). A plan that had to be made
+ * with what consoles told long ago (REL-14) is not measured by what is free now: the target's console has the last word.
  */
 final class Room {
+    /** REL-14. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
     private final RandomSite site;
     private final SimDataCentre centre;
     private final Store store;
+    private final TimeSource time;
     private final BiConsumer<String, String> broken;
 
-    Room(RandomSite site, SimDataCentre centre, Store store, BiConsumer<String, String> broken) {
+    Room(RandomSite site, SimDataCentre centre, Store store, TimeSource time, BiConsumer<String, String> broken) {
         this.site = site;
         this.centre = centre;
         this.store = store;
+        this.time = time;
         this.broken = broken;
     }
 
@@ -57,12 +65,20 @@ final class Room {
     private void fits(String planId, HostId host, Amounts coming) {
         host(host).ifPresent(spec -> {
             Amounts left = centre.free(spec.name()).minus(coming);
-            if (left.cpuHundredths() < 0 || left.memoryMib() < 0) {
+            if (fresh(host) && (left.cpuHundredths() < 0 || left.memoryMib() < 0)) {
                 broken.accept(
                         "I5",
                         planId + " puts " + coming + " on " + spec.name() + ", which has " + centre.free(spec.name()));
             }
         });
+    }
+
+    private boolean fresh(HostId id) {
+        return store.registry()
+                .host(id)
+                .filter(host ->
+                        Duration.between(host.capacity().readAt(), time.now()).compareTo(FRESH) <= 0)
+                .isPresent();
     }
 
     /** It needs room that nobody has given it yet; a VM that is started where it is defined keeps its place. */

@@ -17,8 +17,9 @@ final class Vitals {
     private final Map<String, Set<FaultKind>> injuries = new HashMap<>();
     private final Map<String, Duration> changed = new HashMap<>();
     private final Map<String, Boolean> up = new HashMap<>();
-    private final Map<String, Duration> upSince = new HashMap<>();
     private final Map<String, String> lastHost = new HashMap<>();
+    private final Set<String> off = new HashSet<>();
+    private final Map<String, Duration> startedAt = new HashMap<>();
 
     Vitals(SimDataCentre centre) {
         this.centre = centre;
@@ -45,6 +46,11 @@ final class Vitals {
                         || line.text().startsWith("Migrating"));
         if (state) {
             boolean is = line.text().contains(", up (on ");
+            if (line.text().startsWith("Not Activated")) {
+                off.add(line.object());
+            } else if (off.remove(line.object())) {
+                startedAt.put(line.object(), now);
+            }
             if (line.text().startsWith("Running")) {
                 String text = line.text();
                 lastHost.put(line.object(), text.substring(text.indexOf("(on ") + 4, text.length() - 1));
@@ -52,9 +58,6 @@ final class Vitals {
             Boolean was = up.put(line.object(), is);
             if (was == null || was != is) {
                 changed.put(line.object(), now);
-                if (is) {
-                    upSince.put(line.object(), now);
-                }
             }
         }
     }
@@ -86,9 +89,9 @@ final class Vitals {
         return Optional.ofNullable(lastHost.get(vm));
     }
 
-    /** When its guest last came up; zero = at the beginning. */
-    Duration upSince(String partition) {
-        return upSince.getOrDefault(partition, Duration.ZERO);
+    /** When it was last started, whether its guest came up or not; zero = it was not since the beginning. */
+    Duration startedAt(String partition) {
+        return startedAt.getOrDefault(partition, Duration.ZERO);
     }
 
     boolean upFor(String partition, Duration time, Duration now) {

@@ -65,7 +65,7 @@ final class Watch {
         this.vitals = new Vitals(centre);
         this.grace = site.profile() == Profile.FAST ? Duration.ofSeconds(90) : Duration.ofSeconds(240);
         this.tally = new Tally(centre, store, this::broken);
-        this.room = new Room(site, centre, store, this::broken);
+        this.room = new Room(site, centre, store, time, this::broken);
         this.told = new Told(mailroom, store, this::broken);
         centre.follow(this::happened);
     }
@@ -90,9 +90,9 @@ final class Watch {
         return declared.contains(host);
     }
 
-    /** The controller began to stop or start the VM, and it has not run since. */
+    /** The controller began to stop the VM, and it was not started since. */
     boolean leftStopped(String vm) {
-        return stopped.containsKey(vm) && vitals.upSince(vm).compareTo(stopped.get(vm)) < 0;
+        return stopped.containsKey(vm) && vitals.startedAt(vm).compareTo(stopped.get(vm)) < 0;
     }
 
     void prepared() {

@@ -21,7 +21,8 @@ import java.util.function.BiConsumer;
 /**
  * I5, capacity: what a plan puts on a host, with what other moves are still bringing there (POL-6), fits into what the host
  * really has free; and each VM gets what the flexible capacity of its priority says (71 section 3.3). A plan that had to be made
- * with what consoles told long ago (REL-14) is not measured by what is free now: the target's console has the last word.
+ * with what consoles told long ago (REL-14), or before a VIOS was started, is not measured by what is free now: the target's
+ * console has the last word.
  */
 final class Room {
     /** REL-14. */
@@ -30,13 +31,21 @@ final class Room {
     private final RandomSite site;
     private final SimDataCentre centre;
     private final Store store;
+    private final Vitals vitals;
     private final TimeSource time;
     private final BiConsumer<String, String> broken;
 
-    Room(RandomSite site, SimDataCentre centre, Store store, TimeSource time, BiConsumer<String, String> broken) {
+    Room(
+            RandomSite site,
+            SimDataCentre centre,
+            Store store,
+            Vitals vitals,
+            TimeSource time,
+            BiConsumer<String, String> broken) {
         this.site = site;
         this.centre = centre;
         this.store = store;
+        this.vitals = vitals;
         this.time = time;
         this.broken = broken;
     }
@@ -65,7 +74,7 @@ final class Room {
     private void fits(String planId, HostId host, Amounts coming) {
         host(host).ifPresent(spec -> {
             Amounts left = centre.free(spec.name()).minus(coming);
-            if (fresh(host) && (left.cpuHundredths() < 0 || left.memoryMib() < 0)) {
+            if (fresh(spec, host) && (left.cpuHundredths() < 0 || left.memoryMib() < 0)) {
                 broken.accept(
                         "I5",
                         planId + " puts " + coming + " on " + spec.name() + ", which has " + centre.free(spec.name()));
@@ -73,11 +82,15 @@ final class Room {
         });
     }
 
-    private boolean fresh(HostId id) {
+    /** What a console told of the host is still so. */
+    private boolean fresh(HostSpec spec, HostId id) {
         return store.registry()
                 .host(id)
-                .filter(host ->
-                        Duration.between(host.capacity().readAt(), time.now()).compareTo(FRESH) <= 0)
+                .map(host -> Duration.between(host.capacity().readAt(), time.now()))
+                .filter(age -> age.compareTo(FRESH) <= 0)
+                .filter(age -> spec.vioses().stream()
+                        .map(vios -> vitals.startedAt(vios.name()))
+                        .allMatch(started -> started.compareTo(time.monotonic().minus(age)) <= 0))
                 .isPresent();
     }
 

@@ -65,7 +65,7 @@ final class Watch {
         this.vitals = new Vitals(centre);
         this.grace = site.profile() == Profile.FAST ? Duration.ofSeconds(90) : Duration.ofSeconds(240);
         this.tally = new Tally(centre, store, this::broken);
-        this.room = new Room(site, centre, store, time, this::broken);
+        this.room = new Room(site, centre, store, vitals, time, this::broken);
         this.told = new Told(mailroom, store, this::broken);
         centre.follow(this::happened);
     }

@@ -16,6 +16,7 @@ import io.vigil.relocation.internal.engine.Look;
 import io.vigil.relocation.internal.engine.PlanInputs;
 import io.vigil.spi.port.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,24 +56,30 @@ final class Freshener {
         if (hmc.isEmpty() || stale.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        List<CompletionStage<Optional<HostFacts>>> reads = stale.stream()
+        List<CompletionStage<Optional<Reading>>> reads = stale.stream()
                 .map(host -> stages.capped(
-                        hmc.get().host(host.id()).thenApply(Optional::of), WAIT, Optional.<HostFacts>empty()))
+                        hmc.get().host(host.id()).thenApply(facts -> Optional.of(new Reading(facts, time.now()))),
+                        WAIT,
+                        Optional.<Reading>empty()))
                 .toList();
         return Stages.all(reads).thenAccept(this::save);
     }
 
-    private void save(List<Optional<HostFacts>> told) {
-        List<HostFacts> facts = told.stream().flatMap(Optional::stream).toList();
-        if (!facts.isEmpty()) {
+    /** @param at when it came; others may take much longer */
+    private record Reading(HostFacts facts, Instant at) {}
+
+    private void save(List<Optional<Reading>> told) {
+        List<Reading> readings = told.stream().flatMap(Optional::stream).toList();
+        if (!readings.isEmpty()) {
             store.update(
                     "relocation",
-                    tx -> facts.forEach(f -> tx.change(Host.class, f.id().value(), host -> host.withState(f.state())
-                            .withCapacity(new HostCapacity(
-                                    f.capacity().total(),
-                                    f.capacity().free(),
-                                    f.capacity().lmbMib(),
-                                    time.now())))));
+                    tx -> readings.forEach(reading -> {
+                        HostFacts f = reading.facts();
+                        HostCapacity read = f.capacity();
+                        tx.change(Host.class, f.id().value(), host -> host.withState(f.state())
+                                .withCapacity(
+                                        new HostCapacity(read.total(), read.free(), read.lmbMib(), reading.at())));
+                    }));
         }
     }
 

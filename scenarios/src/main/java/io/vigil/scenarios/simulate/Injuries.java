@@ -187,7 +187,8 @@ final class Injuries {
 
     /**
      * People start a VIOS at a console, which needs the link to its host; and they know what VM_CONFLICT means: what the
-     * controller has restarted elsewhere meanwhile is switched off before it gets its disks back.
+     * controller has restarted elsewhere meanwhile is switched off before it gets its disks back. On a host that serves its disks
+     * runs the copy that they keep.
      */
     private void powerOn(String vios) {
         String host = centre.inventory().hosts().stream()
@@ -199,7 +200,9 @@ final class Injuries {
                 .filter(act ->
                         act.kind() == FaultKind.HOST_UNLINKED && act.subject().equals(host))
                 .forEach(this::heal);
-        centre.faults().powerOffLeftBehind(host);
+        if (centre.withoutStorage(host)) {
+            centre.faults().powerOffLeftBehind(host);
+        }
         centre.faults().powerOnVios(vios);
     }
 

@@ -64,14 +64,14 @@ final class DetectionLoop {
     private boolean lookAgain;
     private boolean stopped;
 
-    DetectionLoop(FdePeers peers, FdeSettings settings, HostGroupId id) {
+    DetectionLoop(FdePeers peers, FdeSettings settings, OutlivedHosts outlived, HostGroupId id) {
         this.peers = peers;
         this.settings = settings;
         this.id = id;
         this.mailbox = peers.tasks().mailbox("fde-" + id);
         this.facts = new FactGatherer(peers, new SanityDesk(peers, settings.requestGuard()), settings.requestGuard());
         this.poll = new Poll(peers, settings, mailbox);
-        this.recorder = new Recorder(peers);
+        this.recorder = new Recorder(peers, outlived);
         this.nodeData = new NodeDataTask(peers, settings, mailbox);
         this.local = new LocalCheck(peers, settings, mailbox);
         this.plugins = new PluginDesk(peers, settings, mailbox, this::again);

@@ -18,6 +18,7 @@ public final class FailureDetection implements DetectionService {
     private final FdePeers peers;
     private final FdeSettings settings;
     private final Mailbox mailbox;
+    private final OutlivedHosts outlived;
     private final VerdictCheck verdicts;
     private final Map<HostGroupId, DetectionLoop> loops = new ConcurrentHashMap<>();
     private Store.Subscription subscription = () -> {};
@@ -27,7 +28,8 @@ public final class FailureDetection implements DetectionService {
         this.peers = peers;
         this.settings = settings;
         this.mailbox = peers.tasks().mailbox("fde");
-        this.verdicts = new VerdictCheck(peers, settings, mailbox);
+        this.outlived = new OutlivedHosts(peers.store(), peers.time());
+        this.verdicts = new VerdictCheck(peers, settings, outlived, mailbox);
     }
 
     /** Starts a loop for every group that is discovered, now and later. */
@@ -95,7 +97,7 @@ public final class FailureDetection implements DetectionService {
         wanted.keySet().stream()
                 .sorted()
                 .forEach(id -> loops.computeIfAbsent(id, fresh -> {
-                    DetectionLoop loop = new DetectionLoop(peers, settings, fresh);
+                    DetectionLoop loop = new DetectionLoop(peers, settings, outlived, fresh);
                     loop.start();
                     return loop;
                 }));

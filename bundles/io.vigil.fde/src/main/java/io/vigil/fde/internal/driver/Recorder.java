@@ -10,6 +10,7 @@ import io.vigil.model.health.HealthReply;
 final class Recorder {
     private final FdePeers peers;
     private final HostMemos memos;
+    private final OutlivedHosts outlived;
     private final ViosRecorder vioses;
     private final PoolRecorder pools = new PoolRecorder();
     private final HostRecorder hosts;
@@ -17,8 +18,9 @@ final class Recorder {
     private final ReportRecorder reports = new ReportRecorder();
     private final BlindRecorder blindness;
 
-    Recorder(FdePeers peers) {
+    Recorder(FdePeers peers, OutlivedHosts outlived) {
         this.peers = peers;
+        this.outlived = outlived;
         this.memos = new HostMemos(peers.store());
         this.vioses = new ViosRecorder(peers.store(), memos);
         this.hosts = new HostRecorder(memos, peers.time());
@@ -32,6 +34,7 @@ final class Recorder {
         vioses.plan(in, effects);
         pools.plan(in, effects);
         hosts.plan(in, judged.hosts(), before, effects);
+        outlived.plan(in, judged.hosts(), effects);
         hosts.planMass(in, judged.massHeld(), effects);
         vms.plan(in, judged.vms(), before, effects);
         if (in.reply().kind() == HealthReply.Kind.NEEDS_ATTENTION) {

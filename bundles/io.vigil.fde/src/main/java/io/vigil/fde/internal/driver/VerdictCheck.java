@@ -31,17 +31,19 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Looks anew whether a host verdict stands (R27, R31): every VIOS of the host, managed or not, DOWN as told by a VIOS of
- * another host, silent, not shut down in order, and not answering a direct question that a console took. Anything that
- * cannot be established makes it false.
+ * another host, silent, not shut down in order, and not answering a direct question that a console took; and no console has
+ * shown lately that they died without their host. Anything that cannot be established makes it false.
  */
 final class VerdictCheck {
     private final FdePeers peers;
     private final FdeSettings settings;
+    private final OutlivedHosts outlived;
     private final Mailbox mailbox;
 
-    VerdictCheck(FdePeers peers, FdeSettings settings, Mailbox mailbox) {
+    VerdictCheck(FdePeers peers, FdeSettings settings, OutlivedHosts outlived, Mailbox mailbox) {
         this.peers = peers;
         this.settings = settings;
+        this.outlived = outlived;
         this.mailbox = mailbox;
     }
 
@@ -64,7 +66,7 @@ final class VerdictCheck {
         Optional<HostGroup> group = view.groupOf(host);
         Optional<HealthSource> health = peers.health().get();
         List<Vios> vioses = view.viosesOf(host);
-        if (group.isEmpty() || health.isEmpty() || vioses.isEmpty()) {
+        if (group.isEmpty() || health.isEmpty() || vioses.isEmpty() || outlived.mayReturn(host)) {
             return CompletableFuture.completedFuture(false);
         }
         List<Vios> others = PollPlan.candidates(view, group.get(), true, Optional.empty()).stream()

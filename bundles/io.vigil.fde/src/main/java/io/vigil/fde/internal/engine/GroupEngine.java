@@ -36,9 +36,6 @@ public final class GroupEngine {
     /** Between two looks of AMB-17 at a VM that was found in order. */
     private static final Duration UNHEARD_REST = Duration.ofSeconds(20);
 
-    /** Until a VIOS that is switched on is UP in its cluster; large ones need several minutes. */
-    private static final Duration VIOS_BOOT = Duration.ofMinutes(10);
-
     /**
      * One pass over a reply.
      *
@@ -152,7 +149,7 @@ public final class GroupEngine {
             return patience;
         }
         Duration since = memory.badSince.getOrDefault(host.id(), now);
-        Duration untilBooted = planned.plus(VIOS_BOOT).minus(since);
+        Duration untilBooted = planned.plus(Outlived.VIOS_BOOT).minus(since);
         return untilBooted.compareTo(patience) > 0 ? untilBooted : patience;
     }
 

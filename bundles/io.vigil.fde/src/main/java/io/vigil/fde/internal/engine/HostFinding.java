@@ -18,6 +18,11 @@ public record HostFinding(Host host, HostOutcome outcome, Optional<Duration> bad
         facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     }
 
+    /** A console shows that it lives on without its VIOSs. */
+    public boolean outlived() {
+        return facts.containsKey(HostRule.OUTLIVED);
+    }
+
     /** Healthy only because its VIOSs were shut down in order. */
     public boolean planned() {
         return outcome == HostOutcome.HOST_OK && facts.containsKey(ViosRule.PLANNED);

@@ -15,6 +15,9 @@ public final class ViosRule {
     /** Evidence of a VIOS that is healthy only because somebody shut it down in order. */
     static final String PLANNED = "planned";
 
+    /** Evidence: the console's word for the partition. */
+    static final String STATE = "state";
+
     private ViosRule() {}
 
     /**
@@ -70,10 +73,10 @@ public final class ViosRule {
             return new Result(vios, Optional.empty(), evidence);
         }
         if (state.isFailed()) {
-            evidence.put("state", "failed");
+            evidence.put(STATE, "failed");
             return result(vios, ViosVerdict.UNDETERMINED, evidence);
         }
-        evidence.put("state", state.value().raw());
+        evidence.put(STATE, state.value().raw());
         PartitionState partition = state.value().state();
         // It leaves the cluster first and then takes its time: on the way down it is as planned as when it is off.
         boolean off = partition == PartitionState.NOT_ACTIVATED

@@ -156,6 +156,59 @@ final class DetectionSafetyTest {
         assertThat(stands(bench)).isFalse();
     }
 
+    @Test
+    @DisplayName("R27 I1 all VIOSs seen starting, then the consoles lose the host: no verdict until they had time to boot")
+    void outlived() {
+        Bench bench = new Bench(Profile.FAST, 2, 1);
+        bench.run(30);
+        bench.killHost(1);
+        viosesShown(bench, "Starting");
+        bench.run(5);
+        viosesShown(bench, "Not Available");
+        bench.run(60);
+        assertThat(stands(bench)).isFalse();
+        bench.restartController();
+        bench.run(60);
+        assertThat(stands(bench)).as("known after a restart, too").isFalse();
+        bench.run(600);
+        assertThat(stands(bench)).isTrue();
+    }
+
+    @Test
+    @DisplayName("R27 all VIOSs were seen starting and are UP again: nothing is held against a later failure of the host")
+    void outlivedAndBack() {
+        Bench bench = new Bench(Profile.FAST, 2, 1);
+        bench.run(30);
+        bench.killHost(1);
+        viosesShown(bench, "Open Firmware");
+        bench.run(5);
+        bench.plant.revive(bench.vios("H1a"));
+        bench.plant.revive(bench.vios("H1b"));
+        bench.run(20);
+        bench.killHost(1);
+        viosesShown(bench, "Not Available");
+        bench.run(30);
+        assertThat(stands(bench)).isTrue();
+    }
+
+    @Test
+    @DisplayName("R27 consoles may be behind: for two minutes VIOSs shown running are no sign of life, later they are")
+    void outlivedRunning() {
+        Bench bench = new Bench(Profile.FAST, 2, 1);
+        bench.run(30);
+        bench.killHost(1);
+        viosesShown(bench, "Running");
+        bench.run(100);
+        assertThat(stands(bench)).isTrue();
+        bench.run(60);
+        assertThat(stands(bench)).isFalse();
+    }
+
+    private static void viosesShown(Bench bench, String state) {
+        bench.plant.state(bench.vios("H1a").id().value(), state);
+        bench.plant.state(bench.vios("H1b").id().value(), state);
+    }
+
     private static boolean stands(Bench bench) {
         var answer = bench.detection.hostVerdictStands(bench.host(1).id()).toCompletableFuture();
         assertThat(bench.time.runUntil(answer::isDone, Duration.ofSeconds(90))).isTrue();

@@ -173,7 +173,8 @@ public final class RelocationEngine implements AutoCloseable {
             return;
         }
         run.moves.put(vm, turn.move());
-        if (turn.pending() && !turn.move().withdrawn()) {
+        // What we switched off and then dropped is planned again at once; of a host, detection speaks first.
+        if (turn.pending() && !(turn.move().withdrawn() && run.stoppedBefore)) {
             pending.tried(run);
         }
         turn.lines().forEach(line -> tell(run, vm, line));

@@ -2,6 +2,7 @@ package io.vigil.relocation.internal.engine;
 
 import io.vigil.api.relocation.Mechanism;
 import io.vigil.api.relocation.Stage;
+import io.vigil.api.relocation.Trigger;
 import io.vigil.model.VmOperation;
 import io.vigil.model.VmState;
 
@@ -43,14 +44,17 @@ final class BootRules {
         }
     }
 
-    /** Nothing was done to the VM. Detection forgets that it asked (FD-17), so it asks again if the trouble persists. */
+    /**
+     * Nothing was done to the VM. Detection forgets that it asked (FD-17), so it asks again if the trouble persists. Where it
+     * sees no trouble any more, the wish has to be kept: a VM that we switched off looks as if it were meant to be off, and
+     * so does one that a failed host took with it once that host is back.
+     */
     private static void drop(Turn t) {
         t.move().entry = t.move().entry.withError("plan dropped at start of the controller");
         t.vm(vm -> vm.withOperation(VmOperation.NO_OPERATION_IN_PROGRESS)
                 .withState(vm.state() == VmState.RELOCATING ? VmState.READY : vm.state())
                 .withMonitoring(vm.monitoring().withRecoveryQueued(false)));
-        if (t.move().stoppedBefore) {
-            // Detection sees nothing wrong with a VM that is off.
+        if (t.move().stoppedBefore || t.move().entry.trigger() == Trigger.HOST_FAILURE) {
             t.stayPending();
         }
         MoveRules.close(t, Stage.WITHDRAWN);

@@ -265,6 +265,14 @@ final class Lab implements AfterEachCallback {
         changeHost(host, h -> h.withReadyForRelocation(false));
     }
 
+    /** It has power again; its partitions stay off until somebody starts them. */
+    void hostReturns(HostId host) {
+        hosts.box(host).alive = true;
+        hosts.box(host).shown = HostState.OPERATING;
+        viosStates(host, CaaState.UP, false);
+        changeHost(host, h -> h.withReadyForRelocation(true));
+    }
+
     /** Both VIOSs die, the hypervisor answers (SC-10). */
     void viosesDie(HostId host) {
         viosStates(host, CaaState.DOWN, true);

@@ -11,6 +11,7 @@ import io.vigil.model.Amounts;
 import io.vigil.model.CaaState;
 import io.vigil.model.HostCapacity;
 import io.vigil.model.HostState;
+import io.vigil.model.PartitionState;
 import io.vigil.model.Vios;
 import io.vigil.model.VmId;
 import io.vigil.model.policy.Priority;
@@ -173,6 +174,23 @@ class ResumeScenarioTest {
         assertThat(lab.hosts.runningOn(h)).containsExactly(B);
         assertThat(lab.entry(m).stage()).isEqualTo(Stage.WITHDRAWN);
         assertThat(lab.store.registry().viosesOf(A)).noneMatch(Vios::relocInitiated);
+    }
+
+    @Test
+    @DisplayName("REL-85 REL-23: killed before the first step, and the host is back with its VMs off: they start there")
+    void hostBackAfterCrash() {
+        VmId v = lab.vm("v");
+        lab.hostDies(A, HostState.NO_CONNECTION);
+        lab.hostFails();
+        untilStage(v, Stage.VALIDATE);
+        lab.kill();
+        lab.hostReturns(A);
+        lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
+        lab.start();
+        lab.run(200);
+
+        assertThat(lab.hosts.runningOn(v)).containsExactly(A);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
     }
 
     @Test

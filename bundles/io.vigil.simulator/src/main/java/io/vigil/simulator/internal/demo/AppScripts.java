@@ -37,7 +37,7 @@ final class AppScripts {
 
     /** The application runs and is watched. */
     void register() throws DemoException {
-        try {
+        onDisk(() -> {
             Files.createDirectories(directory);
             Path runs = directory.resolve("running");
             List<String> words = List.of(
@@ -50,25 +50,27 @@ final class AppScripts {
                     "stop_script=" + script("stop", "rm -f '" + runs + "'"));
             Files.createFile(runs);
             ksysvmmgr(Stream.concat(words.stream(), SETTINGS.stream()).toList());
-        } catch (IOException e) {
-            throw new DemoException("scripts of " + APP + ": " + e.getMessage(), e);
-        }
+        });
     }
 
     /** From now on the monitor script returns 1. */
     void fail(String why) throws DemoException {
         console.say("FAILURE: touch " + bad + ": " + why);
-        try {
-            Files.createFile(bad);
-        } catch (IOException e) {
-            throw new DemoException("scripts of " + APP + ": " + e.getMessage(), e);
-        }
+        onDisk(() -> Files.createFile(bad));
     }
 
     void repair(String why) throws DemoException {
         console.say("rm " + bad + ": " + why);
+        onDisk(() -> Files.delete(bad));
+    }
+
+    private interface FileWork {
+        void run() throws IOException, DemoException;
+    }
+
+    private static void onDisk(FileWork work) throws DemoException {
         try {
-            Files.delete(bad);
+            work.run();
         } catch (IOException e) {
             throw new DemoException("scripts of " + APP + ": " + e.getMessage(), e);
         }

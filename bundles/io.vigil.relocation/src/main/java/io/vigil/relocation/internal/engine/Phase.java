@@ -6,6 +6,8 @@ public enum Phase {
     WAIT,
     VALIDATING,
     VALIDATE_PAUSE,
+    /** The target refused a VM that we had stopped: does an earlier try stand in its way? */
+    REFUSED_LOOK,
     REPLANNING,
     /** The verdict is old: is the VM still dead? */
     ALIVE_LOOK,

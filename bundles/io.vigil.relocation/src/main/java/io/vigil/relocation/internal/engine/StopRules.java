@@ -33,6 +33,7 @@ final class StopRules {
         switch (m.phase) {
             case VALIDATING -> validated(t, signal);
             case VALIDATE_PAUSE -> t.again(Phase.VALIDATING, new Command.Validate(m.target(), false, Limits.VALIDATE));
+            case REFUSED_LOOK -> refused(t, MoveRules.looked(signal));
             case REPLANNING -> replanned(t, signal instanceof Signal.Replanned r ? r.placement() : Optional.empty());
             case ALIVE_LOOK -> stillDead(t, MoveRules.looked(signal));
             case STOPPING_MONITOR -> monitorStopped(t, signal);
@@ -53,8 +54,22 @@ final class StopRules {
             replanned(t, replanned.placement());
         } else if (inconclusive(signal) && mayRepeat(t)) {
             t.pause(Phase.VALIDATE_PAUSE, Limits.NOT_TAKEN_PAUSE);
+        } else if (m.sourceOff || m.stoppedBefore) {
+            m.failure = MoveRules.text(signal);
+            t.run(Phase.REFUSED_LOOK, new Command.LookUp(false, Limits.LOOK));
         } else {
             FailRules.targetFailed(t, "validate", MoveRules.text(signal));
+        }
+    }
+
+    /** What an earlier try has left on the target would stand in the way for ever; it goes while no copy runs. */
+    private static void refused(Turn t, Look look) {
+        Move m = t.move();
+        if (look != null && look.source().off() && look.target().off()) {
+            m.definitive = true;
+            ReconcileRules.empty(t);
+        } else {
+            FailRules.targetFailed(t, "validate", m.failure);
         }
     }
 

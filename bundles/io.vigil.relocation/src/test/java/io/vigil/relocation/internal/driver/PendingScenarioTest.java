@@ -223,6 +223,25 @@ class PendingScenarioTest {
     }
 
     @Test
+    @DisplayName("REL-30, G-2: what a failed try left on the host refuses the VM later: it is removed, the VM comes back")
+    void leftoverRefuses() {
+        VmId v = lab.vm("v");
+        lab.viosStates(C, CaaState.DOWN, false);
+        lab.hosts.script("restart v B", Script.leaves("HSCLA999 disk mapping failed"));
+        for (int tries = 0; tries < 6; tries++) {
+            lab.hosts.script("recover v B", Script.refuse("no VIOS answers"));
+        }
+        lab.hostDies(A, HostState.POWER_OFF);
+        lab.hostFails();
+        assertThat(lab.until(() -> lab.raised(EventName.VM_RECOVERY_FAILED), 600))
+                .isTrue();
+        assertThat(lab.hosts.part(B, v)).isNotNull();
+        lab.hosts.script("validate v B", Script.refuse("HSCLA27C The partition v already exists on B."));
+        lab.run(1800);
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
     @DisplayName("REL-30, I8: the answer to a validation is lost: it is asked for again, the host is not given up")
     void validationLost() {
         VmId v = lab.vm("v");

@@ -55,13 +55,14 @@ final class ConfirmRules {
     }
 
     /**
-     * The job ended well, or the console shows that it did whatever it said of the job; so the target's definition is the VM; but it stands there switched off, because its new host lost
-     * power meanwhile. It is started there once that is possible: nothing may be taken away, and no other host may have it.
+     * The job ended well, or the console shows that it did whatever it said of the job; so the target's definition is the VM.
+     * But it stands there switched off, because its new host lost power meanwhile. It is started there once that is possible:
+     * nothing may be taken away, and no other host may have it.
      */
     private static boolean stoppedAgain(Turn t, Look look) {
         Move m = t.move();
         return !t.local()
-                && (m.jobEndedWell || look.source().left())
+                && (m.jobEndedWell || look.left())
                 && m.entry.powerOn()
                 && look.target().off()
                 && ProofRules.judge(look, t.demand()).proven()

@@ -88,9 +88,12 @@ public record Copy(Presence presence, PartitionState state, String remoteRestart
         return present() && word.endsWith("remote restarting");
     }
 
-    /** The remnant of a finished remote restart: the VM is elsewhere by the console's own word. */
+    /**
+     * The remnant of a finished remote restart: the VM is elsewhere by the console's own word, which it keeps also while it
+     * has no connection to the host.
+     */
     public boolean left() {
-        return off() && remoteRestartState.replace('_', ' ').equalsIgnoreCase("remote restarted");
+        return present() && !active() && remoteRestartState.replace('_', ' ').equalsIgnoreCase("remote restarted");
     }
 
     public String text() {

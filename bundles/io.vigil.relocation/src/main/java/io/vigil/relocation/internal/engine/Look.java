@@ -67,6 +67,11 @@ public record Look(
         return merged(consoles);
     }
 
+    /** A console knows that the VM was restarted elsewhere. */
+    public boolean left() {
+        return consoles.stream().anyMatch(console -> console.copy().left());
+    }
+
     /** Consoles contradict each other about one of the copies being active. */
     public boolean disputed() {
         return target.disputed() || source().disputed();

@@ -6,7 +6,7 @@ public enum Phase {
     WAIT,
     VALIDATING,
     VALIDATE_PAUSE,
-    /** The target refused a VM that we had stopped: does an earlier try stand in its way? */
+    /** The target refused the VM: does what an earlier try left stand in its way? */
     REFUSED_LOOK,
     REPLANNING,
     /** The verdict is old: is the VM still dead? */

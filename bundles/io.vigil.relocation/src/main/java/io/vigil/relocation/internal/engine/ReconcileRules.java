@@ -66,12 +66,16 @@ final class ReconcileRules {
             waitOn(t);
         } else if (!m.entry.powerOn() && !m.definitive) {
             ConfirmRules.start(t);
-        } else if (look.source().left() && !m.neverStarted) {
-            // The restart was carried out, whatever was said of its job: what stands on the target is the VM.
+        } else if (carriedOut(t, look)) {
             ConfirmRules.start(t);
         } else {
             empty(t);
         }
+    }
+
+    /** Whatever was said of its job: what stands on the target is the VM. */
+    private static boolean carriedOut(Turn t, Look look) {
+        return look.left() && !t.move().neverStarted;
     }
 
     private static void waitOn(Turn t) {
@@ -90,6 +94,8 @@ final class ReconcileRules {
         Move m = t.move();
         if (look != null && look.target().absent()) {
             nextAfterFailure(t);
+        } else if (look != null && look.target().off() && carriedOut(t, look)) {
+            ConfirmRules.start(t);
         } else if (look != null && look.target().active() && !look.source().active()) {
             ConfirmRules.start(t);
         } else if (look != null && look.target().active() && Disputes.mayEnd(t, look)) {

@@ -44,32 +44,35 @@ final class StopRules {
     private static void validated(Turn t, Signal signal) {
         Move m = t.move();
         if (MoveRules.ok(signal)) {
-            if (m.sourceOff) {
-                StartRules.lastLook(t);
-            } else {
-                afterValidate(t);
-            }
+            goOn(t);
         } else if (signal instanceof Signal.Replanned replanned) {
             // The plan no longer holds (RX34): somebody moved a VM after planning.
             replanned(t, replanned.placement());
         } else if (inconclusive(signal) && mayRepeat(t)) {
             t.pause(Phase.VALIDATE_PAUSE, Limits.NOT_TAKEN_PAUSE);
-        } else if (m.sourceOff || m.stoppedBefore) {
+        } else {
             m.failure = MoveRules.text(signal);
             t.run(Phase.REFUSED_LOOK, new Command.LookUp(false, Limits.LOOK));
-        } else {
-            FailRules.targetFailed(t, "validate", MoveRules.text(signal));
         }
     }
 
-    /** What an earlier try has left on the target would stand in the way for ever; it goes while no copy runs. */
-    private static void refused(Turn t, Look look) {
-        Move m = t.move();
-        if (look != null && look.source().off() && look.target().off()) {
-            m.definitive = true;
-            ReconcileRules.empty(t);
+    private static void goOn(Turn t) {
+        if (t.move().sourceOff) {
+            StartRules.lastLook(t);
         } else {
-            FailRules.targetFailed(t, "validate", m.failure);
+            afterValidate(t);
+        }
+    }
+
+    /**
+     * What an earlier try has left on the target would refuse the VM there for ever. Where no copy runs, the steps go on:
+     * the last look finds it and removes it.
+     */
+    private static void refused(Turn t, Look look) {
+        if (look != null && look.source().off() && look.target().off()) {
+            goOn(t);
+        } else {
+            FailRules.targetFailed(t, "validate", t.move().failure);
         }
     }
 

@@ -157,7 +157,8 @@ final class DetectionSafetyTest {
     }
 
     @Test
-    @DisplayName("R27 I1 all VIOSs seen starting, then the consoles lose the host: no verdict until they had time to boot")
+    @DisplayName(
+            "R27 I1 all VIOSs seen starting, then the consoles lose the host: no verdict until they had time to boot")
     void outlived() {
         Bench bench = new Bench(Profile.FAST, 2, 1);
         bench.run(30);
@@ -175,7 +176,8 @@ final class DetectionSafetyTest {
     }
 
     @Test
-    @DisplayName("R27 all VIOSs were seen starting and are UP again: nothing is held against a later failure of the host")
+    @DisplayName(
+            "R27 all VIOSs were seen starting and are UP again: nothing is held against a later failure of the host")
     void outlivedAndBack() {
         Bench bench = new Bench(Profile.FAST, 2, 1);
         bench.run(30);

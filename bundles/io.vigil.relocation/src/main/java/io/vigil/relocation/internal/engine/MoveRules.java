@@ -63,7 +63,8 @@ public final class MoveRules {
             return;
         }
         switch (t.move().phase) {
-            case VALIDATING, VALIDATE_PAUSE, REFUSED_LOOK, REPLANNING, ALIVE_LOOK, STOPPING_MONITOR -> StopRules.prepare(t, signal);
+            case VALIDATING, VALIDATE_PAUSE, REFUSED_LOOK, REPLANNING, ALIVE_LOOK, STOPPING_MONITOR ->
+                StopRules.prepare(t, signal);
             case LOOKING, POWERING_OFF, PROVING, PROVE_PAUSE, HELD, HELD_LOOK -> StopRules.on(t, signal);
             case LAST_LOOK, LAST_PAUSE, RESTARTING, MIGRATING, POWERING_ON -> StartRules.on(t, signal);
             case RECONCILE_LOOK, RECONCILE_PAUSE, EMPTYING, EMPTY_LOOK, EMPTY_PAUSE -> ReconcileRules.on(t, signal);

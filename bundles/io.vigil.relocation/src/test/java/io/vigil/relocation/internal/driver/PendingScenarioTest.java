@@ -223,7 +223,8 @@ class PendingScenarioTest {
     }
 
     @Test
-    @DisplayName("REL-30, G-2: what a failed try left on the host refuses the VM later: it is removed, the VM comes back")
+    @DisplayName(
+            "REL-30, G-2: what a failed try left on the host refuses the VM later: it is removed, the VM comes back")
     void leftoverRefuses() {
         VmId v = lab.vm("v");
         lab.viosStates(C, CaaState.DOWN, false);

@@ -121,10 +121,15 @@ final class FakeHmc {
             if (dead.contains(hmc)) {
                 throw FakeHosts.error(Kind.UNREACHABLE, "no route");
             }
-            if (box.shown == HostState.NO_CONNECTION) {
+            Part part = box.parts.get(new VmId(uuid));
+            boolean linked = box.shown != HostState.NO_CONNECTION;
+            if (!linked && part != null && part.remoteRestart.equals("Remote_Restarted")) {
+                // That is the console's own work, it remembers it.
+                return facts(id, uuid, PartitionState.NOT_AVAILABLE, part.remoteRestart);
+            }
+            if (!linked) {
                 throw FakeHosts.error(Kind.SERVER, "no connection to the managed system");
             }
-            Part part = box.parts.get(new VmId(uuid));
             PartitionState claimed = claims.get(hmc + " " + name(id) + " " + vm(new VmId(uuid)));
             if (claimed != null) {
                 return facts(id, uuid, claimed, "");

@@ -194,6 +194,27 @@ class ResumeScenarioTest {
     }
 
     @Test
+    @DisplayName("REL-65 REL-85: restarted, then both hosts lose power and the controller dies: nothing is taken away")
+    void bothHostsLost() {
+        VmId v = lab.vm("v");
+        lab.hosts.script("restart v B", Script.lostButGoesOn());
+        lab.vmFails(v);
+        assertThat(lab.until(() -> lab.hosts.part(A, v).remoteRestart.equals("Remote_Restarted"), 300))
+                .isTrue();
+        lab.kill();
+        lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
+        lab.hostDies(A, HostState.NO_CONNECTION);
+        lab.start();
+        lab.run(100);
+        assertThat(lab.writes("recover")).isEmpty();
+        lab.hostReturns(A);
+        lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
+        lab.run(600);
+        assertThat(lab.writes("recover")).isEmpty();
+        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+    }
+
+    @Test
     @DisplayName("REL-56 REL-85: planned anew after a crash, Medium still waits for the High one that goes on")
     void tiersAcrossCrash() {
         VmId h = lab.vm("h", A, Priority.HIGH, true);

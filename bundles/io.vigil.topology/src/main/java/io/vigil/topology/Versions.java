@@ -2,7 +2,8 @@ package io.vigil.topology;
 
 /**
  * Versions of the messages that a daemon speaks (TS-16). A rolling upgrade needs two neighbouring ones: the new daemons still
- * speak the version of those that are not upgraded yet.
+ * speak the version of those that are not upgraded yet. What strangers hear is said in {@code oldest}, so a release may add
+ * a version but not drop the one that its predecessor has as its oldest.
  *
  * @param oldest 1 to 255
  * @param newest {@code oldest} to {@code oldest + 15}

@@ -42,11 +42,11 @@ final class PingDesk {
                 });
     }
 
-    /** The last answer while it is recent, at once; else as {@link #fresh}. */
+    /** Recent silence at once; else as {@link #fresh}: who answers does so at once, and may have died since. */
     CompletionStage<Answer> recent(String address, ProfileData profile) {
         Seen seen = last.get(address);
         Duration age = seen == null ? RECENT : peers.time().monotonic().minus(seen.at());
-        if (age.compareTo(RECENT) >= 0) {
+        if (age.compareTo(RECENT) >= 0 || seen.answer() == Answer.ANSWERS) {
             return fresh(address, profile);
         }
         if (age.compareTo(RENEW) >= 0 && renewing.add(address)) {

@@ -1,11 +1,13 @@
 package io.vigil.fde.internal.driver;
 
+import io.vigil.api.detection.PartitionProbe;
 import io.vigil.api.health.HealthSource;
 import io.vigil.api.health.HealthSource.Sanity;
 import io.vigil.api.store.RegistryView;
 import io.vigil.fde.internal.engine.Fact;
 import io.vigil.fde.internal.engine.Facts;
 import io.vigil.fde.internal.engine.Need;
+import io.vigil.fde.internal.engine.Outlived;
 import io.vigil.fde.internal.engine.PollPlan;
 import io.vigil.fde.internal.engine.ProfileData;
 import io.vigil.fde.internal.engine.ViosRule;
@@ -81,6 +83,12 @@ final class VerdictCheck {
                         mailbox);
     }
 
+    private static boolean returning(Vios vios, Map<Need, Fact<?>> known) {
+        Fact<PartitionProbe.State> shown =
+                new Facts(known).state(new Need.State(vios.host(), vios.id().value()));
+        return shown.value() != null && Outlived.by(shown.value().state(), Duration.ZERO);
+    }
+
     private CompletionStage<Boolean> check(List<Vios> vioses, HealthReply reply, ProfileData profile) {
         Map<io.vigil.model.ViosId, ViosHealth> told = new HashMap<>();
         reply.vioses().forEach(record -> told.put(record.vios(), record));
@@ -106,6 +114,7 @@ final class VerdictCheck {
                     boolean silent = sanity.stream()
                             .allMatch(need -> Fact.known(Sanity.SILENT).equals(known.get(need)));
                     return silent
+                            && vioses.stream().noneMatch(vios -> returning(vios, known))
                             && vioses.stream().allMatch(vios -> ViosRule.judge(
                                             vios,
                                             Optional.of(told.get(vios.id())),

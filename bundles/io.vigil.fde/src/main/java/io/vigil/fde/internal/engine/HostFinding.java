@@ -1,11 +1,13 @@
 package io.vigil.fde.internal.engine;
 
 import io.vigil.model.Host;
+import io.vigil.model.PartitionState;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the host rule concludes.
@@ -18,9 +20,11 @@ public record HostFinding(Host host, HostOutcome outcome, Optional<Duration> bad
         facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     }
 
-    /** A console shows that it lives on without its VIOSs. */
-    public boolean outlived() {
-        return facts.containsKey(HostRule.OUTLIVED);
+    /** What a console says of those VIOSs it was asked about, that is of those that are DOWN. */
+    public Stream<PartitionState> shown() {
+        return facts.entrySet().stream()
+                .filter(fact -> fact.getKey().endsWith("." + ViosRule.STATE))
+                .map(fact -> PartitionState.parse(fact.getValue()));
     }
 
     /** Healthy only because its VIOSs were shut down in order. */

@@ -1,7 +1,6 @@
 package io.vigil.fde.internal.engine;
 
 import io.vigil.api.health.HealthSource.Sanity;
-import io.vigil.model.PartitionState;
 import io.vigil.model.Vios;
 import io.vigil.model.policy.Inheritance;
 import io.vigil.model.policy.PolicyCatalogue;
@@ -15,11 +14,9 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The host decision of spec 21 section 5.2 ({@code decideHost}). One of the two detectors with authority; the engine asks
@@ -27,8 +24,6 @@ import java.util.stream.Stream;
  */
 public final class HostRule implements HostJudge {
     public static final String NAME = "host-rule";
-    /** Evidence of VIOSs that died without their host. */
-    static final String OUTLIVED = "outlived";
 
     @Override
     public String name() {
@@ -64,10 +59,6 @@ public final class HostRule implements HostJudge {
         if (seen.contains(Optional.<ViosVerdict>empty())) {
             return Optional.empty();
         }
-        Duration bad = c.now().minus(c.badSince().orElse(c.now()));
-        if (shown(managed, data).anyMatch(state -> Outlived.by(state, bad))) {
-            data.put(OUTLIVED, "yes");
-        }
         if (seen.contains(Optional.of(ViosVerdict.UNDETERMINED))) {
             return done(c, HostOutcome.DEFER, c.badSince(), data);
         }
@@ -81,14 +72,6 @@ public final class HostRule implements HostJudge {
         return managed.stream()
                 .filter(vios -> ViosVerdict.HEALTHY.name().equals(data.get(vios.name() + ".verdict")))
                 .allMatch(vios -> data.containsKey(vios.name() + "." + ViosRule.PLANNED));
-    }
-
-    /** What consoles say of those VIOSs they were asked about. */
-    private static Stream<PartitionState> shown(List<Vios> managed, Map<String, String> data) {
-        return managed.stream()
-                .map(vios -> data.get(vios.name() + "." + ViosRule.STATE))
-                .filter(Objects::nonNull)
-                .map(PartitionState::parse);
     }
 
     /** Verdicts of all managed VIOSs; an empty one = facts are missing. */

@@ -27,9 +27,9 @@ public final class Outlived {
 
     /**
      * @param shown what a console says of a VIOS that is DOWN in its cluster
-     * @param bad since when every VIOS of its host is unhealthy
+     * @param down for how long every managed VIOS of its host has been DOWN
      */
-    static boolean by(PartitionState shown, Duration bad) {
-        return NOT_AT_WORK.contains(shown) || shown == PartitionState.RUNNING && bad.compareTo(BEHIND) > 0;
+    public static boolean by(PartitionState shown, Duration down) {
+        return NOT_AT_WORK.contains(shown) || shown == PartitionState.RUNNING && down.compareTo(BEHIND) > 0;
     }
 }

@@ -206,6 +206,45 @@ final class DetectionSafetyTest {
         assertThat(stands(bench)).isFalse();
     }
 
+    @Test
+    @DisplayName("R27 the two minutes of VIOSs shown running go on over blind scans and a restart of the controller")
+    void outlivedRunningBlind() {
+        Bench bench = new Bench(Profile.FAST, 2, 1);
+        bench.run(30);
+        bench.killHost(1);
+        viosesShown(bench, "Running");
+        bench.run(80);
+        bench.plant.unable.add(bench.vios("H2a").id());
+        bench.plant.unable.add(bench.vios("H2b").id());
+        bench.run(20);
+        bench.plant.unable.remove(bench.vios("H2a").id());
+        bench.plant.unable.remove(bench.vios("H2b").id());
+        bench.restartController();
+        bench.run(40);
+        viosesShown(bench, "Not Available");
+        bench.run(20);
+        assertThat(stands(bench)).isFalse();
+    }
+
+    @Test
+    @DisplayName("R27 a console that shows a VIOS starting is no proof, also where the host is not monitored")
+    void startingWhenAsked() {
+        Bench bench = new Bench(Profile.FAST, 2, 1);
+        bench.run(30);
+        bench.store.update(
+                "test",
+                tx -> tx.change(
+                        io.vigil.model.Host.class,
+                        bench.host(1).key(),
+                        host -> host.withPolicies(host.policies().with(PolicyCatalogue.HA_MONITOR, Switch.DISABLE))));
+        bench.killHost(1);
+        viosesShown(bench, "Not Available");
+        bench.run(10);
+        assertThat(stands(bench)).isTrue();
+        viosesShown(bench, "Starting");
+        assertThat(stands(bench)).isFalse();
+    }
+
     private static void viosesShown(Bench bench, String state) {
         bench.plant.state(bench.vios("H1a").id().value(), state);
         bench.plant.state(bench.vios("H1b").id().value(), state);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.Vios;
 import io.vigil.model.policy.Profile;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +65,20 @@ class PlannedReturnTest {
         bench.killHost(1);
         bench.run(155);
         assertThat(bench.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Profile.class)
+    @DisplayName("81-SC-17, R27: off in order, then the consoles lose the host: no proof while its VIOSs may boot")
+    void noProof(Profile profile) {
+        Bench bench = planned(profile);
+        both(bench, "Not Available");
+        bench.run(300);
+        bench.restartController();
+        bench.run(200);
+        var answer = bench.detection.hostVerdictStands(bench.host(1).id()).toCompletableFuture();
+        assertThat(bench.time.runUntil(answer::isDone, Duration.ofSeconds(90))).isTrue();
+        assertThat(answer.join()).isFalse();
     }
 
     private static Bench planned(Profile profile) {

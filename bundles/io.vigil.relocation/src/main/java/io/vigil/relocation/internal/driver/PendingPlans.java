@@ -68,6 +68,7 @@ final class PendingPlans {
         Optional<PlanRequest> open = left(run)
                 .filter(request -> stopped(request) == stopped && !Proposal.local(request))
                 .findFirst();
+        withoutOlder(tx, run, vms, stopped);
         if (open.isPresent()) {
             List<VmId> all = new ArrayList<>(open.get().vms());
             vms.stream().filter(vm -> !all.contains(vm)).forEach(all::add);
@@ -88,6 +89,24 @@ final class PendingPlans {
                     new IncidentId(run.incident),
                     run.requestedBy,
                     time.now()));
+        }
+    }
+
+    /** One wish a VM: after a crash of the controller detection asks for what is still pending once more. */
+    private void withoutOlder(StoreTransaction tx, PlanRun run, List<VmId> vms, boolean stopped) {
+        for (PlanRequest request : store.pendingRequests(run.group)) {
+            List<VmId> others =
+                    request.vms().stream().filter(vm -> !vms.contains(vm)).toList();
+            boolean older = pending(request)
+                    && !request.id().startsWith(run.planId + MARK)
+                    && stopped(request) == stopped
+                    && others.size() < request.vms().size();
+            if (older) {
+                tx.dequeue(request.id());
+                if (!others.isEmpty()) {
+                    tx.enqueue(with(request, request.id(), others));
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.vigil.relocation.internal.driver;
 
 import io.vigil.api.operation.OperationLog;
 import io.vigil.api.relocation.Plan;
+import io.vigil.api.relocation.Plan.Code;
 import io.vigil.api.relocation.PlanRequest;
 import io.vigil.api.relocation.Planner;
 import io.vigil.api.relocation.Trigger;
@@ -147,7 +148,7 @@ final class Requests {
         RelocationSet set = RelocationSet.of(store.registry(), request, store.openMoves(), seen.offBefore());
         if (PendingPlans.pending(asked)
                 && set.toPlan().isEmpty()
-                && !set.leftOut().isEmpty()) {
+                && set.leftOut().stream().anyMatch(vm -> vm.code() == Code.BUSY)) {
             // Something else is being done to them; what becomes of it decides.
             return;
         }

@@ -67,9 +67,14 @@ public record Look(
         return merged(consoles);
     }
 
-    /** A console knows that the VM was restarted elsewhere. */
+    /**
+     * The VM was restarted elsewhere by the consoles' word. What one remembers that has no connection to the source counts
+     * only where none has: it may be old.
+     */
     public boolean left() {
-        return consoles.stream().anyMatch(console -> console.copy().left());
+        return anyAnswers()
+                ? source().left()
+                : consoles.stream().anyMatch(console -> console.copy().left());
     }
 
     /** Consoles contradict each other about one of the copies being active. */

@@ -57,7 +57,8 @@ final class StartRules {
         } else if (look.target().present() && m.migratedOff) {
             powerOn(t);
         } else if (look.target().present() && !m.jobRuns) {
-            m.definitive = true;
+            // Without a job of ours the target has refused nothing: once it is empty it may be tried.
+            m.definitive = m.restartAnnounced || m.adopted;
             ReconcileRules.empty(t);
         } else if (look.source().restarting()) {
             m.definitive = false;

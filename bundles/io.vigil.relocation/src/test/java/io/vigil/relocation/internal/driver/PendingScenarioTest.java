@@ -238,8 +238,9 @@ class PendingScenarioTest {
                 .isTrue();
         assertThat(lab.hosts.part(B, v)).isNotNull();
         lab.hosts.script("validate v B", Script.refuse("HSCLA27C The partition v already exists on B."));
-        lab.run(1800);
+        lab.run(900);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
+        assertThat(lab.count(EventName.VM_RECOVERY_FAILED)).isEqualTo(1);
     }
 
     @Test

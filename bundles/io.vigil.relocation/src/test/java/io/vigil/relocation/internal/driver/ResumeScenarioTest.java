@@ -194,6 +194,23 @@ class ResumeScenarioTest {
     }
 
     @Test
+    @DisplayName("REL-85 REL-8: dropped at the start, asked for once more by detection, refused: one wish, not two")
+    void oneWish() {
+        VmId v = lab.vm("v");
+        lab.hostDies(A, HostState.POWER_OFF);
+        lab.hostFails();
+        untilStage(v, Stage.VALIDATE);
+        lab.kill();
+        lab.viosStates(B, CaaState.DOWN, false);
+        lab.viosStates(C, CaaState.DOWN, false);
+        lab.start();
+        lab.hostFails();
+        lab.run(100);
+        assertThat(lab.store.pendingRequests(Lab.GROUP)).singleElement().satisfies(r -> assertThat(r.vms())
+                .containsExactly(v));
+    }
+
+    @Test
     @DisplayName("REL-65 REL-85: restarted, then both hosts lose power and the controller dies: nothing is taken away")
     void bothHostsLost() {
         VmId v = lab.vm("v");

@@ -106,6 +106,10 @@ final class Roster {
         databaseNode = theDatabaseNode;
         TreeSet<Integer> died = new TreeSet<>();
         for (int node : up) {
+            if (!states.containsKey(node)) {
+                // Lists are changed member by member: that one is not on ours, or no longer.
+                continue;
+            }
             boolean here = node == self || reached.contains(node);
             states.put(node, here ? State.UP : State.DOWN);
             if (!here) {

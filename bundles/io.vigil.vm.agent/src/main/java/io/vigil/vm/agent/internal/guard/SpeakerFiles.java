@@ -3,6 +3,7 @@ package io.vigil.vm.agent.internal.guard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Agents and guards that are processes: a small file for each interface names the agent that speaks there. */
 public final class SpeakerFiles implements Speaker {
@@ -22,10 +23,17 @@ public final class SpeakerFiles implements Speaker {
 
     @Override
     public void begin(String iface) {
+        Path file = file(iface);
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.writeString(file(iface), name);
+            // Our own guard must never find half of it, as it would on a full disk.
+            Files.writeString(fresh, name);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             silenceAll.run();
+            remove(fresh);
+            // Else our guard would take the name in it for another agent's.
+            remove(file);
         }
     }
 
@@ -36,6 +44,14 @@ public final class SpeakerFiles implements Speaker {
         } catch (IOException e) {
             // Nobody has begun, or it cannot be known: our agent's heartbeats are what we are for.
             return false;
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // A disk that takes nothing: what is there stays.
         }
     }
 

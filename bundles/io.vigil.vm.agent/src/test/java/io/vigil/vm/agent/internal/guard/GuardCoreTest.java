@@ -97,6 +97,14 @@ class GuardCoreTest {
         List<String> ended = new ArrayList<>();
         new SpeakerFiles(run.resolve("missing"), "3@3", () -> ended.add("all")).begin("ent1");
         assertThat(ended).containsExactly("all");
+        SpeakerFiles own = new SpeakerFiles(run, "4@4", () -> ended.add("again"));
+        assertThat(own.silenced("ent1")).isTrue();
+        run.resolve("speaks.ent1.new").toFile().mkdir();
+        own.begin("ent1");
+        assertThat(ended).containsExactly("all", "again");
+        assertThat(own.silenced("ent1"))
+                .as("not by the name of an agent that is gone")
+                .isFalse();
     }
 
     @Test

@@ -30,7 +30,8 @@ class FirstStepsTest {
                 .allSatisfy(line -> assertThat(parser.parse(Arrays.asList(line.split(" "))))
                         .as(line)
                         .isInstanceOf(Parsed.Run.class))
-                .extracting(line -> String.join(" ", Arrays.asList(line.split(" ")).subList(0, 2)))
+                .extracting(
+                        line -> String.join(" ", Arrays.asList(line.split(" ")).subList(0, 2)))
                 .containsSubsequence(
                         "add hmc", "query hmc", "add host", "add host_group", "modify system", "discover host_group");
     }

@@ -97,7 +97,7 @@ public final class ServiceTimes {
     private Measured row(String id, String what, String name, String observed, Optional<Bounds> compat) {
         List<Double> found = seconds.get(name);
         return new Measured(
-                new Subject(id, what, observed, compat, Optional.of(SERVICE), REMARK),
+                new Subject(id, what, observed, compat, Optional.of(SERVICE), "", REMARK),
                 Measured.Source.CLOCK,
                 Map.of(Profile.COMPAT, found, Profile.FAST, found));
     }

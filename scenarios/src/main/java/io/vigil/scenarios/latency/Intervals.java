@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The rows of spec 81, section 6 that stories show: row, what it is, seconds in the source documents, story, event that begins it,
  * {@code =} (same object), {@code >} (any), {@code 1} (the first end after it) or {@code !} (the first end of the same object), event
- * that ends it, seconds allowed in compat, target ({@code -} = none), remark.
+ * that ends it, seconds allowed in compat, target ({@code -} = none), remark, why faster than the book.
  */
 final class Intervals {
     private static final String ALL =
@@ -34,8 +34,8 @@ final class Intervals {
             L-23 | Hello, one to the next                      | 30.00        | one host         | hm.hello                   = hm.hello                  | 29.95 to 30.05 | 1
             L-23 | agent listens -> Hello seen                 | 17           | one host         | agent.listens              ! hm.hello                  | 30         | 1
             L-24 | agent started -> discovered, 30 s for Hello | 33.7         | agent-again      | fault.agentStarted         > hm.agentDiscovered        | 36         | 1
-            L-25 | agent is stopped -> SHDN sent               | 2            | one host         | agent.stopAsked            1 agent.farewell            | 1.8 to 2.2 | 1   | the farewell goes out at once
-            L-25 | agent is stopped -> gone                    | 7            | one host         | agent.stopAsked            1 agent.gone                | 6.3 to 7.7 | 3   | it ends when the farewell is acknowledged
+            L-25 | agent is stopped -> SHDN sent               | 2            | one host         | agent.stopAsked            1 agent.farewell            | 1.8 to 2.2 | 1   | | the farewell goes out at once
+            L-25 | agent is stopped -> gone                    | 7            | one host         | agent.stopAsked            1 agent.gone                | 6.3 to 7.7 | 3   | | it ends when the farewell is acknowledged
             L-26 | monitor script fails -> FAILING             | 4            | SC-24            | fault.monitorScriptFails   > app.FAILING               | 3 to 5     | 5
             L-26 | monitor script fails -> TO_STOP             | 10           | SC-24            | fault.monitorScriptFails   > app.TO_STOP               | 9 to 11    | 11
             L-26 | monitor script fails -> TO_START            | 15           | SC-24            | fault.monitorScriptFails   > app.TO_START              | 14 to 16   | 16
@@ -43,7 +43,7 @@ final class Intervals {
             L-26 | script sleeps too long -> FAILURE           | 21           | SC-25            | fault.*                    > app.FAILURE               | 20 to 22   | 22
             L-26 | script renamed -> ABNORMAL                  | 1            | SC-26            | fault.*                    > app.ABNORMAL              | 2          | 2
             L-26 | agent start -> NORMAL                       | 3            | SC-24            | fault.agentStarted         1 app.NORMAL                | 2 to 4     | 4
-            L-27 | discovery, 1 of 2 VMs without an agent      | 236          | small-no-agent   | DISCOVERY_STARTED          1 DISCOVERY_FAILED       | 189 to 283 | -   | the wait for STARTED is 120 s as in the book; the simulated consoles add adapters in 0.1 s, not 6 s each
+            L-27 | discovery, 1 of 2 VMs without an agent      | 236          | small-no-agent   | DISCOVERY_STARTED          1 DISCOVERY_FAILED       | 189 to 283 | -   | | the wait for STARTED is 120 s as in the book; the simulated consoles add adapters in 0.1 s, not 6 s each
             L-27 | discovery, 2 hosts, 4 VIOSs, 2 VMs          | -            | small            | DISCOVERY_STARTED          1 DISCOVERY_COMPLETED       | -          | 30
             L-28 | agent's call to its guard, as logged        | 300          | one host         | agent.guardLogged          = agent.guardLogged         | 299 to 301 | -   | each 150th is logged
             L-28 | agent's call to its guard, each             | -            | one host         | agent.guardFed             = agent.guardFed            | -          | 3

@@ -8,8 +8,18 @@ import java.util.Optional;
 
 /** Observed, compat, fast and target side by side. */
 public final class LatencyTable {
-    private static final List<String> HEAD =
-            List.of("row", "seconds from, to", "observed", "compat", "allowed", "", "fast", "target", "", "remark");
+    private static final List<String> HEAD = List.of(
+            "row",
+            "seconds from, to",
+            "observed",
+            "compat",
+            "allowed",
+            "",
+            "fast",
+            "target",
+            "",
+            "remark",
+            "why faster than the book");
 
     private LatencyTable() {}
 
@@ -28,7 +38,8 @@ public final class LatencyTable {
                     row.text(Profile.FAST),
                     text(subject.target()),
                     row.verdictText(Profile.FAST),
-                    row.remark()));
+                    row.remark(),
+                    subject.faster()));
         }
         int[] widths = new int[HEAD.size()];
         lines.forEach(line -> {

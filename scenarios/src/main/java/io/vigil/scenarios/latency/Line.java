@@ -29,12 +29,17 @@ record Line(Subject subject, String story, Interval interval) {
                         cells.get(2),
                         bounds(cells.get(5)),
                         bounds(cells.get(6)),
-                        cells.size() > 7 ? cells.get(7) : ""),
+                        cell(cells, 8),
+                        cell(cells, 7)),
                 cells.get(3),
                 new Interval(
                         EventPattern.of(String.join(" ", words.subList(0, sign))),
                         EventPattern.of(String.join(" ", words.subList(sign + 1, words.size()))),
                         SIGNS.get(words.get(sign))));
+    }
+
+    private static String cell(List<String> cells, int index) {
+        return cells.size() > index ? cells.get(index) : "";
     }
 
     private static Optional<Bounds> bounds(String text) {

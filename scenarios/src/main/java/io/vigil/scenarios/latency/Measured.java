@@ -31,7 +31,7 @@ public record Measured(Subject subject, Source source, Map<Profile, List<Double>
     /** How a value compares with what is wanted. */
     public enum Verdict {
         OK("ok"),
-        /** Shorter than the book, for the reason in the remark. */
+        /** Shorter than the book, for the reason in the row's cell {@code faster than the book}. */
         FASTER("faster"),
         MISSED("MISSED"),
         NOT_SEEN("?"),
@@ -65,7 +65,7 @@ public record Measured(Subject subject, Source source, Map<Profile, List<Double>
         if (outside <= allowed) {
             return Verdict.OK;
         }
-        boolean explained = profile == Profile.COMPAT && !subject.remark().isEmpty();
+        boolean explained = profile == Profile.COMPAT && !subject.faster().isEmpty();
         return explained && found.stream().allMatch(value -> value <= bounds.high()) ? Verdict.FASTER : Verdict.MISSED;
     }
 

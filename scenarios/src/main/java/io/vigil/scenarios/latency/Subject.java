@@ -10,7 +10,14 @@ import java.util.Optional;
  * @param observed in the source documents, as printed
  * @param compat what the book's periods must give; empty = the page names nothing, or nothing that can be compared
  * @param target most that profile fast may take; empty = none
- * @param remark what a reader should know; of a row whose compat value is smaller, why it is
+ * @param faster why compat may be faster than the book; empty = it may not, whatever the remark says
+ * @param remark what a reader should know
  */
 public record Subject(
-        String id, String what, String observed, Optional<Bounds> compat, Optional<Bounds> target, String remark) {}
+        String id,
+        String what,
+        String observed,
+        Optional<Bounds> compat,
+        Optional<Bounds> target,
+        String faster,
+        String remark) {}

@@ -36,6 +36,7 @@ final class Thresholds {
                             Bounds.number(book),
                             Optional.of(new Bounds(book, book)),
                             Optional.of(Bounds.atMost(target)),
+                            "",
                             "fast counts from the last heartbeat"),
                     Measured.Source.SETTING,
                     Map.of(Profile.COMPAT, List.of(compat), Profile.FAST, List.of(fast))));
@@ -54,6 +55,7 @@ final class Thresholds {
                         "42, 50",
                         Optional.of(Bounds.atMost(65)),
                         Optional.of(Bounds.atMost(0.2)),
+                        "",
                         "FD-26; three VMs silent at once: a scan in which another one is pinged comes first"),
                 Measured.Source.STORY,
                 values);

@@ -46,14 +46,16 @@ final class Vitals {
                         || line.text().startsWith("Migrating"));
         if (state) {
             boolean is = line.text().contains(", up (on ");
-            if (line.text().startsWith("Not Activated")) {
-                off.add(line.object());
-            } else if (off.remove(line.object())) {
+            String text = line.text();
+            String host = text.substring(text.indexOf("(on ") + 4, text.length() - 1);
+            String copy = line.object() + " on " + host;
+            if (text.startsWith("Not Activated")) {
+                off.add(copy);
+            } else if ((text.startsWith("Starting") || text.startsWith("Running")) && off.remove(copy)) {
                 startedAt.put(line.object(), now);
             }
-            if (line.text().startsWith("Running")) {
-                String text = line.text();
-                lastHost.put(line.object(), text.substring(text.indexOf("(on ") + 4, text.length() - 1));
+            if (text.startsWith("Running")) {
+                lastHost.put(line.object(), host);
             }
             Boolean was = up.put(line.object(), is);
             if (was == null || was != is) {
@@ -89,9 +91,9 @@ final class Vitals {
         return Optional.ofNullable(lastHost.get(vm));
     }
 
-    /** When it was last started, whether its guest came up or not; zero = it was not since the beginning. */
-    Duration startedAt(String partition) {
-        return startedAt.getOrDefault(partition, Duration.ZERO);
+    /** When it was last switched on where it had been off; zero = it was not since the beginning. */
+    Duration startedAt(String vios) {
+        return startedAt.getOrDefault(vios, Duration.ZERO);
     }
 
     boolean upFor(String partition, Duration time, Duration now) {

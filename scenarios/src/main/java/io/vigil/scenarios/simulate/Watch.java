@@ -61,7 +61,7 @@ final class Watch {
     private boolean prepared;
     private int recoveries;
 
-    Watch(RandomSite site, SimDataCentre centre, Store store, VirtualTime time, Mailroom mailroom) {
+    Watch(RandomSite site, SimDataCentre centre, Store store, VirtualTime time, Mailroom mailroom, Readings readings) {
         this.site = site;
         this.centre = centre;
         this.store = store;
@@ -69,7 +69,7 @@ final class Watch {
         this.vitals = new Vitals(centre);
         this.grace = site.profile() == Profile.FAST ? Duration.ofSeconds(90) : Duration.ofSeconds(240);
         this.tally = new Tally(centre, store, this::broken);
-        this.room = new Room(site, centre, store, vitals, time, this::broken);
+        this.room = new Room(site, centre, store, vitals, readings, time, this::broken);
         this.told = new Told(mailroom, store, this::broken);
         centre.follow(this::happened);
     }

@@ -9,6 +9,7 @@ import io.vigil.model.HostId;
 import io.vigil.model.Vm;
 import io.vigil.model.policy.Priority;
 import io.vigil.simulator.datacentre.Inventory.HostSpec;
+import io.vigil.simulator.datacentre.Inventory.ViosSpec;
 import io.vigil.simulator.datacentre.SimDataCentre;
 import io.vigil.spi.port.TimeSource;
 import java.time.Duration;
@@ -21,17 +22,20 @@ import java.util.function.BiConsumer;
 /**
  * I5, capacity: what a plan puts on a host, with what other moves are still bringing there (POL-6), fits into what the host
  * really has free; and each VM gets what the flexible capacity of its priority says (71 section 3.3). A plan that had to be made
- * with what consoles told long ago (REL-14), or before a VIOS was started, is not measured by what is free now: the target's
- * console has the last word.
+ * with what consoles told long ago, because they could not be read in time (REL-14), is not measured by what is free now: the
+ * target's console has the last word. What a VIOS took that was started since the reading counts as free.
  */
 final class Room {
     /** REL-14. */
     private static final Duration FRESH = Duration.ofSeconds(30);
+    /** A reading may be that much older than the moment when it came. */
+    private static final Duration REPLY = Duration.ofSeconds(10);
 
     private final RandomSite site;
     private final SimDataCentre centre;
     private final Store store;
     private final Vitals vitals;
+    private final Readings readings;
     private final TimeSource time;
     private final BiConsumer<String, String> broken;
 
@@ -40,12 +44,14 @@ final class Room {
             SimDataCentre centre,
             Store store,
             Vitals vitals,
+            Readings readings,
             TimeSource time,
             BiConsumer<String, String> broken) {
         this.site = site;
         this.centre = centre;
         this.store = store;
         this.vitals = vitals;
+        this.readings = readings;
         this.time = time;
         this.broken = broken;
     }
@@ -73,25 +79,33 @@ final class Room {
 
     private void fits(String planId, HostId host, Amounts coming) {
         host(host).ifPresent(spec -> {
-            Amounts left = centre.free(spec.name()).minus(coming);
-            if (fresh(spec, host) && (left.cpuHundredths() < 0 || left.memoryMib() < 0)) {
+            Duration age = age(host);
+            Amounts free = startedSince(spec, age).plus(centre.free(spec.name()));
+            Amounts left = free.minus(coming);
+            boolean excused = age.compareTo(FRESH) > 0 && readings.tried(spec);
+            if (!excused && (left.cpuHundredths() < 0 || left.memoryMib() < 0)) {
                 broken.accept(
                         "I5",
-                        planId + " puts " + coming + " on " + spec.name() + ", which has " + centre.free(spec.name()));
+                        planId + " puts " + coming + " on " + spec.name() + ", which has " + free
+                                + ", by a reading of " + age.toSeconds() + " s ago");
             }
         });
     }
 
-    /** What a console told of the host is still so. */
-    private boolean fresh(HostSpec spec, HostId id) {
-        return store.registry()
-                .host(id)
-                .map(host -> Duration.between(host.capacity().readAt(), time.now()))
-                .filter(age -> age.compareTo(FRESH) <= 0)
-                .filter(age -> spec.vioses().stream()
-                        .map(vios -> vitals.startedAt(vios.name()))
-                        .allMatch(started -> started.compareTo(time.monotonic().minus(age)) <= 0))
-                .isPresent();
+    /** How long ago a console told what the host has free. */
+    private Duration age(HostId id) {
+        return Duration.between(
+                store.registry().host(id).orElseThrow().capacity().readAt(), time.now());
+    }
+
+    /** What VIOSs took that were still off when the host was read, as far as the reading can tell. */
+    private Amounts startedSince(HostSpec spec, Duration age) {
+        Duration read = time.monotonic().minus(age).minus(REPLY);
+        return spec.vioses().stream()
+                .filter(vios -> vitals.startedAt(vios.name()).compareTo(Duration.ZERO) > 0
+                        && vitals.startedAt(vios.name()).compareTo(read) > 0)
+                .map(ViosSpec::size)
+                .reduce(Amounts.NONE, Amounts::plus);
     }
 
     /** It needs room that nobody has given it yet; a VM that is started where it is defined keeps its place. */

@@ -44,6 +44,7 @@ final class SimRun implements AutoCloseable {
     private final MemorySecrets secrets = new MemorySecrets();
     private final SimDataCentre centre;
     private final Watch watch;
+    private final Readings readings;
     private final Sabotage sabotage;
     private final Injuries injuries;
     private final Mailroom mailroom;
@@ -63,7 +64,8 @@ final class SimRun implements AutoCloseable {
         acts = strikes.isEmpty() ? drawn : Schedule.withRecovery(drawn, site, more);
         centre = SimDataCentre.inVirtualTime(site.inventory(), site.profile(), time, random.nextLong());
         mailroom = new Mailroom(seed, time, letter -> say(letter));
-        watch = new Watch(site, centre, store, time, mailroom);
+        readings = new Readings(centre, time::monotonic);
+        watch = new Watch(site, centre, store, time, mailroom, readings);
         lies = new Lies(centre, store, time, this::sound, watch::say);
         sabotage = new Sabotage(centre, lies);
         injuries = new Injuries(centre, time, watch.vitals(), sabotage);
@@ -163,7 +165,7 @@ final class SimRun implements AutoCloseable {
 
     private void boot() {
         int epoch = epochs.begin();
-        Graft graft = planted.apply(Graft.NONE.withWire(wire -> judged(epoch, sabotage.around(wire))));
+        Graft graft = planted.apply(Graft.NONE.withWire(wire -> judged(epoch, readings.around(sabotage.around(wire)))));
         WriteHook hook = new WriteHook() {
             @Override
             public void before(String actor) {

@@ -27,6 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Judges every change of the world when it happens, and every journal entry when it is written. It knows what is true from
@@ -39,6 +41,8 @@ final class Watch {
     private final RandomSite site;
     /** A look takes that long at most. */
     private static final Duration LOOK = Duration.ofSeconds(60);
+    /** The event of each restart that has completed, elsewhere or in place. */
+    private static final Pattern RUNS_AGAIN = Pattern.compile("VM (\\S+) runs again on host (\\S+)");
 
     private final SimDataCentre centre;
     private final Store store;
@@ -52,12 +56,12 @@ final class Watch {
     private final Told told;
     private final Set<String> declared = new HashSet<>();
     private final Map<String, Duration> linked = new HashMap<>();
-    private final Map<String, Duration> stopped = new HashMap<>();
+    private final Set<String> stopped = new HashSet<>();
     private long journalSeen;
     private boolean prepared;
     private int recoveries;
 
-    Watch(RandomSite site, SimDataCentre centre, Store store, VirtualTime time, Mailroom mailroom) {
+    Watch(RandomSite site, SimDataCentre centre, Store store, VirtualTime time, Mailroom mailroom, Readings readings) {
         this.site = site;
         this.centre = centre;
         this.store = store;
@@ -65,7 +69,7 @@ final class Watch {
         this.vitals = new Vitals(centre);
         this.grace = site.profile() == Profile.FAST ? Duration.ofSeconds(90) : Duration.ofSeconds(240);
         this.tally = new Tally(centre, store, this::broken);
-        this.room = new Room(site, centre, store, vitals, time, this::broken);
+        this.room = new Room(site, centre, store, vitals, readings, time, this::broken);
         this.told = new Told(mailroom, store, this::broken);
         centre.follow(this::happened);
     }
@@ -90,9 +94,12 @@ final class Watch {
         return declared.contains(host);
     }
 
-    /** The controller began to stop the VM, and it was not started since. */
+    /**
+     * The controller began to stop or start the VM, and has not left it running since. That it boots is not enough: only what
+     * the controller saw to the end (REL-42) may die unseen afterwards.
+     */
     boolean leftStopped(String vm) {
-        return stopped.containsKey(vm) && vitals.startedAt(vm).compareTo(stopped.get(vm)) < 0;
+        return stopped.contains(vm);
     }
 
     void prepared() {
@@ -160,7 +167,7 @@ final class Watch {
         }
         journaled(operation, entry.get());
         if (!operation.contains("cleanup") && !operation.startsWith("migrat")) {
-            stopped.put(partition, time.monotonic());
+            stopped.add(partition);
         }
         boolean automatic = entry.get().trigger().automatic();
         if (automatic && operation.startsWith("poweroff") && vitals.wellFor(partition, grace, time.monotonic())) {
@@ -231,6 +238,10 @@ final class Watch {
         return cut && (declared.contains(host) || entry.confirmStopped());
     }
 
+    private boolean activeOn(String vm, String host) {
+        return centre.partitions(vm).stream().anyMatch(copy -> copy.host().equals(host) && active(copy));
+    }
+
     static boolean active(PartitionSight copy) {
         return copy.up() || copy.state() == PartitionState.RUNNING || copy.state() == PartitionState.STARTING;
     }
@@ -281,12 +292,24 @@ final class Watch {
                 step(entry, written);
             }
         }
+        stopped.removeIf(this::leftRunning);
+    }
+
+    /** The move ended otherwise than by a restart, say because the power-off never came through. */
+    private boolean leftRunning(String vm) {
+        return store.openMoves().stream().noneMatch(move -> move.vmName().equals(vm))
+                && centre.partitions(vm).stream()
+                        .anyMatch(copy -> active(copy) && !centre.withoutStorage(copy.host()));
     }
 
     private void read(JournalEntry entry) {
         String text = entry.text();
         if (entry.name().equals(EventName.VM_RESTART_COMPLETED.name())) {
             recoveries++;
+            Matcher done = RUNS_AGAIN.matcher(text);
+            if (done.matches() && activeOn(done.group(1), done.group(2))) {
+                stopped.remove(done.group(1));
+            }
         }
         if (entry.name().equals(EventName.HOST_FAILURE_DETECTED.name())) {
             hostVerdict(entry.data().getOrDefault("object", ""));

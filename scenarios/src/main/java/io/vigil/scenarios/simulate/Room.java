@@ -86,8 +86,8 @@ final class Room {
             if (!excused && (left.cpuHundredths() < 0 || left.memoryMib() < 0)) {
                 broken.accept(
                         "I5",
-                        planId + " puts " + coming + " on " + spec.name() + ", which has " + free
-                                + ", by a reading of " + age.toSeconds() + " s ago");
+                        planId + " puts " + coming + " on " + spec.name() + ", which has " + free + ", by a reading of "
+                                + age.toSeconds() + " s ago");
             }
         });
     }

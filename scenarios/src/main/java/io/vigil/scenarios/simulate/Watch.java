@@ -298,8 +298,7 @@ final class Watch {
     /** The move ended otherwise than by a restart, say because the power-off never came through. */
     private boolean leftRunning(String vm) {
         return store.openMoves().stream().noneMatch(move -> move.vmName().equals(vm))
-                && centre.partitions(vm).stream()
-                        .anyMatch(copy -> active(copy) && !centre.withoutStorage(copy.host()));
+                && centre.partitions(vm).stream().anyMatch(copy -> active(copy) && !centre.withoutStorage(copy.host()));
     }
 
     private void read(JournalEntry entry) {

@@ -117,11 +117,11 @@ public final class GroupRegistration {
                     .ifPresent(other -> refuseIf(
                             true, EXIT_NOT_NOW, "Host '" + found.name() + "' is already in Host_group " + other));
         }
-        refuseIf(repositoryDisk.isBlank(), EXIT_USAGE, "repo_disk must name a VIO disk (ksysmgr query viodisk)");
+        refuseIf(repositoryDisk.isBlank(), EXIT_USAGE, "repo_disk must name a free disk that every managed VIOS sees (lspv -free on a VIOS)");
         refuseIf(
                 haDisks.isEmpty() || haDisks.stream().anyMatch(String::isBlank),
                 EXIT_USAGE,
-                "ha_disk must name a VIO disk (ksysmgr query viodisk)");
+                "ha_disk must name a free disk that every managed VIOS sees (lspv -free on a VIOS)");
         refuseIf(haDisks.contains(repositoryDisk), EXIT_USAGE, "repo_disk and ha_disk must be two different disks");
         long managed = hosts.stream()
                 .flatMap(host -> view.viosesOf(host).stream())

@@ -117,7 +117,10 @@ public final class GroupRegistration {
                     .ifPresent(other -> refuseIf(
                             true, EXIT_NOT_NOW, "Host '" + found.name() + "' is already in Host_group " + other));
         }
-        refuseIf(repositoryDisk.isBlank(), EXIT_USAGE, "repo_disk must name a free disk that every managed VIOS sees (lspv -free on a VIOS)");
+        refuseIf(
+                repositoryDisk.isBlank(),
+                EXIT_USAGE,
+                "repo_disk must name a free disk that every managed VIOS sees (lspv -free on a VIOS)");
         refuseIf(
                 haDisks.isEmpty() || haDisks.stream().anyMatch(String::isBlank),
                 EXIT_USAGE,

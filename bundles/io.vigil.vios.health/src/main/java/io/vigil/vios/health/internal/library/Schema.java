@@ -21,6 +21,7 @@ final class Schema {
     private static final Duration STEP = Duration.ofMillis(100);
     /** H2 says 42S03 to who asks while another session is creating the table. */
     private static final Set<String> MISSING = Set.of("42P01", "3F000", "42S02", "42S03", "42S04", "90079");
+
     private static final List<String> DDL = statements();
 
     private Schema() {}

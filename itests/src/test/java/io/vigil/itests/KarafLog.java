@@ -16,22 +16,29 @@ final class KarafLog {
         this.file = file;
     }
 
-    /** Errors of anybody, and warnings with a stack trace. */
+    /** Errors of anybody, and warnings with a stack trace; what is found is told with its whole trace. */
     void isQuiet() throws IOException {
         List<String> loud = new ArrayList<>();
-        String head = "";
+        List<String> entry = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
-            if (line.startsWith("\tat ")) {
-                if (!head.isEmpty()) {
-                    loud.add("stack trace below: " + head);
-                }
-                head = "";
-            } else if (line.contains("| ERROR |")) {
-                loud.add(line);
-            } else if (line.contains(" | ")) {
-                head = line.contains("| WARN ") ? line : "";
+            if (line.contains(" | ")) {
+                addIfLoud(loud, entry);
+                entry.clear();
             }
+            entry.add(line);
         }
+        addIfLoud(loud, entry);
         assertEquals(List.of(), loud);
+    }
+
+    private static void addIfLoud(List<String> loud, List<String> entry) {
+        if (entry.isEmpty()) {
+            return;
+        }
+        String head = entry.get(0);
+        boolean traced = entry.stream().anyMatch(line -> line.startsWith("\tat "));
+        if (head.contains("| ERROR |") || head.contains("| WARN ") && traced) {
+            loud.add(String.join("\n", entry));
+        }
     }
 }

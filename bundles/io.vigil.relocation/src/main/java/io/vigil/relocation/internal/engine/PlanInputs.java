@@ -131,8 +131,9 @@ public final class PlanInputs {
     }
 
     /**
-     * A mate on its way elsewhere still counts where it was (I5): one that migrates until it has arrived, and it stays if
-     * the migration fails; one that is restarted until it is proven off.
+     * A mate on its way elsewhere still counts where it was (I5) as long as it may run there again: one that migrates
+     * stays if the migration fails, one that is restarted starts at home if no host takes it (R32), both until they have
+     * arrived. Only a VM of a failed host has no such way back: it counts until it is proven off.
      */
     private static Map<VmId, Set<HostId>> withoutHostsBeingLeft(RegistryView view, List<MoveEntry> open, Question q) {
         Map<VmId, Set<HostId>> excluded = new HashMap<>(q.excluded());
@@ -155,9 +156,14 @@ public final class PlanInputs {
     private static boolean leaving(MoveEntry entry) {
         return switch (entry.mechanism()) {
             case LPM -> entry.stage().compareTo(Stage.STARTMON) < 0;
-            case RESTART -> entry.stage().compareTo(Stage.MOVE) < 0;
+            case RESTART -> entry.stage().compareTo(comesHome(entry) ? Stage.STARTMON : Stage.MOVE) < 0;
             case LOCAL -> false;
         };
+    }
+
+    /** By the last resort of R32, which asks no planner again. */
+    private static boolean comesHome(MoveEntry entry) {
+        return entry.trigger() != Trigger.HOST_FAILURE;
     }
 
     private static boolean apart(RegistryView view, VmId one, VmId other) {

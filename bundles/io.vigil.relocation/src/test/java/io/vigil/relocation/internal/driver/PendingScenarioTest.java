@@ -272,7 +272,7 @@ class PendingScenarioTest {
 
     @Test
     @DisplayName(
-            "I5: a mate that is restarted elsewhere counts where it was until it is proven off; then others may go there")
+            "I5: a mate that is restarted elsewhere counts where it was until it runs elsewhere; then others may go there")
     void mateIsRestartedElsewhere() {
         VmId mate = lab.vm("mate", B, Priority.MEDIUM, true);
         VmId v = lab.vm("v");
@@ -288,6 +288,29 @@ class PendingScenarioTest {
         assertThat(lab.until(() -> lab.hosts.runningOn(mate).contains(C), 300)).isTrue();
         assertThat(lab.until(() -> lab.hosts.runningOn(v).contains(B), 300)).isTrue();
         assertThat(lab.hosts.writes.indexOf("restart v B")).isGreaterThan(lab.hosts.writes.indexOf("restart mate C"));
+    }
+
+    @Test
+    @DisplayName("I5, R32: a mate that is off may still come home by the last resort: nobody has taken its place there")
+    void mateComesHome() {
+        VmId mate = lab.vm("mate", B, Priority.MEDIUM, true);
+        VmId v = lab.vm("v");
+        lab.store.update(
+                "test",
+                tx -> tx.create(
+                        new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, mate))));
+        lab.change(mate, vm -> vm.withBlacklist(Set.of(A)));
+        lab.change(v, vm -> vm.withBlacklist(Set.of(C)));
+        lab.hosts.script("restart mate C", Script.endless());
+        lab.hosts.script("restart mate C", Script.refuse("no room for its disks"));
+        lab.request(Trigger.MANUAL_RESTART, B, mate);
+        assertThat(lab.until(() -> lab.writes("restart mate C").size() == 1, 300))
+                .isTrue();
+        lab.vmFails(v);
+        lab.run(2 * 3600);
+        assertThat(lab.hosts.runningOn(mate)).containsExactly(B);
+        assertThat(lab.hosts.runningOn(v)).doesNotContain(B);
+        assertThat(lab.writes("restart v B")).isEmpty();
     }
 
     @Test

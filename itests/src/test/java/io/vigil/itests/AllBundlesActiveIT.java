@@ -29,6 +29,7 @@ import org.osgi.framework.Constants;
 public class AllBundlesActiveIT {
 
     private static final Set<String> OURS = Set.of(
+            "io.vigil.boot",
             "io.vigil.model",
             "io.vigil.spi",
             "io.vigil.api",

@@ -3,6 +3,8 @@ package io.vigil.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.api.store.JournalEntry;
+import io.vigil.model.Vm;
+import io.vigil.model.VmOperation;
 import io.vigil.model.VmState;
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.datacentre.PartitionSight;
@@ -77,6 +79,25 @@ class FailureScenariosTest {
         assertThat(env.journal().stream().filter(e -> e.name().equals("VM_RESTART_STARTED")))
                 .hasSize(1);
         nothingElseWasTouched(env);
+    }
+
+    @Test
+    @DisplayName("CLI-7, CLI-15: not every VM can be discovered or verified: exit code 6")
+    void partly() {
+        EnvB env = new EnvB(Profile.FAST, 12).prepared();
+        env.centre().faults().stopAgent("p18lnx02");
+        Operator.Reply discovered = env.operator().types("discover host_group HG_TCHU");
+        assertThat(discovered.text()).contains("5 out of 6 managed VMs have been successfully discovered");
+        assertThat(discovered.exitCode()).isEqualTo(6);
+
+        Vm busy = env.vm("p18lnx02");
+        env.store()
+                .update(
+                        "test",
+                        tx -> tx.change(Vm.class, busy.key(), vm -> vm.withOperation(VmOperation.LPM_IN_PROGRESS)));
+        Operator.Reply verified = env.operator().types("verify host_group HG_TCHU");
+        assertThat(verified.text()).contains("5 out of 6 VMs have been successfully verified");
+        assertThat(verified.exitCode()).isEqualTo(6);
     }
 
     @Test

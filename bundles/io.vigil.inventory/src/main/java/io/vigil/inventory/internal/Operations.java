@@ -5,10 +5,21 @@ import io.vigil.api.operation.OperationLog;
 
 /** Makes operation ids that stay unique over restarts. */
 public final class Operations {
+    private static final int EXIT_FAILED = 1;
+    private static final int EXIT_PARTIAL = 6;
+
     private Operations() {}
 
     public static OperationLog start(Peers peers, String kind) {
         return new OperationLog(kind + "-" + peers.store().write("inventory", tx -> tx.next("operation")));
+    }
+
+    /** Of an operation over a list (70 section 9): 0 all done, 6 some, 1 none. */
+    public static int exitCode(boolean good, int done) {
+        if (good) {
+            return 0;
+        }
+        return done > 0 ? EXIT_PARTIAL : EXIT_FAILED;
     }
 
     /** An operation that was over before anyone could look. */

@@ -7,6 +7,7 @@ import io.vigil.api.relocation.MoveEntry;
 import io.vigil.api.relocation.Stage;
 import io.vigil.api.store.RegistryView;
 import io.vigil.inventory.internal.Lookup;
+import io.vigil.inventory.internal.Operations;
 import io.vigil.inventory.internal.Peers;
 import io.vigil.inventory.internal.Stages;
 import io.vigil.model.Hmc;
@@ -42,7 +43,7 @@ public final class GroupDiscovery {
 
     /**
      * @param only limits the work to one host; {@code vms} to these VMs; empty = all
-     * @return exit code: 0 when every managed VM was discovered
+     * @return exit code: 0 when every managed VM was discovered, 6 when some were
      */
     public CompletionStage<Integer> run(HostGroupId id, Optional<HostId> only, List<VmId> vms, OperationLog log) {
         RegistryView view = peers.store().registry();
@@ -140,7 +141,7 @@ public final class GroupDiscovery {
                 good ? EventName.DISCOVERY_COMPLETED : EventName.DISCOVERY_FAILED,
                 group,
                 "Discovery of Host_group " + id + ": " + summary);
-        return good ? 0 : 1;
+        return Operations.exitCode(good, outcome.good());
     }
 
     private static HostGroupPhase phase(HostGroup group) {

@@ -6,6 +6,7 @@ import io.vigil.api.hmc.Migration;
 import io.vigil.api.operation.OperationLog;
 import io.vigil.api.store.RegistryView;
 import io.vigil.inventory.internal.Lookup;
+import io.vigil.inventory.internal.Operations;
 import io.vigil.inventory.internal.Peers;
 import io.vigil.inventory.internal.Stages;
 import io.vigil.model.Host;
@@ -37,7 +38,7 @@ public final class GroupVerification {
         this.peers = peers;
     }
 
-    /** Exit code 0 when every VM passed on at least one other host. */
+    /** Exit code 0 when every VM passed on at least one other host, 6 when some did. */
     public CompletionStage<Integer> run(HostGroupId id, List<VmId> only, OperationLog log) {
         RegistryView view = peers.store().registry();
         HostGroup group = Lookup.group(view, id);
@@ -134,7 +135,8 @@ public final class GroupVerification {
 
     private static int finish(HostGroupId id, List<Vm> vms, Map<String, List<String>> errors, OperationLog log) {
         log.line("Verification has finished for " + id);
-        log.line((vms.size() - errors.size()) + " out of " + vms.size() + " VMs have been successfully verified");
+        int verified = vms.size() - errors.size();
+        log.line(verified + " out of " + vms.size() + " VMs have been successfully verified");
         if (errors.isEmpty()) {
             return 0;
         }
@@ -145,6 +147,6 @@ public final class GroupVerification {
             texts.forEach(log::line);
         });
         log.line("Please review the error(s) and take any corrective actions");
-        return 1;
+        return Operations.exitCode(false, verified);
     }
 }

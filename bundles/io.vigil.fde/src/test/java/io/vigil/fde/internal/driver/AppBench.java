@@ -16,6 +16,7 @@ import io.vigil.model.ViosStatus;
 import io.vigil.model.Vm;
 import io.vigil.model.VmId;
 import io.vigil.model.VmOperation;
+import io.vigil.model.health.AppState;
 import io.vigil.model.policy.Policies;
 import io.vigil.model.policy.Profile;
 import io.vigil.simulator.virtual.SeededRandomness;
@@ -90,13 +91,30 @@ final class AppBench {
     }
 
     /** As a NeedsAttention does: durable, then told. */
-    void ring(VmId vm) {
-        store.update("fde", tx -> tx.putDocument(ReportRecorder.SHORT_MESSAGES, vm.value(), "\"0x20\""));
-        applications.bell(vm);
+    void ring(int v) {
+        storeBell(v);
+        applications.bell(id(v));
     }
 
-    boolean rings(VmId vm) {
-        return store.document(ReportRecorder.SHORT_MESSAGES, vm.value()).isPresent();
+    /** The durable half of a bell; the controller is not told. */
+    void storeBell(int v) {
+        store.update("fde", tx -> tx.putDocument(ReportRecorder.SHORT_MESSAGES, id(v).value(), "\"0x20\""));
+    }
+
+    boolean rings(int v) {
+        return store.document(ReportRecorder.SHORT_MESSAGES, id(v).value()).isPresent();
+    }
+
+    /** The agent of the first VM has this to tell, rings, and is asked. */
+    void report(AppState... states) {
+        agents.set(id(1), states);
+        ring(1);
+        run(20);
+    }
+
+    /** Relocation takes the oldest request and does nothing. */
+    void refuse() {
+        store.update("relocation", tx -> tx.dequeue(requests().get(0).id()));
     }
 
     VmId id(int v) {
@@ -144,6 +162,10 @@ final class AppBench {
 
     List<PlanRequest> requests() {
         return store.pendingRequests(Samples.GROUP);
+    }
+
+    List<JournalEntry> journal(String name) {
+        return store.journal(JournalQuery.ALL.name(name));
     }
 
     List<String> events() {

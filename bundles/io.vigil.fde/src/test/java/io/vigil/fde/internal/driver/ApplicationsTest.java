@@ -19,6 +19,7 @@ import io.vigil.model.Vm;
 import io.vigil.model.VmId;
 import io.vigil.model.VmOperation;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,13 +53,11 @@ class ApplicationsTest {
     @DisplayName("CTL-21, FL-82, FL-84: PUT, QUERY at once and each 2 s, GET, ACK, then the report is read")
     void exchange() {
         bench.started();
-        bench.agents.set(bench.id(1), app("app1", GREEN, "NORMAL", false));
-        bench.ring(bench.id(1));
-        bench.run(20);
+        bench.report(app("app1", GREEN, "NORMAL", false));
         assertThat(bench.agents.words()).containsExactly("PUT", "QUERY", "QUERY", "QUERY", "GET", "ACK", "READ");
         assertThat(bench.agents.calls.get(1)).endsWith("@30200");
         assertThat(bench.agents.calls.get(2)).endsWith("@32400");
-        assertThat(bench.rings(bench.id(1))).isFalse();
+        assertThat(bench.rings(1)).isFalse();
         assertThat(bench.apps()).extracting(App::name).containsExactly("app1");
     }
 
@@ -66,26 +65,26 @@ class ApplicationsTest {
     @DisplayName("FL-81: one task for a VM at a time; however many bells ring while it runs, exactly one more follows")
     void onceMore() {
         bench.started();
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(1);
-        bench.ring(bench.id(1));
-        bench.ring(bench.id(1));
+        bench.ring(1);
+        bench.ring(1);
         bench.run(1);
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(60);
         assertThat(bench.agents.count("PUT")).isEqualTo(2);
         assertThat(bench.agents.words().subList(0, 7))
                 .as("the first one ends before the second begins")
                 .containsExactly("PUT", "QUERY", "QUERY", "QUERY", "GET", "ACK", "READ");
-        assertThat(bench.rings(bench.id(1))).isFalse();
+        assertThat(bench.rings(1)).isFalse();
     }
 
     @Test
     @DisplayName("CTL-18: tasks of different VMs run in parallel")
     void parallel() {
         bench.started();
-        bench.ring(bench.id(1));
-        bench.ring(bench.id(2));
+        bench.ring(1);
+        bench.ring(2);
         bench.time.settle();
         assertThat(bench.agents.count("PUT")).isEqualTo(2);
     }
@@ -97,14 +96,14 @@ class ApplicationsTest {
         bench.agents.set(bench.id(1), app("app1", GREEN, "NORMAL", false));
         bench.started();
         bench.agents.silent.add(bench.id(1));
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(61);
         assertThat(bench.agents.count("QUERY")).isBetween(27L, 31L);
         long asked = bench.agents.calls.size();
         bench.run(50);
         assertThat(bench.agents.calls).hasSize((int) asked);
         assertThat(bench.app("app1").status()).isEqualTo("GREEN");
-        assertThat(bench.rings(bench.id(1))).isTrue();
+        assertThat(bench.rings(1)).isTrue();
         bench.run(30);
         assertThat(bench.agents.count("PUT")).as("60 s later").isEqualTo(2);
         bench.run(60 + 90);
@@ -114,7 +113,7 @@ class ApplicationsTest {
         bench.run(60);
         assertThat(bench.agents.count("PUT")).as("120 s later").isEqualTo(3);
         assertThat(bench.app("app1").status()).isEqualTo("RED");
-        assertThat(bench.rings(bench.id(1))).isFalse();
+        assertThat(bench.rings(1)).isFalse();
     }
 
     @Test
@@ -122,12 +121,12 @@ class ApplicationsTest {
     void bellEndsPause() {
         bench.started();
         bench.agents.silent.add(bench.id(1));
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(70);
         bench.agents.silent.clear();
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(10);
-        assertThat(bench.rings(bench.id(1))).isFalse();
+        assertThat(bench.rings(1)).isFalse();
         bench.agents.calls.clear();
         bench.run(600);
         assertThat(bench.agents.calls).as("the retry is called off").isEmpty();
@@ -139,7 +138,7 @@ class ApplicationsTest {
         bench.started();
         bench.agents.set(bench.id(1), app("app1", GREEN, "NORMAL", false));
         bench.agents.garbled(bench.id(1), 1);
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(20);
         assertThat(bench.agents.words()).containsSubsequence("GET", "ACK", "READ", "PUT", "GET", "ACK", "READ");
         assertThat(bench.agents.count("PUT")).isEqualTo(2);
@@ -151,10 +150,10 @@ class ApplicationsTest {
     void unreadableTwice() {
         bench.started();
         bench.agents.garbled(bench.id(1), 100);
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(50);
         assertThat(bench.agents.count("PUT")).isEqualTo(2);
-        assertThat(bench.rings(bench.id(1))).isTrue();
+        assertThat(bench.rings(1)).isTrue();
     }
 
     @Test
@@ -162,14 +161,14 @@ class ApplicationsTest {
     void suspended() {
         bench.started();
         bench.change(1, vm -> vm.withMonitoring(vm.monitoring().withState(HmState.SUSPENDED)));
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(100);
         assertThat(bench.agents.calls).isEmpty();
         bench.change(1, vm -> vm.withMonitoring(vm.monitoring().withState(HmState.STARTED)));
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(20);
         assertThat(bench.agents.count("READ")).isPositive();
-        assertThat(bench.rings(bench.id(1))).isFalse();
+        assertThat(bench.rings(1)).isFalse();
     }
 
     @ParameterizedTest(name = "isVM_ProperState: not asked during {0}, asked when it is over")
@@ -177,7 +176,7 @@ class ApplicationsTest {
     void absent(VmOperation operation) {
         bench.started();
         bench.operation(1, operation);
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(100);
         assertThat(bench.agents.calls).isEmpty();
         bench.operation(1, VmOperation.NO_OPERATION_IN_PROGRESS);
@@ -191,7 +190,7 @@ class ApplicationsTest {
     void goesAway() {
         bench.started();
         bench.agents.set(bench.id(1), app("app1", RED, "FAILURE", true));
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(3);
         bench.operation(1, VmOperation.RESTART_IN_PROGRESS);
         bench.operation(1, VmOperation.NO_OPERATION_IN_PROGRESS);
@@ -208,7 +207,7 @@ class ApplicationsTest {
     void otherVios() {
         bench.started();
         bench.agents.dead.add(new ViosId("VIOS-H1A"));
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(30);
         assertThat(bench.agents.calls).anyMatch(call -> call.startsWith("PUT VM-H1V1 by VIOS-H1B"));
         assertThat(bench.agents.count("READ")).isEqualTo(1);
@@ -216,7 +215,7 @@ class ApplicationsTest {
         bench.agents.dead.clear();
         bench.store.update(
                 "test", tx -> tx.change(Vios.class, "VIOS-H1A", vios -> vios.withStatus(AppBench.status(false))));
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(20);
         assertThat(bench.agents.calls.get(0)).startsWith("PUT VM-H1V1 by VIOS-H1B");
     }
@@ -235,7 +234,7 @@ class ApplicationsTest {
         assertThat(bench.agents.count("PUT")).isEqualTo(3);
         assertThat(bench.agents.syncs).hasSize(1);
         assertThat(bench.agents.syncs.get(0)).isEmpty();
-        bench.ring(bench.id(2));
+        bench.ring(2);
         bench.run(1);
         bench.applications.sync(Samples.GROUP, true);
         bench.run(30);
@@ -252,13 +251,11 @@ class ApplicationsTest {
     @DisplayName("60, 8.3: a controller that finds a bell of before its death answers it with the resync")
     void bellSurvives() {
         bench.started();
-        bench.store.update(
-                "fde",
-                tx -> tx.putDocument(ReportRecorder.SHORT_MESSAGES, bench.id(1).value(), "\"0x20\""));
+        bench.storeBell(1);
         bench.restartController();
         bench.run(30);
         assertThat(bench.agents.count("PUT")).isEqualTo(3);
-        assertThat(bench.rings(bench.id(1))).isFalse();
+        assertThat(bench.rings(1)).isFalse();
     }
 
     @Test
@@ -267,14 +264,10 @@ class ApplicationsTest {
     void registry() {
         bench.started();
         VmId vm = bench.id(1);
-        bench.agents.set(vm, app("app1", GREEN, "NORMAL", false), app("app2", NONE, "NOT_MONITORED", true));
-        bench.ring(vm);
-        bench.run(20);
+        bench.report(app("app1", GREEN, "NORMAL", false), app("app2", NONE, "NOT_MONITORED", true));
         assertThat(bench.apps()).extracting(App::name).containsExactly("app1", "app2");
         assertThat(bench.app("app2").monitored()).isFalse();
-        bench.agents.set(vm, app("app2", GREEN, "NORMAL", true));
-        bench.ring(vm);
-        bench.run(20);
+        bench.report(app("app2", GREEN, "NORMAL", true));
         assertThat(bench.apps()).extracting(App::name).containsExactly("app2");
         assertThat(bench.app("app2").critical()).isTrue();
         bench.store.update("test", tx -> tx.delete(Vm.class, vm.value()));
@@ -302,13 +295,9 @@ class ApplicationsTest {
         bench.agents.set(bench.id(1), app("app1", GREEN, "NORMAL", true));
         bench.started();
         assertThat(bench.events()).isEmpty();
-        bench.agents.set(bench.id(1), app("app1", YELLOW, "TO_START", true));
-        bench.ring(bench.id(1));
-        bench.run(20);
+        bench.report(app("app1", YELLOW, "TO_START", true));
         assertThat(bench.events()).containsExactly("APP_STATE_CHANGED");
-        bench.agents.set(bench.id(1), app("app1", NONE, "NOT_MONITORED", true));
-        bench.ring(bench.id(1));
-        bench.run(20);
+        bench.report(app("app1", NONE, "NOT_MONITORED", true));
         assertThat(bench.events()).containsExactly("APP_STATE_CHANGED");
         assertThat(bench.requests()).isEmpty();
     }
@@ -335,7 +324,7 @@ class ApplicationsTest {
     @DisplayName("70, 5.9: a resync during a running exchange waits for the one more that follows")
     void operatorDuringExchange() {
         bench.started();
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(1);
         Operation operation = bench.applications.resync(List.of(bench.id(1)), "root");
         bench.run(5);
@@ -349,13 +338,13 @@ class ApplicationsTest {
     @DisplayName("a health source that is just exchanged costs the exchange, not the bell")
     void sourceAway() {
         bench.started();
-        bench.messages = java.util.Optional.empty();
-        bench.ring(bench.id(1));
+        bench.messages = Optional.empty();
+        bench.ring(1);
         bench.run(5);
-        assertThat(bench.rings(bench.id(1))).isTrue();
-        bench.messages = java.util.Optional.of(bench.agents);
+        assertThat(bench.rings(1)).isTrue();
+        bench.messages = Optional.of(bench.agents);
         bench.run(70);
-        assertThat(bench.rings(bench.id(1))).isFalse();
+        assertThat(bench.rings(1)).isFalse();
     }
 
     @Test
@@ -364,7 +353,7 @@ class ApplicationsTest {
         AppBench many = new AppBench(40);
         many.run(11);
         assertThat(many.agents.count("PUT")).isEqualTo(16);
-        many.ring(many.id(40));
+        many.ring(40);
         many.run(6);
         assertThat(many.agents.calls.stream()
                         .filter(call -> call.startsWith("PUT"))

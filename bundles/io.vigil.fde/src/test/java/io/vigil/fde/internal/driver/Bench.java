@@ -33,6 +33,8 @@ import java.util.function.UnaryOperator;
 
 /** Detection on a bench: virtual time, a store in memory, a plant with any number of hosts. */
 final class Bench {
+    private static final long NODE_SHUTDOWN = 0x40;
+
     final VirtualTime time = new VirtualTime();
     final MemoryStore store;
     final Plant plant = new Plant(time);
@@ -129,9 +131,41 @@ final class Bench {
         store.update("test", tx -> tx.change(Vm.class, vm.key(), change));
     }
 
+    List<Vios> viosesOf(int host) {
+        return List.of(vios("H" + host + "a"), vios("H" + host + "b"));
+    }
+
     void killHost(int number) {
-        plant.kill(vios("H" + number + "a"));
-        plant.kill(vios("H" + number + "b"));
+        viosesOf(number).forEach(plant::kill);
+    }
+
+    /** Its VIOSs leave the cluster in order, and consoles show them like this. */
+    void shutDownHost(int number, String shown) {
+        killHost(number);
+        viosesOf(number).forEach(vios -> plant.reason.put(vios.id(), NODE_SHUTDOWN));
+        viosesShown(number, shown);
+    }
+
+    void reviveHost(int number) {
+        viosesOf(number).forEach(plant::revive);
+    }
+
+    /** What consoles show of the VIOSs of a host. */
+    void viosesShown(int host, String state) {
+        viosesOf(host).forEach(vios -> plant.state(vios.id().value(), state));
+    }
+
+    boolean verdictStands(int host) {
+        var answer = detection.hostVerdictStands(host(host).id()).toCompletableFuture();
+        assertThat(time.runUntil(answer::isDone, Duration.ofSeconds(90))).isTrue();
+        return answer.join();
+    }
+
+    long secondsUntilRequest(int limit) {
+        Duration begin = time.monotonic();
+        assertThat(time.runUntil(() -> !requests().isEmpty(), Duration.ofSeconds(limit)))
+                .isTrue();
+        return time.monotonic().minus(begin).toSeconds();
     }
 
     List<PlanRequest> requests() {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.api.health.HealthSource.Sanity;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.fde.internal.engine.Samples;
+import io.vigil.model.CaaState;
+import io.vigil.model.Host;
+import io.vigil.model.Vios;
+import io.vigil.model.ViosId;
 import io.vigil.model.Vm;
 import io.vigil.model.policy.PolicyCatalogue;
 import io.vigil.model.policy.Profile;
@@ -12,18 +16,13 @@ import io.vigil.model.policy.Switch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Blindness is not death; nothing is told twice; nothing is lost (I2, I4, I7). */
 final class DetectionSafetyTest {
-    private static long secondsUntilRequest(Bench bench, int limit) {
-        Duration begin = bench.time.monotonic();
-        assertThat(bench.time.runUntil(() -> !bench.requests().isEmpty(), Duration.ofSeconds(limit)))
-                .isTrue();
-        return bench.time.monotonic().minus(begin).toSeconds();
-    }
-
     @Test
     @DisplayName("I4 consoles blind: DEFER, never a relocation")
     void consolesBlind() {
@@ -35,7 +34,7 @@ final class DetectionSafetyTest {
         bench.run(300);
         assertThat(bench.requests()).isEmpty();
         bench.plant.consolesBlind = false;
-        assertThat(secondsUntilRequest(bench, 60)).isLessThan(15);
+        assertThat(bench.secondsUntilRequest(60)).isLessThan(15);
     }
 
     @Test
@@ -59,7 +58,7 @@ final class DetectionSafetyTest {
         bench.run(50);
         bench.killHost(1);
         bench.killHost(2);
-        assertThat(secondsUntilRequest(bench, 600)).isBetween(180L, 260L);
+        assertThat(bench.secondsUntilRequest(600)).isBetween(180L, 260L);
         assertThat(bench.count("MASS_FAILURE_HELD")).isEqualTo(1);
         bench.run(30);
         assertThat(bench.requests()).hasSize(2);
@@ -73,12 +72,11 @@ final class DetectionSafetyTest {
         for (String name : List.of("H1v1", "H1v2", "H1v3", "H2v1")) {
             bench.plant.silence(bench.vm(name));
         }
-        assertThat(secondsUntilRequest(bench, 60)).isLessThanOrEqualTo(14);
+        assertThat(bench.secondsUntilRequest(60)).isLessThanOrEqualTo(14);
         assertThat(bench.journal(JournalEntry.Kind.FINDING))
                 .extracting(JournalEntry::name)
                 .contains("DOUBTED");
-        List<String> polls =
-                bench.plant.calls.stream().filter(c -> c.startsWith("NA")).toList();
+        List<String> polls = bench.plant.calls("NA");
         assertThat(polls.get(polls.size() - 1)).startsWith("NA VIOS-H2");
         bench.run(5);
         assertThat(bench.requests()).hasSize(4);
@@ -116,7 +114,7 @@ final class DetectionSafetyTest {
                 .orElseThrow()
                 .incident();
         bench.restartController();
-        assertThat(secondsUntilRequest(bench, 300)).isBetween(90L, 155L);
+        assertThat(bench.secondsUntilRequest(300)).isBetween(90L, 155L);
         assertThat(bench.count("HOST_UNHEALTHY_SUSPECT")).isEqualTo(1);
         assertThat(bench.requests().get(0).incident().value()).isEqualTo(incident);
     }
@@ -126,11 +124,7 @@ final class DetectionSafetyTest {
     void plannedShutdown() {
         Bench bench = new Bench(Profile.FAST, 2, 1);
         bench.run(30);
-        for (String name : List.of("H1a", "H1b")) {
-            bench.plant.kill(bench.vios(name));
-            bench.plant.reason.put(bench.vios(name).id(), 0x40L);
-            bench.plant.state(bench.vios(name).id().value(), "Not Activated");
-        }
+        bench.shutDownHost(1, "Not Activated");
         bench.run(300);
         assertThat(bench.requests()).isEmpty();
     }
@@ -141,89 +135,84 @@ final class DetectionSafetyTest {
     void verdictStands() {
         Bench bench = new Bench(Profile.FAST, 2, 1);
         bench.run(30);
-        assertThat(stands(bench)).isFalse();
+        assertThat(bench.verdictStands(1)).isFalse();
         bench.killHost(1);
         bench.run(30);
-        assertThat(stands(bench)).isTrue();
+        assertThat(bench.verdictStands(1)).isTrue();
         var extra = Samples.vios(bench.host(1), "x").withManaged(false);
         bench.store.update("test", tx -> tx.create(extra));
-        assertThat(stands(bench)).isFalse();
-        bench.store.update("test", tx -> tx.delete(io.vigil.model.Vios.class, extra.key()));
+        assertThat(bench.verdictStands(1)).isFalse();
+        bench.store.update("test", tx -> tx.delete(Vios.class, extra.key()));
         bench.plant.sanity.put(bench.vios("H1a").id(), Sanity.NOT_SENT);
-        assertThat(stands(bench)).as("our blindness").isFalse();
+        assertThat(bench.verdictStands(1)).as("our blindness").isFalse();
         bench.plant.sanity.clear();
         bench.plant.revive(bench.vios("H1a"));
-        assertThat(stands(bench)).isFalse();
+        assertThat(bench.verdictStands(1)).isFalse();
+    }
+
+    /** A host fails, and consoles show its VIOSs like this. */
+    private static Bench hostFailed(String shown) {
+        Bench bench = new Bench(Profile.FAST, 2, 1);
+        bench.run(30);
+        bench.killHost(1);
+        bench.viosesShown(1, shown);
+        return bench;
     }
 
     @Test
     @DisplayName(
             "R27 I1 all VIOSs seen starting, then the consoles lose the host: no verdict until they had time to boot")
     void outlived() {
-        Bench bench = new Bench(Profile.FAST, 2, 1);
-        bench.run(30);
-        bench.killHost(1);
-        viosesShown(bench, "Starting");
+        Bench bench = hostFailed("Starting");
         bench.run(5);
-        viosesShown(bench, "Not Available");
+        bench.viosesShown(1, "Not Available");
         bench.run(60);
-        assertThat(stands(bench)).isFalse();
+        assertThat(bench.verdictStands(1)).isFalse();
         bench.restartController();
         bench.run(60);
-        assertThat(stands(bench)).as("known after a restart, too").isFalse();
+        assertThat(bench.verdictStands(1)).as("known after a restart, too").isFalse();
         bench.run(600);
-        assertThat(stands(bench)).isTrue();
+        assertThat(bench.verdictStands(1)).isTrue();
     }
 
     @Test
     @DisplayName(
             "R27 all VIOSs were seen starting and are UP again: nothing is held against a later failure of the host")
     void outlivedAndBack() {
-        Bench bench = new Bench(Profile.FAST, 2, 1);
-        bench.run(30);
-        bench.killHost(1);
-        viosesShown(bench, "Open Firmware");
+        Bench bench = hostFailed("Open Firmware");
         bench.run(5);
-        bench.plant.revive(bench.vios("H1a"));
-        bench.plant.revive(bench.vios("H1b"));
+        bench.reviveHost(1);
         bench.run(20);
         bench.killHost(1);
-        viosesShown(bench, "Not Available");
+        bench.viosesShown(1, "Not Available");
         bench.run(30);
-        assertThat(stands(bench)).isTrue();
+        assertThat(bench.verdictStands(1)).isTrue();
     }
 
     @Test
     @DisplayName("R27 consoles may be behind: for two minutes VIOSs shown running are no sign of life, later they are")
     void outlivedRunning() {
-        Bench bench = new Bench(Profile.FAST, 2, 1);
-        bench.run(30);
-        bench.killHost(1);
-        viosesShown(bench, "Running");
+        Bench bench = hostFailed("Running");
         bench.run(100);
-        assertThat(stands(bench)).isTrue();
+        assertThat(bench.verdictStands(1)).isTrue();
         bench.run(60);
-        assertThat(stands(bench)).isFalse();
+        assertThat(bench.verdictStands(1)).isFalse();
     }
 
     @Test
     @DisplayName("R27 the two minutes of VIOSs shown running go on over blind scans and a restart of the controller")
     void outlivedRunningBlind() {
-        Bench bench = new Bench(Profile.FAST, 2, 1);
-        bench.run(30);
-        bench.killHost(1);
-        viosesShown(bench, "Running");
+        Bench bench = hostFailed("Running");
         bench.run(80);
-        bench.plant.unable.add(bench.vios("H2a").id());
-        bench.plant.unable.add(bench.vios("H2b").id());
+        Set<ViosId> others = Set.of(bench.vios("H2a").id(), bench.vios("H2b").id());
+        bench.plant.unable.addAll(others);
         bench.run(20);
-        bench.plant.unable.remove(bench.vios("H2a").id());
-        bench.plant.unable.remove(bench.vios("H2b").id());
+        bench.plant.unable.removeAll(others);
         bench.restartController();
         bench.run(40);
-        viosesShown(bench, "Not Available");
+        bench.viosesShown(1, "Not Available");
         bench.run(20);
-        assertThat(stands(bench)).isFalse();
+        assertThat(bench.verdictStands(1)).isFalse();
     }
 
     @Test
@@ -234,26 +223,15 @@ final class DetectionSafetyTest {
         bench.store.update(
                 "test",
                 tx -> tx.change(
-                        io.vigil.model.Host.class,
+                        Host.class,
                         bench.host(1).key(),
                         host -> host.withPolicies(host.policies().with(PolicyCatalogue.HA_MONITOR, Switch.DISABLE))));
         bench.killHost(1);
-        viosesShown(bench, "Not Available");
+        bench.viosesShown(1, "Not Available");
         bench.run(10);
-        assertThat(stands(bench)).isTrue();
-        viosesShown(bench, "Starting");
-        assertThat(stands(bench)).isFalse();
-    }
-
-    private static void viosesShown(Bench bench, String state) {
-        bench.plant.state(bench.vios("H1a").id().value(), state);
-        bench.plant.state(bench.vios("H1b").id().value(), state);
-    }
-
-    private static boolean stands(Bench bench) {
-        var answer = bench.detection.hostVerdictStands(bench.host(1).id()).toCompletableFuture();
-        assertThat(bench.time.runUntil(answer::isDone, Duration.ofSeconds(90))).isTrue();
-        return answer.join();
+        assertThat(bench.verdictStands(1)).isTrue();
+        bench.viosesShown(1, "Starting");
+        assertThat(bench.verdictStands(1)).isFalse();
     }
 
     @Test
@@ -291,7 +269,7 @@ final class DetectionSafetyTest {
         bench.plant.sanityTakes = Duration.ofSeconds(15);
         bench.run(50);
         bench.killHost(1);
-        assertThat(secondsUntilRequest(bench, 600)).isBetween(90L, 155L);
+        assertThat(bench.secondsUntilRequest(600)).isBetween(90L, 155L);
     }
 
     @Test
@@ -299,9 +277,9 @@ final class DetectionSafetyTest {
     void localDataDecides() {
         Bench bench = new Bench(Profile.COMPAT, 2, 2);
         bench.run(50);
-        for (String name : List.of("H1a", "H1b")) {
-            bench.plant.caa.put(bench.vios(name).id(), io.vigil.model.CaaState.DOWN);
-            bench.plant.answersLocal.add(bench.vios(name).id());
+        for (Vios vios : bench.viosesOf(1)) {
+            bench.plant.caa.put(vios.id(), CaaState.DOWN);
+            bench.plant.answersLocal.add(vios.id());
         }
         bench.plant.silence(bench.vm("H1v1"));
         bench.plant.missed.put(bench.vm("H1v1").id(), 240);
@@ -339,8 +317,7 @@ final class DetectionSafetyTest {
     }
 
     private static void hostMonitors(Bench bench, boolean responsive) {
-        List.of("H1a", "H1b")
-                .forEach(name -> bench.plant.hm.put(bench.vios(name).id(), responsive));
+        bench.viosesOf(1).forEach(vios -> bench.plant.hm.put(vios.id(), responsive));
     }
 
     private static void monitor(Bench bench, Switch value) {
@@ -351,7 +328,7 @@ final class DetectionSafetyTest {
     @DisplayName("FD-11 FL-54 the store refuses: nothing acknowledged, nothing decided; it recovers")
     void storeRefuses() {
         Bench bench = new Bench(Profile.COMPAT, 2, 1);
-        bench.plant.tag = java.util.OptionalLong.of(11);
+        bench.plant.tag = OptionalLong.of(11);
         bench.run(30);
         bench.plant.missed.put(bench.vm("H1v1").id(), 100);
         bench.refusing = true;

@@ -27,13 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class DetectionScenarioTest {
     private final Policies advisory = Policies.NONE.with(PolicyCatalogue.RESTART_POLICY, RestartPolicy.ADVISORY_MODE);
 
-    private static long secondsUntilRequest(Bench bench, int limit) {
-        Duration begin = bench.time.monotonic();
-        assertThat(bench.time.runUntil(() -> !bench.requests().isEmpty(), Duration.ofSeconds(limit)))
-                .isTrue();
-        return bench.time.monotonic().minus(begin).toSeconds();
-    }
-
     @Test
     @DisplayName(
             "81-L-19 compat: both VIOSs DOWN to host verdict in 90 to 155 s; verdict, event, flags and plan in one commit")
@@ -41,7 +34,7 @@ final class DetectionScenarioTest {
         Bench bench = new Bench(Profile.COMPAT, 2, 3);
         bench.run(50);
         bench.killHost(1);
-        assertThat(secondsUntilRequest(bench, 300)).isBetween(90L, 155L);
+        assertThat(bench.secondsUntilRequest(300)).isBetween(90L, 155L);
         PlanRequest plan = bench.requests().get(0);
         assertThat(plan.trigger()).isEqualTo(Trigger.HOST_FAILURE);
         assertThat(plan.source()).contains(bench.host(1).id());
@@ -72,7 +65,7 @@ final class DetectionScenarioTest {
         bench.run(30);
         bench.killHost(1);
         List.of("H1v1", "H1v2", "H1v3").forEach(name -> bench.plant.silence(bench.vm(name)));
-        assertThat(secondsUntilRequest(bench, 60)).isLessThanOrEqualTo(15);
+        assertThat(bench.secondsUntilRequest(60)).isLessThanOrEqualTo(15);
         bench.run(60);
         assertThat(bench.requests()).hasSize(1);
     }
@@ -88,7 +81,7 @@ final class DetectionScenarioTest {
         bench.killHost(1);
         bench.run(10);
         assertThat(bench.count("HOST_UNHEALTHY_SUSPECT")).isEqualTo(1);
-        assertThat(secondsUntilRequest(bench, 300)).isBetween(80L, 110L);
+        assertThat(bench.secondsUntilRequest(300)).isBetween(80L, 110L);
     }
 
     @Test
@@ -97,7 +90,7 @@ final class DetectionScenarioTest {
         Bench bench = new Bench(Profile.COMPAT, 2, 2);
         bench.run(50);
         bench.plant.silence(bench.vm("H1v1"));
-        assertThat(secondsUntilRequest(bench, 400)).isBetween(190L, 262L);
+        assertThat(bench.secondsUntilRequest(400)).isBetween(190L, 262L);
         Vm vm = bench.vm("H1v1");
         assertThat(vm.restartPhase()).isEqualTo("VM failure detected. Initiating recovery for VM H1v1 ");
         assertThat(vm.monitoring().recoveryQueued()).isTrue();
@@ -116,7 +109,7 @@ final class DetectionScenarioTest {
         bench.run(30);
         bench.plant.refs.put(bench.vm("H1v1").id().value(), "B200A101 LP=00009");
         bench.plant.silence(bench.vm("H1v1"));
-        assertThat(secondsUntilRequest(bench, 60)).isLessThanOrEqualTo(8);
+        assertThat(bench.secondsUntilRequest(60)).isLessThanOrEqualTo(8);
     }
 
     @Test
@@ -145,7 +138,7 @@ final class DetectionScenarioTest {
     void sequenceOne() {
         Bench bench = new Bench(Profile.COMPAT, 2, 2);
         Vm vm = bench.vm("H1v1");
-        bench.plant.pingable.remove(vm.partition().rmcAddress());
+        bench.plant.unreachable(vm);
         bench.plant.state(vm.id().value(), "Not Activated");
         bench.run(30);
         nextNa(bench, vm, 370);
@@ -164,7 +157,7 @@ final class DetectionScenarioTest {
     void sequenceTwo() {
         Bench bench = new Bench(Profile.COMPAT, 2, 2);
         Vm vm = bench.vm("H1v1");
-        bench.plant.pingable.remove(vm.partition().rmcAddress());
+        bench.plant.unreachable(vm);
         nextNa(bench, vm, 240);
         assertThat(outcome(bench, vm)).isEqualTo("RELOCATE");
         bench.change(vm, v -> v.withOperation(VmOperation.RESTART_IN_PROGRESS));
@@ -189,7 +182,7 @@ final class DetectionScenarioTest {
     void stoppedMonitoring() {
         Bench bench = new Bench(Profile.COMPAT, 2, 2);
         Vm vm = bench.vm("H1v1");
-        bench.plant.pingable.remove(vm.partition().rmcAddress());
+        bench.plant.unreachable(vm);
         nextNa(bench, vm, 240);
         String incident = bench.vm("H1v1").monitoring().incident();
         bench.change(vm, v -> v.withOperation(VmOperation.RESTART_IN_PROGRESS));
@@ -233,7 +226,7 @@ final class DetectionScenarioTest {
         bench.plant.bootModes.put(uuid, "norm");
         bench.run(125);
         assertThat(bench.requests()).as("it boots").isEmpty();
-        assertThat(secondsUntilRequest(bench, 200)).isBetween(1L, 140L);
+        assertThat(bench.secondsUntilRequest(200)).isBetween(1L, 140L);
     }
 
     @Test
@@ -241,7 +234,7 @@ final class DetectionScenarioTest {
     void sequenceFour() {
         Bench bench = new Bench(Profile.COMPAT, 2, 2);
         Vm vm = bench.vm("H1v1");
-        bench.plant.pingable.remove(vm.partition().rmcAddress());
+        bench.plant.unreachable(vm);
         bench.change(
                 vm,
                 v -> v.withPolicies(

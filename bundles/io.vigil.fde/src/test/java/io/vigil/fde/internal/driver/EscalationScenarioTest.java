@@ -16,26 +16,25 @@ import io.vigil.model.HostGroup;
 import io.vigil.model.HostId;
 import io.vigil.model.VmId;
 import io.vigil.model.VmOperation;
+import io.vigil.model.health.AppState;
 import io.vigil.model.policy.Policies;
 import io.vigil.model.policy.PolicyCatalogue;
 import io.vigil.model.policy.RestartPolicy;
 import io.vigil.model.policy.YesNo;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("22, section 12: critical applications, the judge's part")
 class EscalationScenarioTest {
+    private static final AppState NORMAL = app("app1", GREEN, "NORMAL", true);
+    private static final AppState FAILED = app("app1", RED, "FAILURE", true);
+
     private final AppBench bench = new AppBench(2);
 
-    private void report(AppBench on, io.vigil.model.health.AppState... states) {
-        on.agents.set(on.id(1), states);
-        on.ring(on.id(1));
-        on.run(20);
-    }
-
     private AppBench normal() {
-        bench.agents.set(bench.id(1), app("app1", GREEN, "NORMAL", true));
+        bench.agents.set(bench.id(1), NORMAL);
         return bench.started();
     }
 
@@ -44,7 +43,7 @@ class EscalationScenarioTest {
             "REL-3, REL-74, REL-75: critical RED: verdict, event at level 1 and one durable request, in one incident; a second report asks nothing")
     void red() {
         normal();
-        report(bench, app("app1", RED, "FAILURE", true));
+        bench.report(FAILED);
         assertThat(bench.requests()).singleElement().satisfies(request -> {
             assertThat(request.trigger()).isEqualTo(Trigger.APPLICATION);
             assertThat(request.vms()).containsExactly(bench.id(1));
@@ -58,7 +57,7 @@ class EscalationScenarioTest {
         assertThat(verdict.incident())
                 .isEqualTo(bench.requests().get(0).incident().value());
         assertThat(verdict.data()).containsEntry("applications", "app1").containsEntry("restart_count", "0");
-        report(bench, app("app1", RED, "FAILURE", true));
+        bench.report(FAILED);
         assertThat(bench.requests()).hasSize(1);
         assertThat(bench.events()).hasSize(2);
     }
@@ -68,7 +67,7 @@ class EscalationScenarioTest {
     void nonCritical() {
         bench.agents.set(bench.id(1), app("app1", GREEN, "NORMAL", false));
         bench.started();
-        report(bench, app("app1", RED, "FAILURE", false));
+        bench.report(app("app1", RED, "FAILURE", false));
         assertThat(bench.events()).containsExactlyInAnyOrder("APP_STATE_CHANGED", "APP_FAILURE");
         assertThat(bench.requests()).isEmpty();
     }
@@ -77,13 +76,10 @@ class EscalationScenarioTest {
     @DisplayName("R7, FL-86: ABNORMAL of a critical application is an event only")
     void abnormal() {
         normal();
-        report(bench, app("app1", RED, "ABNORMAL", true));
+        bench.report(app("app1", RED, "ABNORMAL", true));
         assertThat(bench.events()).containsExactlyInAnyOrder("APP_STATE_CHANGED", "APP_CRITICAL_FAILURE");
         assertThat(bench.requests()).isEmpty();
-        assertThat(bench.store
-                        .journal(JournalQuery.ALL.name("APP_CRITICAL_FAILURE"))
-                        .get(0)
-                        .text())
+        assertThat(bench.journal("APP_CRITICAL_FAILURE").get(0).text())
                 .contains("ABNORMAL", "a restart of the VM cannot repair this");
     }
 
@@ -92,7 +88,7 @@ class EscalationScenarioTest {
     void abnormalEscalates() {
         AppBench book = new AppBench(1, Policies.NONE.with(PolicyCatalogue.ABNORMAL_ESCALATES, YesNo.YES));
         book.started();
-        report(book, app("app1", RED, "ABNORMAL", true));
+        book.report(app("app1", RED, "ABNORMAL", true));
         assertThat(book.requests()).hasSize(1);
     }
 
@@ -101,17 +97,17 @@ class EscalationScenarioTest {
             "REL-75: after the restart in place it is asked again only when the agent reports RED again, with one restart more in the text")
     void again() {
         normal();
-        report(bench, app("app1", RED, "FAILURE", true));
+        bench.report(FAILED);
         PlanRequest first = bench.requests().get(0);
         bench.agents.set(bench.id(1), app("app1", YELLOW, "UNSET", true));
         bench.restartVm(1);
         assertThat(bench.requests()).isEmpty();
-        report(bench, app("app1", RED, "FAILURE", true));
+        bench.report(FAILED);
         assertThat(bench.requests()).singleElement().satisfies(request -> {
             assertThat(request.id()).isNotEqualTo(first.id());
             assertThat(request.incident()).as("one trouble").isEqualTo(first.incident());
         });
-        assertThat(bench.store.journal(JournalQuery.ALL.name("APP_CRITICAL_FAILURE")))
+        assertThat(bench.journal("APP_CRITICAL_FAILURE"))
                 .extracting(entry -> entry.data().get("reason"))
                 .containsExactly("restart 0 on H1", "restart 1 on H1");
     }
@@ -120,12 +116,12 @@ class EscalationScenarioTest {
     @DisplayName("REL-75: RED again although no other colour was seen in between")
     void redToRed() {
         normal();
-        report(bench, app("app1", RED, "FAILURE", true));
+        bench.report(FAILED);
         bench.restartVm(1);
         assertThat(bench.requests())
                 .as("what is stored is from before the restart")
                 .isEmpty();
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(20);
         assertThat(bench.requests()).hasSize(1);
         assertThat(bench.vm(1).restartCount()).isEqualTo(1);
@@ -137,7 +133,7 @@ class EscalationScenarioTest {
     void busy() {
         normal();
         bench.operation(1, VmOperation.VALIDATE_IN_PROGRESS);
-        report(bench, app("app1", RED, "FAILURE", true));
+        bench.report(FAILED);
         assertThat(bench.requests()).isEmpty();
         bench.operation(1, VmOperation.NO_OPERATION_IN_PROGRESS);
         bench.run(1);
@@ -149,13 +145,12 @@ class EscalationScenarioTest {
             "REL-77: a refusal is not asked again by the same failure, however often it is reported; a new failure is")
     void refused() {
         normal();
-        report(bench, app("app1", RED, "FAILURE", true));
-        bench.store.update(
-                "relocation", tx -> tx.dequeue(bench.requests().get(0).id()));
-        report(bench, app("app1", RED, "FAILURE", true));
+        bench.report(FAILED);
+        bench.refuse();
+        bench.report(FAILED);
         assertThat(bench.requests()).isEmpty();
-        report(bench, app("app1", GREEN, "NORMAL", true));
-        report(bench, app("app1", RED, "FAILURE", true));
+        bench.report(NORMAL);
+        bench.report(FAILED);
         assertThat(bench.requests()).hasSize(1);
     }
 
@@ -165,16 +160,12 @@ class EscalationScenarioTest {
         AppBench advised =
                 new AppBench(1, Policies.NONE.with(PolicyCatalogue.RESTART_POLICY, RestartPolicy.ADVISORY_MODE));
         advised.started();
-        report(advised, app("app1", RED, "FAILURE", true));
+        advised.report(FAILED);
         assertThat(advised.requests()).as("relocation makes the advice").hasSize(1);
-        assertThat(advised.store
-                        .journal(JournalQuery.ALL.name("APP_CRITICAL_FAILURE"))
-                        .get(0)
-                        .text())
+        assertThat(advised.journal("APP_CRITICAL_FAILURE").get(0).text())
                 .contains("advisory_mode: the VM is not restarted");
-        advised.store.update(
-                "relocation", tx -> tx.dequeue(advised.requests().get(0).id()));
-        advised.applications.resync(java.util.List.of(advised.id(1)), "root");
+        advised.refuse();
+        advised.applications.resync(List.of(advised.id(1)), "root");
         advised.run(20);
         assertThat(advised.requests()).isEmpty();
         advised.store.update(
@@ -184,7 +175,7 @@ class EscalationScenarioTest {
                         Samples.GROUP.value(),
                         group -> group.withPolicies(
                                 group.policies().with(PolicyCatalogue.RESTART_POLICY, RestartPolicy.AUTO))));
-        advised.applications.resync(java.util.List.of(advised.id(1)), "root");
+        advised.applications.resync(List.of(advised.id(1)), "root");
         advised.run(20);
         assertThat(advised.requests()).hasSize(1);
     }
@@ -193,11 +184,10 @@ class EscalationScenarioTest {
     @DisplayName("an application that recovers before its VM could be restarted withdraws the wish")
     void withdrawn() {
         normal();
-        report(bench, app("app1", RED, "FAILURE", true));
-        report(bench, app("app1", GREEN, "NORMAL", true));
+        bench.report(FAILED);
+        bench.report(NORMAL);
         assertThat(bench.requests()).isEmpty();
-        assertThat(bench.store.journal(JournalQuery.ALL.name("REQUEST_WITHDRAWN")))
-                .hasSize(1);
+        assertThat(bench.journal("REQUEST_WITHDRAWN")).hasSize(1);
     }
 
     @Test
@@ -205,24 +195,21 @@ class EscalationScenarioTest {
             "REL-77, FL-87: VM_restart_count is cleared after all critical applications were NORMAL for one hour, not before")
     void cleared() {
         normal();
-        report(bench, app("app1", RED, "FAILURE", true));
+        bench.report(FAILED);
         bench.restartVm(1);
-        report(bench, app("app1", GREEN, "NORMAL", true), app("app2", YELLOW, "UNSET", true));
+        bench.report(NORMAL, app("app2", YELLOW, "UNSET", true));
         bench.run(3600);
         assertThat(bench.vm(1).restartCount()).as("app2 is not NORMAL").isEqualTo(1);
-        report(bench, app("app1", GREEN, "NORMAL", true), app("app2", GREEN, "NORMAL", true));
+        bench.report(NORMAL, app("app2", GREEN, "NORMAL", true));
         bench.run(3500);
         assertThat(bench.vm(1).restartCount()).isEqualTo(1);
         bench.run(100);
         assertThat(bench.vm(1).restartCount()).isZero();
-        report(bench, app("app1", RED, "FAILURE", true), app("app2", GREEN, "NORMAL", true));
+        bench.report(FAILED, app("app2", GREEN, "NORMAL", true));
         assertThat(bench.requests()).singleElement().satisfies(request -> assertThat(
                         request.incident().value())
                 .as("a new trouble")
-                .isNotEqualTo(bench.store
-                        .journal(JournalQuery.ALL.name("APP_CRITICAL_FAILURE"))
-                        .get(0)
-                        .incident()));
+                .isNotEqualTo(bench.journal("APP_CRITICAL_FAILURE").get(0).incident()));
     }
 
     @Test
@@ -230,7 +217,7 @@ class EscalationScenarioTest {
     void hourIsDurable() {
         normal();
         bench.change(1, vm -> vm.withRestartCount(2));
-        report(bench, app("app1", GREEN, "NORMAL", true));
+        bench.report(NORMAL);
         bench.run(1800);
         bench.restartController();
         bench.run(1770);
@@ -238,11 +225,11 @@ class EscalationScenarioTest {
         bench.run(40);
         assertThat(bench.vm(1).restartCount()).isZero();
         bench.change(1, vm -> vm.withRestartCount(2));
-        report(bench, app("app1", GREEN, "NORMAL", true));
+        bench.report(NORMAL);
         bench.run(1800);
         bench.change(1, vm -> vm.withMonitoring(vm.monitoring().withState(HmState.SUSPENDED)));
         bench.change(1, vm -> vm.withMonitoring(vm.monitoring().withState(HmState.STARTED)));
-        bench.ring(bench.id(1));
+        bench.ring(1);
         bench.run(3500);
         assertThat(bench.vm(1).restartCount()).isEqualTo(2);
         bench.run(200);
@@ -253,7 +240,7 @@ class EscalationScenarioTest {
     @DisplayName("I3: killed after the request was stored: the new controller finds it and asks no second time")
     void killed() {
         normal();
-        report(bench, app("app1", RED, "FAILURE", true));
+        bench.report(FAILED);
         bench.restartController();
         bench.run(40);
         assertThat(bench.agents.count("PUT")).isPositive();
@@ -265,9 +252,8 @@ class EscalationScenarioTest {
             "REL-85: killed, and relocation dropped what it had only planned: the first report of the new controller asks again")
     void droppedAtBoot() {
         normal();
-        report(bench, app("app1", RED, "FAILURE", true));
-        bench.store.update(
-                "relocation", tx -> tx.dequeue(bench.requests().get(0).id()));
+        bench.report(FAILED);
+        bench.refuse();
         bench.restartController();
         bench.run(40);
         assertThat(bench.requests()).hasSize(1);
@@ -278,7 +264,7 @@ class EscalationScenarioTest {
     void unmanaged() {
         normal();
         bench.change(1, vm -> vm.withManaged(false));
-        report(bench, app("app1", RED, "FAILURE", true));
+        bench.report(FAILED);
         assertThat(bench.agents.calls).isEmpty();
         assertThat(bench.requests()).isEmpty();
         VmId other = bench.id(2);

@@ -2,27 +2,22 @@ package io.vigil.fde.internal.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigil.model.Vios;
 import io.vigil.model.policy.Profile;
-import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** 81 SC-17 and what follows it: VIOSs that were shut down in order start again. */
 class PlannedReturnTest {
-    private static final long NODE_SHUTDOWN = 0x40;
-
     @ParameterizedTest(name = "{0}")
     @EnumSource(Profile.class)
     @DisplayName("81-SC-17: after a planned shutdown of all VIOSs, their boot of five minutes is no host failure")
     void boot(Profile profile) {
         Bench bench = planned(profile);
-        both(bench, "Running");
+        bench.viosesShown(1, "Running");
         bench.run(300);
         assertThat(bench.requests()).isEmpty();
-        bench.plant.revive(bench.vios("H1a"));
-        bench.plant.revive(bench.vios("H1b"));
+        bench.reviveHost(1);
         bench.run(300);
         assertThat(bench.requests()).isEmpty();
         assertThat(bench.count("HOST_FAILURE_DETECTED")).isZero();
@@ -33,7 +28,7 @@ class PlannedReturnTest {
     @DisplayName("81-SC-17: VIOSs that never come back from planned work are a host failure after all")
     void neverBack(Profile profile) {
         Bench bench = planned(profile);
-        both(bench, "Running");
+        bench.viosesShown(1, "Running");
         bench.run(800);
         assertThat(bench.requests()).hasSize(1);
     }
@@ -45,10 +40,7 @@ class PlannedReturnTest {
     void slowShutdown(Profile profile) {
         Bench bench = new Bench(profile, 2, 3);
         bench.run(50);
-        bench.killHost(1);
-        bench.plant.reason.put(bench.vios("H1a").id(), NODE_SHUTDOWN);
-        bench.plant.reason.put(bench.vios("H1b").id(), NODE_SHUTDOWN);
-        both(bench, "Shutting Down");
+        bench.shutDownHost(1, "Shutting Down");
         bench.run(300);
         assertThat(bench.requests()).isEmpty();
     }
@@ -58,8 +50,7 @@ class PlannedReturnTest {
     @DisplayName("81-L-19: once a VIOS is UP again, the next failure is judged as fast as ever")
     void fastAgain(Profile profile) {
         Bench bench = planned(profile);
-        bench.plant.revive(bench.vios("H1a"));
-        bench.plant.revive(bench.vios("H1b"));
+        bench.reviveHost(1);
         bench.plant.reason.clear();
         bench.run(100);
         bench.killHost(1);
@@ -72,31 +63,19 @@ class PlannedReturnTest {
     @DisplayName("81-SC-17, R27: off in order, then the consoles lose the host: no proof while its VIOSs may boot")
     void noProof(Profile profile) {
         Bench bench = planned(profile);
-        both(bench, "Not Available");
+        bench.viosesShown(1, "Not Available");
         bench.run(300);
         bench.restartController();
         bench.run(200);
-        var answer = bench.detection.hostVerdictStands(bench.host(1).id()).toCompletableFuture();
-        assertThat(bench.time.runUntil(answer::isDone, Duration.ofSeconds(90))).isTrue();
-        assertThat(answer.join()).isFalse();
+        assertThat(bench.verdictStands(1)).isFalse();
     }
 
     private static Bench planned(Profile profile) {
         Bench bench = new Bench(profile, 2, 3);
         bench.run(50);
-        bench.killHost(1);
-        bench.plant.reason.put(bench.vios("H1a").id(), NODE_SHUTDOWN);
-        bench.plant.reason.put(bench.vios("H1b").id(), NODE_SHUTDOWN);
-        both(bench, "Not Activated");
+        bench.shutDownHost(1, "Not Activated");
         bench.run(600);
         assertThat(bench.requests()).isEmpty();
         return bench;
-    }
-
-    private static void both(Bench bench, String state) {
-        for (String name : new String[] {"H1a", "H1b"}) {
-            Vios vios = bench.vios(name);
-            bench.plant.state(vios.id().value(), state);
-        }
     }
 }

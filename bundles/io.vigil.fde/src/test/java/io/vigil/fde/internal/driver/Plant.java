@@ -97,11 +97,20 @@ final class Plant implements HealthSource, PartitionProbe, Reachability {
     /** The host monitors miss the VM from now on, as far as the database tells. */
     void silence(Vm vm) {
         missingSince.put(vm.id(), time.monotonic());
+        unreachable(vm);
+    }
+
+    /** Pings of the VM are not answered any more. */
+    void unreachable(Vm vm) {
         pingable.remove(vm.partition().rmcAddress());
     }
 
     void state(String uuid, String text) {
         states.put(uuid, new State(PartitionState.parse(text), text));
+    }
+
+    List<String> calls(String start) {
+        return calls.stream().filter(call -> call.startsWith(start)).toList();
     }
 
     private int age(Duration since) {

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.api.event.EventName;
 import io.vigil.api.hmc.ReferenceCode;
+import io.vigil.api.relocation.RelocationService.Option;
 import io.vigil.api.relocation.Stage;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalQuery;
-import io.vigil.model.AffinityGroup;
 import io.vigil.model.CaaState;
 import io.vigil.model.HmState;
 import io.vigil.model.Host;
@@ -24,6 +24,8 @@ import io.vigil.model.policy.RestartPolicy;
 import io.vigil.model.policy.YesNo;
 import io.vigil.relocation.internal.driver.FakeHosts.Script;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,20 +55,14 @@ class HostFailureScenarioTest {
     void userWithoutProof() {
         VmId v = lab.vm("v");
         lab.hostDies(A, HostState.NO_CONNECTION);
-        var refused = lab.service().restart(List.of(v), java.util.Optional.empty(), false, java.util.Set.of(), "root");
+        var refused = lab.restart(v, Optional.empty());
         lab.run(200);
         assertThat(refused.done().toCompletableFuture().join().exitCode()).isEqualTo(5);
         assertThat(refused.lines())
                 .anyMatch(l -> l.startsWith("ERROR: VM v is not proven stopped on host A (")
                         && l.endsWith("held; use confirm_stopped=yes"));
         assertThat(lab.writes("restart")).isEmpty();
-        var confirmed = lab.service()
-                .restart(
-                        List.of(v),
-                        java.util.Optional.empty(),
-                        false,
-                        java.util.Set.of(io.vigil.api.relocation.RelocationService.Option.CONFIRM_STOPPED),
-                        "root");
+        var confirmed = lab.restart(v, Optional.empty(), Option.CONFIRM_STOPPED);
         lab.run(200);
         assertThat(confirmed.lines()).contains("WARNING: VM v taken as stopped on the word of root");
         assertThat(confirmed.done().toCompletableFuture().join().exitCode()).isZero();
@@ -87,7 +83,8 @@ class HostFailureScenarioTest {
         lab.verdict.add(A);
         lab.store.update(
                 "test",
-                tx -> tx.change(io.vigil.model.Vios.class, Lab.viosId(A, 2).value(), vios -> vios.withManaged(false)));
+                tx -> tx.change(
+                        io.vigil.model.Vios.class, ThreeHosts.vios(A, 2).value(), vios -> vios.withManaged(false)));
         lab.hostFails();
         lab.run(200);
         assertThat(lab.open(v).orElseThrow().stage()).isEqualTo(Stage.HELD);
@@ -113,13 +110,12 @@ class HostFailureScenarioTest {
     @DisplayName(
             "RX16 SC-10, SC-20, REL-56 to REL-58: High first up to step 6, then Medium in parallel, cleanups after the restarts, 6 errors, 6 out of 6")
     void tiers() {
-        lab.vm("lnx02", A, Priority.HIGH, true);
-        lab.vm("ibmi01", A, Priority.MEDIUM, false);
+        lab.vm("lnx02", Priority.HIGH);
+        lab.unmonitored("ibmi01");
         for (int i = 2; i <= 5; i++) {
             lab.vm("aix0" + i);
         }
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(900);
         double high = lab.when("Restart on Target host B has completed for VM lnx02");
         for (String medium : List.of("aix02", "aix03", "aix04", "aix05")) {
@@ -144,20 +140,18 @@ class HostFailureScenarioTest {
             "RX13, RX14, RV19, SC-11: cleanup fails with the VIOSs down, counted as success; VIOSs UP: one CLEAN_LPARS, entry closed, host ready")
     void cleanupLater() {
         VmId v = lab.vm("v");
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(300);
         assertThat(lab.entry(v).misc()).isEqualTo("restart_cleanup");
         assertThat(lab.open(v)).isPresent();
-        assertThat(lab.store.registry().host(A).orElseThrow().readyForRelocation())
-                .isFalse();
+        assertThat(lab.host(A).readyForRelocation()).isFalse();
         int before = lab.writes("cleanup").size();
         lab.viosStates(A, CaaState.UP, false);
         lab.run(20);
         assertThat(lab.writes("cleanup")).hasSize(before + 1);
         assertThat(lab.hosts.part(A, v)).isNull();
         assertThat(lab.open(v)).isEmpty();
-        Host a = lab.store.registry().host(A).orElseThrow();
+        Host a = lab.host(A);
         assertThat(a.readyForRelocation()).isTrue();
         assertThat(lab.raised(EventName.HOST_ACTIVE)).isTrue();
         assertThat(lab.lines()).contains("Configuration cleanup completed for VM v");
@@ -168,8 +162,7 @@ class HostFailureScenarioTest {
             "REL-69, REL-70: refused while the VM is off on its new host, goes on as soon as the VM runs there again")
     void cleanupWhenItRunsAgain() {
         VmId v = lab.vm("v");
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(300);
         lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
         lab.viosStates(A, CaaState.UP, false);
@@ -181,16 +174,14 @@ class HostFailureScenarioTest {
         lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withState(HmState.STARTED)));
         lab.run(20);
         assertThat(lab.hosts.part(A, v)).isNull();
-        assertThat(lab.store.registry().host(A).orElseThrow().readyForRelocation())
-                .isTrue();
+        assertThat(lab.host(A).readyForRelocation()).isTrue();
     }
 
     @Test
     @DisplayName("RX13: host dead: no cleanup command is sent to it, still ERROR line and success")
     void cleanupOnDeadHost() {
         VmId v = lab.vm("v");
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        lab.hostFails(HostState.POWER_OFF);
         lab.run(300);
         assertThat(lab.writes("cleanup")).isEmpty();
         assertThat(lab.lines())
@@ -204,8 +195,7 @@ class HostFailureScenarioTest {
     @DisplayName("RX15 REL-72: the remnant is found activated: no cleanup, VM_CONFLICT, excluded from automatic moves")
     void conflict() {
         VmId v = lab.vm("v");
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(300);
         int before = lab.writes("cleanup").size();
         // What operators fear: somebody activates the old copy. The truth check must not count it against us.
@@ -223,12 +213,11 @@ class HostFailureScenarioTest {
     @Test
     @DisplayName("RX17, RV15: High hangs in restart: Medium begins 600 s after High began")
     void barrierTimeout() {
-        lab.vm("h", A, Priority.HIGH, true);
+        lab.vm("h", Priority.HIGH);
         lab.vm("m1");
         lab.vm("m2");
         lab.hosts.script("restart h B", Script.hang());
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(900);
         double begun = lab.when("Stopping HA monitoring for VM h");
         assertThat(lab.when("Stopping HA monitoring for VM m1") - begun).isBetween(598.0, 602.0);
@@ -238,12 +227,11 @@ class HostFailureScenarioTest {
     @Test
     @DisplayName("RX33 I4: a VM of a lower tier that runs and answers by the time its tier begins is left alone")
     void backBeforeItsTier() {
-        lab.vm("h", A, Priority.HIGH, true);
+        lab.vm("h", Priority.HIGH);
         VmId back = lab.vm("m1");
         lab.vm("m2");
         lab.hosts.script("restart h B", Script.hang());
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(120);
         lab.pingable.add(back);
         lab.run(900);
@@ -257,14 +245,13 @@ class HostFailureScenarioTest {
     @DisplayName(
             "RX18 REL-62, SC-36: High refused NO_MEMORY: Medium begins at once, n of m is right, refused one is named")
     void highRefused() {
-        VmId h = lab.vm("h", A, Priority.HIGH, true);
+        VmId h = lab.vm("h", Priority.HIGH);
         lab.vm("m");
         lab.change(
                 h,
                 vm -> vm.withResources(new io.vigil.model.VmResources(
                         new io.vigil.model.Amounts(100, 5_000_000), io.vigil.model.Amounts.NONE, false)));
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(300);
         assertThat(lab.when("Stopping HA monitoring for VM m")).isLessThan(20);
         assertThat(lab.lines())
@@ -272,7 +259,7 @@ class HostFailureScenarioTest {
                         "ERROR: VM h cannot be restarted: NO_MEMORY",
                         "1 out of 2 VMs have been successfully restarted");
         assertThat(lab.raised(EventName.VM_PLACEMENT_REFUSED)).isTrue();
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
+        assertThat(lab.pending()).hasSize(1);
     }
 
     @Test
@@ -281,8 +268,7 @@ class HostFailureScenarioTest {
         for (int i = 0; i < 40; i++) {
             lab.vm("v" + i);
         }
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        lab.hostFails(HostState.POWER_OFF);
         lab.run(900);
         assertThat(lab.hmc.peak).isEqualTo(32);
         assertThat(lab.lines()).contains("40 out of 40 VMs have been successfully restarted");
@@ -293,8 +279,7 @@ class HostFailureScenarioTest {
     void placedOff() {
         VmId v = lab.vm("v");
         lab.change(v, vm -> vm.withPolicies(vm.policies().with(PolicyCatalogue.SKIP_POWER_ON, YesNo.YES)));
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(300);
         assertThat(lab.raised(EventName.VM_PLACED_OFF)).isTrue();
         assertThat(lab.hosts.part(A, v)).isNotNull();
@@ -317,8 +302,7 @@ class HostFailureScenarioTest {
         VmId v = lab.vm("v");
         lab.vm("w");
         lab.group(g -> g.withPolicies(g.policies().with(PolicyCatalogue.RESTART_POLICY, RestartPolicy.ADVISORY_MODE)));
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        lab.hostFails(HostState.POWER_OFF);
         lab.run(300);
         assertThat(lab.hosts.writes).isEmpty();
         assertThat(lab.health.calls).isEmpty();
@@ -329,7 +313,7 @@ class HostFailureScenarioTest {
                 .startsWith("Recovery plan for Host_group HG, cause: host A failed, mode: advisory_mode")
                 .endsWith("2 out of 2 VMs can be restarted");
         assertThat(lab.store.openMoves()).isEmpty();
-        var manual = lab.service().restartHost(A, java.util.Optional.empty(), java.util.Set.of(), "root");
+        var manual = lab.service().restartHost(A, Optional.empty(), Set.of(), "root");
         lab.run(300);
         assertThat(manual.lines())
                 .endsWith("2 out of 2 VMs have been successfully restarted", "2 configuration cleanups are pending");
@@ -345,12 +329,12 @@ class HostFailureScenarioTest {
         lab.vmFails(v);
         lab.run(300);
         assertThat(lab.hmc.restarts.get(0).reduced().orElseThrow().memoryMib()).isEqualTo(2048);
-        var home = lab.service().restart(List.of(v), java.util.Optional.empty(), true, java.util.Set.of(), "root");
+        var home = lab.restartHome(v);
         lab.run(300);
         assertThat(home.done().toCompletableFuture().join().exitCode()).isZero();
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
         assertThat(lab.hmc.restarts.get(1).reduced()).isEmpty();
-        lab.service().lpm(List.of(v), java.util.Optional.of(C), false, java.util.Set.of(), "root");
+        lab.lpm(v, C);
         lab.run(300);
         assertThat(lab.entry(v).granted()).isEqualTo(lab.entry(v).desired());
     }
@@ -359,11 +343,10 @@ class HostFailureScenarioTest {
     @DisplayName(
             "RX33: the heartbeat returns while v waits for its tier: withdrawn, VM_HEARTBEAT_RESUMED, nothing done to it")
     void heartbeatReturns() {
-        lab.vm("h", A, Priority.HIGH, true);
+        lab.vm("h", Priority.HIGH);
         VmId v = lab.vm("v");
         lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withMissedHb(120)));
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(12);
         lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withMissedHb(0)));
         lab.run(300);
@@ -377,15 +360,11 @@ class HostFailureScenarioTest {
     @Test
     @DisplayName("RX34: an anticollocated mate reaches B after planning, before validate: v is planned again")
     void mateArrives() {
-        lab.vm("h", A, Priority.HIGH, true);
+        lab.vm("h", Priority.HIGH);
         VmId v = lab.vm("v");
-        VmId mate = lab.vm("mate", C, Priority.MEDIUM, true);
-        lab.store.update(
-                "test",
-                tx -> tx.create(
-                        new AffinityGroup("g", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, mate))));
-        lab.viosesDie(A);
-        lab.hostFails();
+        VmId mate = lab.vm("mate", C);
+        lab.apart(v, mate);
+        lab.viosesFail();
         lab.run(12);
         assertThat(lab.entry(v).target()).contains(B);
         lab.change(mate, vm -> vm.withHost(B));
@@ -396,11 +375,10 @@ class HostFailureScenarioTest {
     @Test
     @DisplayName("RV1, RV2, G-4, POL-16: VM with ha_monitor=disable is moved, unmanaged VM is never touched")
     void unmanaged() {
-        VmId off = lab.vm("off", A, Priority.MEDIUM, false);
+        VmId off = lab.unmonitored("off");
         VmId foreign = lab.vm("foreign");
         lab.change(foreign, vm -> vm.withManaged(false));
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(300);
         assertThat(lab.hosts.runningOn(off)).containsExactly(B);
         assertThat(lab.hosts.runningOn(foreign)).containsExactly(A);
@@ -416,8 +394,7 @@ class HostFailureScenarioTest {
         lab.change(
                 off, vm -> vm.withPartition(vm.partition().withState(PartitionState.NOT_ACTIVATED, "Not Activated")));
         lab.hmc.codes.put("off", List.of(new ReferenceCode("", "D200A200", "", "0x1")));
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(lab.hosts.runningOn(off)).isEmpty();

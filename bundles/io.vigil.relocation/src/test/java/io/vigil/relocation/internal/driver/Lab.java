@@ -1,36 +1,29 @@
 package io.vigil.relocation.internal.driver;
 
-import io.vigil.api.detection.DetectionService;
 import io.vigil.api.event.EventName;
-import io.vigil.api.health.HealthSource;
-import io.vigil.api.hmc.HmcService;
-import io.vigil.api.inventory.InventoryService;
+import io.vigil.api.operation.Operation;
 import io.vigil.api.relocation.MoveEntry;
 import io.vigil.api.relocation.PlanRequest;
-import io.vigil.api.relocation.Planner;
 import io.vigil.api.relocation.RelocationService;
+import io.vigil.api.relocation.RelocationService.Option;
 import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.JournalQuery;
+import io.vigil.model.AffinityGroup;
 import io.vigil.model.Amounts;
 import io.vigil.model.CaaState;
 import io.vigil.model.HmState;
-import io.vigil.model.Hmc;
-import io.vigil.model.HmcId;
 import io.vigil.model.Host;
 import io.vigil.model.HostCapacity;
 import io.vigil.model.HostGroup;
 import io.vigil.model.HostGroupId;
-import io.vigil.model.HostGroupPhase;
 import io.vigil.model.HostId;
 import io.vigil.model.HostState;
-import io.vigil.model.Mtm;
 import io.vigil.model.OsType;
 import io.vigil.model.PartitionState;
 import io.vigil.model.PartitionView;
 import io.vigil.model.Site;
 import io.vigil.model.Vios;
-import io.vigil.model.ViosId;
 import io.vigil.model.ViosStatus;
 import io.vigil.model.Vm;
 import io.vigil.model.VmId;
@@ -41,16 +34,13 @@ import io.vigil.model.policy.Priority;
 import io.vigil.model.policy.Switch;
 import io.vigil.relocation.internal.driver.FakeHosts.Script;
 import io.vigil.simulator.virtual.VirtualTime;
-import io.vigil.spi.port.Reachability;
 import io.vigil.testkit.store.MemoryStore;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -79,71 +69,12 @@ final class Lab implements AfterEachCallback {
     private int requestNumber;
 
     Lab() {
-        store.update("test", tx -> {
-            for (String name : List.of("hmc1", "hmc2")) {
-                tx.create(new Hmc(
-                        new HmcId(name),
-                        name,
-                        12443,
-                        "u",
-                        Optional.empty(),
-                        "",
-                        "",
-                        List.of(new Hmc.HostRef("A", A), new Hmc.HostRef("B", B), new Hmc.HostRef("C", C))));
-            }
-            tx.create(new HostGroup(
-                    GROUP,
-                    1,
-                    List.of(A, B, C),
-                    "d",
-                    List.of(),
-                    true,
-                    HostGroupPhase.READY,
-                    Optional.empty(),
-                    Policies.NONE));
-            int serial = 1;
-            for (HostId id : List.of(A, B, C)) {
-                String name = id.value().substring(0, 1).toUpperCase(java.util.Locale.ROOT);
-                Amounts size = new Amounts(20_000, 4_000_000);
-                tx.create(new Host(
-                        id,
-                        name,
-                        new Mtm("8286", "42A", "000000" + serial++),
-                        Optional.of(GROUP),
-                        List.of(new HmcId("hmc1"), new HmcId("hmc2")),
-                        "",
-                        HostState.OPERATING,
-                        new HostCapacity(size, size, 256, time.now()),
-                        false,
-                        true,
-                        Policies.NONE));
-                for (int i = 1; i <= 2; i++) {
-                    tx.create(new Vios(
-                            viosId(id, i),
-                            name + "v" + i,
-                            id,
-                            i,
-                            true,
-                            100 + i,
-                            "",
-                            "",
-                            "",
-                            "active",
-                            PartitionState.RUNNING,
-                            new ViosStatus(CaaState.UP, 0, Optional.of(true), 0, false),
-                            false));
-                }
-            }
-        });
+        store.update("test", tx -> ThreeHosts.create(tx, time.now()));
         start();
     }
 
-    static ViosId viosId(HostId host, int n) {
-        return new ViosId("F" + n + host.value());
-    }
-
     void start() {
-        engine = new RelocationEngine(store, peers(), time, time, RelocationSettings.DEFAULT);
+        engine = new RelocationEngine(store, new FakePeers(this), time, time, RelocationSettings.DEFAULT);
         engine.start();
     }
 
@@ -154,51 +85,6 @@ final class Lab implements AfterEachCallback {
 
     RelocationService service() {
         return engine.service();
-    }
-
-    private Peers peers() {
-        HmcService consoles = hmc.service();
-        HealthSource source = health.service();
-        Planner planner = new SimplePlanner();
-        DetectionService detection = (DetectionService) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {DetectionService.class},
-                (proxy, method, args) -> CompletableFuture.completedFuture(verdict.contains(args[0])));
-        Reachability net = (address, probes, each) -> CompletableFuture.completedFuture(
-                !address.isEmpty() && pingable.contains(new VmId(address))
-                        ? Reachability.Answer.ANSWERS
-                        : Reachability.Answer.SILENT);
-        return new Peers() {
-            @Override
-            public Optional<HmcService> hmc() {
-                return consolesInstalled ? Optional.of(consoles) : Optional.empty();
-            }
-
-            @Override
-            public Optional<HealthSource> health() {
-                return Optional.of(source);
-            }
-
-            @Override
-            public Optional<DetectionService> detection() {
-                return Optional.of(detection);
-            }
-
-            @Override
-            public Optional<Planner> planner() {
-                return Optional.of(planner);
-            }
-
-            @Override
-            public Optional<InventoryService> inventory() {
-                return Optional.empty();
-            }
-
-            @Override
-            public Reachability reachability() {
-                return net;
-            }
-        };
     }
 
     // ---- fixture ----------------------------------------------------------------------------------------------------
@@ -228,7 +114,26 @@ final class Lab implements AfterEachCallback {
     }
 
     VmId vm(String name) {
-        return vm(name, A, Priority.MEDIUM, true);
+        return vm(name, A);
+    }
+
+    VmId vm(String name, HostId host) {
+        return vm(name, host, Priority.MEDIUM, true);
+    }
+
+    VmId vm(String name, Priority priority) {
+        return vm(name, A, priority, true);
+    }
+
+    VmId unmonitored(String name) {
+        return vm(name, A, Priority.MEDIUM, false);
+    }
+
+    /** A group whose VMs may not share a host. */
+    AffinityGroup apart(VmId... vms) {
+        AffinityGroup group = new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, GROUP, List.of(vms));
+        store.update("test", tx -> tx.create(group));
+        return group;
     }
 
     Vm get(VmId id) {
@@ -239,8 +144,30 @@ final class Lab implements AfterEachCallback {
         store.update("test", tx -> tx.change(Vm.class, id.value(), change));
     }
 
+    void blacklist(VmId id, HostId... hosts) {
+        change(id, vm -> vm.withBlacklist(Set.of(hosts)));
+    }
+
+    Host host(HostId id) {
+        return store.registry().host(id).orElseThrow();
+    }
+
     void changeHost(HostId id, UnaryOperator<Host> change) {
         store.update("test", tx -> tx.change(Host.class, id.value(), change));
+    }
+
+    void ready(HostId id, boolean forRelocation) {
+        changeHost(id, h -> h.withReadyForRelocation(forRelocation));
+    }
+
+    /** Free memory of a host, MiB. */
+    long room(HostId id) {
+        return host(id).capacity().free().memoryMib();
+    }
+
+    void room(HostId id, long mib) {
+        Amounts free = new Amounts(ThreeHosts.SIZE.cpuHundredths(), mib);
+        changeHost(id, h -> h.withCapacity(new HostCapacity(ThreeHosts.SIZE, free, 256, time.now())));
     }
 
     void group(UnaryOperator<HostGroup> change) {
@@ -251,7 +178,7 @@ final class Lab implements AfterEachCallback {
         hosts.box(host).viosUp = state == CaaState.UP;
         store.update("test", tx -> {
             for (int i = 1; i <= 2; i++) {
-                tx.change(Vios.class, viosId(host, i).value(), v -> v.withRelocInitiated(reloc)
+                tx.change(Vios.class, ThreeHosts.vios(host, i).value(), v -> v.withRelocInitiated(reloc)
                         .withStatus(new ViosStatus(state, 0, Optional.of(state == CaaState.UP), 0, false)));
             }
         });
@@ -262,7 +189,7 @@ final class Lab implements AfterEachCallback {
         hosts.box(host).alive = false;
         hosts.box(host).shown = shown;
         viosStates(host, CaaState.DOWN, true);
-        changeHost(host, h -> h.withReadyForRelocation(false));
+        ready(host, false);
     }
 
     /** It has power again; its partitions stay off until somebody starts them. */
@@ -270,13 +197,13 @@ final class Lab implements AfterEachCallback {
         hosts.box(host).alive = true;
         hosts.box(host).shown = HostState.OPERATING;
         viosStates(host, CaaState.UP, false);
-        changeHost(host, h -> h.withReadyForRelocation(true));
+        ready(host, true);
     }
 
     /** Both VIOSs die, the hypervisor answers (SC-10). */
     void viosesDie(HostId host) {
         viosStates(host, CaaState.DOWN, true);
-        changeHost(host, h -> h.withReadyForRelocation(false));
+        ready(host, false);
     }
 
     /** Neither B nor C takes what is restarted there. */
@@ -290,9 +217,38 @@ final class Lab implements AfterEachCallback {
         request(Trigger.VM_FAILURE, A, vms);
     }
 
+    /** VM v of host A fails, and consoles answer this call like this. */
+    VmId vmFails(String call, Script... answers) {
+        VmId v = vm("v");
+        hosts.script(call, answers);
+        vmFails(v);
+        return v;
+    }
+
+    /** VM v failed and was restarted on B, but the answer of the job was lost. */
+    VmId restartedUnheard() {
+        VmId v = vmFails("restart v B", Script.lostButGoesOn());
+        if (!until(() -> hosts.part(A, v).remoteRestart.equals("Remote_Restarted"), 300)) {
+            throw new AssertionError("not restarted: " + lines());
+        }
+        return v;
+    }
+
     /** Detection's verdict on host A. */
     void hostFails() {
         request(Trigger.HOST_FAILURE, A);
+    }
+
+    /** Host A loses power, consoles show this of it, and detection gives its verdict. */
+    void hostFails(HostState shown) {
+        hostDies(A, shown);
+        hostFails();
+    }
+
+    /** Both VIOSs of host A die, its hypervisor answers, and detection gives its verdict on the host. */
+    void viosesFail() {
+        viosesDie(A);
+        hostFails();
     }
 
     void request(Trigger trigger, HostId source, VmId... vms) {
@@ -317,6 +273,19 @@ final class Lab implements AfterEachCallback {
                     "fde",
                     time.now()));
         });
+    }
+
+    /** What an administrator asks for. */
+    Operation restart(VmId vm, Optional<HostId> to, Option... options) {
+        return service().restart(List.of(vm), to, false, Set.of(options), "root");
+    }
+
+    Operation restartHome(VmId vm) {
+        return service().restart(List.of(vm), Optional.empty(), true, Set.of(), "root");
+    }
+
+    Operation lpm(VmId vm, HostId to) {
+        return service().lpm(List.of(vm), Optional.of(to), false, Set.of(), "root");
     }
 
     // ---- evidence ---------------------------------------------------------------------------------------------------
@@ -368,6 +337,10 @@ final class Lab implements AfterEachCallback {
 
     long count(EventName name) {
         return events().stream().filter(name.name()::equals).count();
+    }
+
+    List<PlanRequest> pending() {
+        return store.pendingRequests(GROUP);
     }
 
     Optional<MoveEntry> open(VmId vm) {

@@ -11,15 +11,11 @@ import io.vigil.api.relocation.Trigger;
 import io.vigil.api.store.JournalEntry;
 import io.vigil.api.store.JournalQuery;
 import io.vigil.model.AffinityGroup;
-import io.vigil.model.Amounts;
 import io.vigil.model.CaaState;
-import io.vigil.model.HostCapacity;
-import io.vigil.model.HostId;
 import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
 import io.vigil.model.VmId;
 import io.vigil.model.VmOperation;
-import io.vigil.model.policy.Priority;
 import io.vigil.relocation.internal.driver.FakeHosts.Script;
 import java.util.List;
 import java.util.Optional;
@@ -33,24 +29,24 @@ class PendingScenarioTest {
     @RegisterExtension
     private final Lab lab = new Lab();
 
-    private void nobodyElse(boolean takes) {
+    private void nobodyElseIsReady() {
         // The start of the controller looks at the readiness of hosts itself.
         lab.run(1);
-        lab.changeHost(B, h -> h.withReadyForRelocation(takes));
-        lab.changeHost(C, h -> h.withReadyForRelocation(takes));
+        lab.ready(B, false);
+        lab.ready(C, false);
     }
 
     @Test
     @DisplayName("R32, I8: a failed VM that is off and that no other host takes starts on its own fit host")
     void offAtHome() {
         VmId v = lab.vm("v");
-        nobodyElse(false);
+        nobodyElseIsReady();
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
         lab.vmFails(v);
         lab.run(200);
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
         assertThat(lab.get(v).restartCount()).isEqualTo(1);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.pending()).isEmpty();
     }
 
     @Test
@@ -58,22 +54,20 @@ class PendingScenarioTest {
             "I5, REL-14: a VM that starts on its own host takes its room there at once, before the console is read again")
     void offAtHomeTakesRoom() {
         VmId v = lab.vm("v");
-        nobodyElse(false);
-        room(A, 16_384);
+        nobodyElseIsReady();
+        lab.room(A, 16_384);
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
         lab.vmFails(v);
         lab.run(200);
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
-        assertThat(lab.store.registry().host(A).orElseThrow().capacity().free().memoryMib())
-                .isEqualTo(12_288);
+        assertThat(lab.room(A)).isEqualTo(12_288);
     }
 
     @Test
     @DisplayName("REL-23: no host takes a failed VM, an administrator switches it off: the wish ends, it stays off")
     void switchedOff() {
         VmId v = lab.vm("v");
-        nobodyElse(false);
-        lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withRecoveryQueued(true)));
+        nobodyElseIsReady();
         lab.vmFails(v);
         lab.run(300);
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
@@ -82,28 +76,27 @@ class PendingScenarioTest {
         lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withRecoveryQueued(false)));
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).isEmpty();
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.pending()).isEmpty();
     }
 
     @Test
     @DisplayName("R32, I1: a failed VM that its console shows Running is not started at home; it stays pending")
     void hungAtHome() {
         VmId v = lab.vm("v");
-        nobodyElse(false);
+        nobodyElseIsReady();
         lab.vmFails(v);
         lab.run(400);
         assertThat(lab.writes("poweroff")).isEmpty();
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
+        assertThat(lab.pending()).hasSize(1);
     }
 
     @Test
     @DisplayName("R32, I8: the failed host is back: what does not run is started there, what runs is left alone")
     void hostBack() {
-        VmId off = lab.vm("off", A, Priority.MEDIUM, false);
-        VmId survived = lab.vm("survived", A, Priority.MEDIUM, false);
-        nobodyElse(false);
-        lab.viosesDie(A);
-        lab.hostFails();
+        VmId off = lab.unmonitored("off");
+        VmId survived = lab.unmonitored("survived");
+        nobodyElseIsReady();
+        lab.viosesFail();
         lab.run(100);
         lab.hosts.set(A, off, PartitionState.NOT_ACTIVATED);
         lab.viosStates(A, CaaState.UP, false);
@@ -111,21 +104,20 @@ class PendingScenarioTest {
         assertThat(lab.hosts.runningOn(off)).containsExactly(A);
         assertThat(lab.lines()).noneMatch(line -> line.contains("started for VM survived"));
         assertThat(lab.hosts.runningOn(survived)).containsExactly(A);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.pending()).isEmpty();
     }
 
     @Test
     @DisplayName("I8: the failed host is back but no console tells of the VM: it stays pending until one does")
     void hostBackUnread() {
-        VmId v = lab.vm("v", A, Priority.MEDIUM, false);
-        nobodyElse(false);
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        VmId v = lab.unmonitored("v");
+        nobodyElseIsReady();
+        lab.hostFails(HostState.POWER_OFF);
         lab.run(100);
         lab.hosts.remove(A, v);
         lab.viosStates(A, CaaState.UP, false);
         lab.run(200);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
+        assertThat(lab.pending()).hasSize(1);
         lab.hosts.box(A).alive = true;
         lab.hosts.box(A).shown = HostState.OPERATING;
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
@@ -137,29 +129,25 @@ class PendingScenarioTest {
     @DisplayName("REL-23: refused for its blacklist, planned again when the blacklist is lifted")
     void blacklistLifted() {
         VmId v = lab.vm("v");
-        lab.change(v, vm -> vm.withBlacklist(Set.of(B, C)));
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        lab.blacklist(v, B, C);
+        lab.hostFails(HostState.POWER_OFF);
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).isEmpty();
         assertThat(lab.count(EventName.VM_PLACEMENT_REFUSED)).isEqualTo(1);
-        lab.change(v, vm -> vm.withBlacklist(Set.of(B)));
+        lab.blacklist(v, B);
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).containsExactly(C);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.pending()).isEmpty();
     }
 
     @Test
     @DisplayName("REL-23: refused for anticollocation, planned again when the group is removed")
     void anticollocationLifted() {
         VmId v = lab.vm("v");
-        VmId b = lab.vm("b", B, Priority.MEDIUM, true);
-        VmId c = lab.vm("c", C, Priority.MEDIUM, true);
-        AffinityGroup apart =
-                new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, b, c));
-        lab.store.update("test", tx -> tx.create(apart));
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        VmId b = lab.vm("b", B);
+        VmId c = lab.vm("c", C);
+        AffinityGroup apart = lab.apart(v, b, c);
+        lab.hostFails(HostState.POWER_OFF);
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).isEmpty();
         lab.store.update("test", tx -> tx.delete(AffinityGroup.class, apart.key()));
@@ -171,10 +159,9 @@ class PendingScenarioTest {
     @DisplayName(
             "R32: a VM that something else is busy with is not planned for home again and again; it starts after it")
     void busyAtHome() {
-        VmId v = lab.vm("v", A, Priority.MEDIUM, false);
-        nobodyElse(false);
-        lab.viosesDie(A);
-        lab.hostFails();
+        VmId v = lab.unmonitored("v");
+        nobodyElseIsReady();
+        lab.viosesFail();
         lab.run(20);
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
         lab.change(v, vm -> vm.withOperation(VmOperation.LPM_IN_PROGRESS));
@@ -211,11 +198,7 @@ class PendingScenarioTest {
     @DisplayName(
             "REL-65, I8: the job's answer is lost, the new host loses power: the VM is there by the console's word")
     void answerLostHostLost() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.lostButGoesOn());
-        lab.vmFails(v);
-        assertThat(lab.until(() -> lab.hosts.part(A, v).remoteRestart.equals("Remote_Restarted"), 300))
-                .isTrue();
+        VmId v = lab.restartedUnheard();
         lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
         lab.run(600);
         assertThat(lab.writes("recover")).isEmpty();
@@ -232,8 +215,7 @@ class PendingScenarioTest {
         for (int tries = 0; tries < 6; tries++) {
             lab.hosts.script("recover v B", Script.refuse("no VIOS answers"));
         }
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        lab.hostFails(HostState.POWER_OFF);
         assertThat(lab.until(() -> lab.raised(EventName.VM_RECOVERY_FAILED), 600))
                 .isTrue();
         assertThat(lab.hosts.part(B, v)).isNotNull();
@@ -247,7 +229,7 @@ class PendingScenarioTest {
     @DisplayName("REL-30, I8: the answer to a validation is lost: it is asked for again, the host is not given up")
     void validationLost() {
         VmId v = lab.vm("v");
-        lab.changeHost(C, h -> h.withReadyForRelocation(false));
+        lab.ready(C, false);
         lab.hosts.script("validate v B", Script.fail(Kind.BAD_REPLY, "no complete reply"));
         lab.vmFails(v);
         lab.run(300);
@@ -257,12 +239,9 @@ class PendingScenarioTest {
     @Test
     @DisplayName("I5: a mate that migrates away still counts where it was: nobody joins it there")
     void mateMigratesAway() {
-        VmId mate = lab.vm("mate", B, Priority.MEDIUM, true);
+        VmId mate = lab.vm("mate", B);
         VmId v = lab.vm("v");
-        lab.store.update(
-                "test",
-                tx -> tx.create(
-                        new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, mate))));
+        lab.apart(v, mate);
         lab.request(Trigger.LPM, B, mate);
         assertThat(lab.until(() -> lab.writes("migrate").size() == 1, 200)).isTrue();
         lab.vmFails(v);
@@ -274,15 +253,12 @@ class PendingScenarioTest {
     @DisplayName(
             "I5: a mate that is restarted elsewhere counts where it was until it runs elsewhere; then others may go there")
     void mateIsRestartedElsewhere() {
-        VmId mate = lab.vm("mate", B, Priority.MEDIUM, true);
+        VmId mate = lab.vm("mate", B);
         VmId v = lab.vm("v");
-        lab.store.update(
-                "test",
-                tx -> tx.create(
-                        new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, mate))));
-        lab.change(mate, vm -> vm.withBlacklist(Set.of(A)));
+        lab.apart(v, mate);
+        lab.blacklist(mate, A);
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
-        lab.change(v, vm -> vm.withBlacklist(Set.of(C)));
+        lab.blacklist(v, C);
         lab.request(Trigger.VM_FAILURE, B, mate);
         lab.vmFails(v);
         assertThat(lab.until(() -> lab.hosts.runningOn(mate).contains(C), 300)).isTrue();
@@ -293,14 +269,11 @@ class PendingScenarioTest {
     @Test
     @DisplayName("I5, R32: a mate that is off may still come home by the last resort: nobody has taken its place there")
     void mateComesHome() {
-        VmId mate = lab.vm("mate", B, Priority.MEDIUM, true);
+        VmId mate = lab.vm("mate", B);
         VmId v = lab.vm("v");
-        lab.store.update(
-                "test",
-                tx -> tx.create(
-                        new AffinityGroup("apart", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, mate))));
-        lab.change(mate, vm -> vm.withBlacklist(Set.of(A)));
-        lab.change(v, vm -> vm.withBlacklist(Set.of(C)));
+        lab.apart(v, mate);
+        lab.blacklist(mate, A);
+        lab.blacklist(v, C);
         lab.hosts.script("restart mate C", Script.endless());
         lab.hosts.script("restart mate C", Script.refuse("no room for its disks"));
         lab.request(Trigger.MANUAL_RESTART, B, mate);
@@ -317,28 +290,21 @@ class PendingScenarioTest {
     @DisplayName("REL-23: room that was gone for a while and is there again is nothing new, more room is")
     void sameRoomAgain() {
         VmId v = lab.vm("v");
-        room(B, 2048);
-        room(C, 2048);
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        lab.room(B, 2048);
+        lab.room(C, 2048);
+        lab.hostFails(HostState.POWER_OFF);
         lab.run(100);
-        room(B, 1024);
+        lab.room(B, 1024);
         lab.run(130);
-        room(B, 2048);
+        lab.room(B, 2048);
         lab.run(130);
         assertThat(lab.count(EventName.VM_PLACEMENT_REFUSED)).isEqualTo(1);
-        room(B, 3072);
+        lab.room(B, 3072);
         lab.run(130);
         assertThat(lab.count(EventName.VM_PLACEMENT_REFUSED)).isEqualTo(2);
-        room(B, 8192);
+        lab.room(B, 8192);
         lab.run(130);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
-    }
-
-    private void room(HostId host, long mib) {
-        Amounts total = new Amounts(20_000, 4_000_000);
-        lab.changeHost(
-                host, h -> h.withCapacity(new HostCapacity(total, new Amounts(20_000, mib), 256, lab.time.now())));
     }
 
     @Test
@@ -348,29 +314,27 @@ class PendingScenarioTest {
         VmId v = lab.vm("v");
         lab.hosts.script("validate v B", Script.refuse("try later"));
         lab.hosts.script("validate v C", Script.refuse("try later"));
-        lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withRecoveryQueued(true)));
         lab.vmFails(v);
         lab.run(500);
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
         assertThat(lab.writes("validate")).hasSize(2);
         lab.run(400);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.pending()).isEmpty();
     }
 
     @Test
     @DisplayName("REL-23: an administrator takes the wish over and fails: detection may judge the VM anew")
     void takenOver() {
         VmId v = lab.vm("v");
-        nobodyElse(false);
-        lab.change(v, vm -> vm.withMonitoring(vm.monitoring().withRecoveryQueued(true)));
+        nobodyElseIsReady();
         lab.vmFails(v);
         lab.run(100);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
-        lab.service().restart(List.of(v), Optional.of(B), false, Set.of(), "root");
+        assertThat(lab.pending()).hasSize(1);
+        lab.restart(v, Optional.of(B));
         lab.run(100);
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.pending()).isEmpty();
         assertThat(lab.get(v).monitoring().recoveryQueued()).isFalse();
     }
 
@@ -378,15 +342,14 @@ class PendingScenarioTest {
     @DisplayName("REL-23: an administrator's live move of a VM that waits for a host fails: the wish stays")
     void moved() {
         VmId v = lab.vm("v");
-        nobodyElse(false);
-        lab.viosesDie(A);
-        lab.hostFails();
+        nobodyElseIsReady();
+        lab.viosesFail();
         lab.run(100);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
-        lab.service().lpm(List.of(v), Optional.of(B), false, Set.of(), "root");
+        assertThat(lab.pending()).hasSize(1);
+        lab.lpm(v, B);
         lab.run(20);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
-        lab.changeHost(B, h -> h.withReadyForRelocation(true));
+        assertThat(lab.pending()).hasSize(1);
+        lab.ready(B, true);
         lab.run(200);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
     }
@@ -395,7 +358,7 @@ class PendingScenarioTest {
     @DisplayName("R32: the home host refuses to start the VM: told within three minutes, tried again after ten")
     void refusedAtHome() {
         VmId v = lab.vm("v");
-        nobodyElse(false);
+        nobodyElseIsReady();
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
         lab.hosts.script("poweron v A", Script.refuse("HSCL03EC not enough resources"));
         lab.hosts.script("poweron v A", Script.refuse("HSCL03EC not enough resources"));

@@ -13,7 +13,6 @@ import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
 import io.vigil.model.VmId;
 import io.vigil.model.VmState;
-import io.vigil.model.policy.Priority;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,8 +88,7 @@ class PlanScenarioTest {
     @DisplayName("POL-22, REL-82: plan, input and report are stored; at least the last 50")
     void stored() {
         lab.vm("v");
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        lab.hostFails(HostState.POWER_OFF);
         lab.run(100);
         String document = lab.store.document("plan", "plan-1").orElseThrow();
         assertThat(document)
@@ -105,11 +103,8 @@ class PlanScenarioTest {
     @DisplayName("POL-6, REL-9: two host failures at once share one capacity ledger")
     void ledger() {
         VmId v = lab.vm("v");
-        VmId w = lab.vm("w", B, Priority.MEDIUM, true);
-        lab.changeHost(
-                C,
-                h -> h.withCapacity(new io.vigil.model.HostCapacity(
-                        h.capacity().total(), new io.vigil.model.Amounts(1000, 5000), 256, lab.time.now())));
+        VmId w = lab.vm("w", B);
+        lab.room(C, 5000);
         lab.hostDies(A, HostState.POWER_OFF);
         lab.hostDies(B, HostState.POWER_OFF);
         lab.hostFails();
@@ -126,8 +121,7 @@ class PlanScenarioTest {
         VmId v = lab.vm("v");
         lab.viosStates(B, CaaState.DOWN, false);
         lab.viosStates(C, CaaState.DOWN, false);
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        lab.hostFails(HostState.POWER_OFF);
         lab.run(100);
         assertThat(lab.lines()).contains("ERROR: VM v cannot be restarted: NO_CANDIDATE_HOST");
         lab.viosStates(C, CaaState.UP, false);

@@ -15,7 +15,6 @@ import io.vigil.model.PartitionState;
 import io.vigil.model.VmId;
 import io.vigil.model.VmOperation;
 import io.vigil.model.VmState;
-import io.vigil.model.policy.Priority;
 import io.vigil.relocation.internal.driver.FakeHosts.Script;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -68,9 +67,7 @@ class RestartScenarioTest {
     @Test
     @DisplayName("RX02 REL-30: validate fails on B, C is used, B in hosts tried")
     void validateFails() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("validate v B", Script.refuse("HSCL1234 no such network"));
-        lab.vmFails(v);
+        VmId v = lab.vmFails("validate v B", Script.refuse("HSCL1234 no such network"));
         lab.run(400);
         assertThat(lab.hosts.runningOn(v)).containsExactly(C);
         assertThat(lab.entry(v).hostsTried()).containsExactly(B);
@@ -95,9 +92,8 @@ class RestartScenarioTest {
     @DisplayName(
             "RX05 REL-38: power-off does nothing, forced once, then held, no restart; Not Activated seen later: goes on")
     void notConfirmedOff() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("poweroff v", Script.fail(Kind.JOB_FAILED, "stuck"), Script.fail(Kind.JOB_FAILED, "stuck"));
-        lab.vmFails(v);
+        VmId v =
+                lab.vmFails("poweroff v", Script.fail(Kind.JOB_FAILED, "stuck"), Script.fail(Kind.JOB_FAILED, "stuck"));
         lab.run(300);
         assertThat(lab.open(v).orElseThrow().stage()).isEqualTo(Stage.HELD);
         assertThat(lab.writes("poweroff")).hasSize(2);
@@ -161,9 +157,7 @@ class RestartScenarioTest {
     @Test
     @DisplayName("RX09 REL-39: HMC without test mode, source VIOSs up: inactive LPM, then power-on")
     void inactiveMigration() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.fail(Kind.UNSUPPORTED, "HMC level too old"));
-        lab.vmFails(v);
+        VmId v = lab.vmFails("restart v B", Script.fail(Kind.UNSUPPORTED, "HMC level too old"));
         lab.run(600);
         assertThat(lab.hosts.writes).containsSubsequence("migrate v B", "poweron v B");
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
@@ -173,9 +167,7 @@ class RestartScenarioTest {
     @Test
     @DisplayName("RX10 REL-61, REL-65: the restart job times out, VM found Running on B: success, no second job")
     void timesOutButRuns() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.timeoutButDone());
-        lab.vmFails(v);
+        VmId v = lab.vmFails("restart v B", Script.timeoutButDone());
         lab.run(600);
         assertThat(lab.writes("restart")).hasSize(1);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
@@ -185,9 +177,7 @@ class RestartScenarioTest {
     @Test
     @DisplayName("REL-61: timeout and nothing there after two looks: the same target once more")
     void timesOutAndNothingThere() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.fail(Kind.JOB_TIMEOUT, "time is up"));
-        lab.vmFails(v);
+        VmId v = lab.vmFails("restart v B", Script.fail(Kind.JOB_TIMEOUT, "time is up"));
         lab.run(600);
         assertThat(lab.writes("restart")).containsExactly("restart v B", "restart v B");
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
@@ -197,9 +187,7 @@ class RestartScenarioTest {
     @DisplayName(
             "REL-61: a job that has not answered is waited for, never bypassed, also when nothing of it can be seen")
     void queuedJob() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.queued());
-        lab.vmFails(v);
+        VmId v = lab.vmFails("restart v B", Script.queued());
         lab.run(2500);
         assertThat(lab.hmc.restarts).hasSize(1);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
@@ -210,9 +198,7 @@ class RestartScenarioTest {
     @DisplayName(
             "REL-61, 30 d.1: a job that its console calls running at every deadline is never bypassed, and reported each time")
     void endlessJob() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.endless(), Script.endless(), Script.endless());
-        lab.vmFails(v);
+        VmId v = lab.vmFails("restart v B", Script.endless(), Script.endless(), Script.endless());
         lab.run(3 * 3600);
         assertThat(lab.hmc.restarts).hasSizeGreaterThan(2).allMatch(r -> r.to().equals(B));
         assertThat(lab.hosts.runningOn(v)).isEmpty();
@@ -226,9 +212,7 @@ class RestartScenarioTest {
     @Test
     @DisplayName("RX11 REL-64: restart fails on B and leaves a definition: B is emptied, then C")
     void emptiedFirst() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.leaves("HSCLA999 disk mapping failed"));
-        lab.vmFails(v);
+        VmId v = lab.vmFails("restart v B", Script.leaves("HSCLA999 disk mapping failed"));
         lab.run(600);
         assertThat(lab.hosts.writes).containsSubsequence("restart v B", "recover v B", "restart v C");
         assertThat(lab.hosts.part(B, v)).isNull();
@@ -288,9 +272,8 @@ class RestartScenarioTest {
     @Test
     @DisplayName("RX20 REL-41, G-6: VM without ha_monitor has no monitoring lines")
     void unmonitored() {
-        VmId v = lab.vm("v", A, Priority.MEDIUM, false);
-        lab.viosesDie(A);
-        lab.hostFails();
+        VmId v = lab.unmonitored("v");
+        lab.viosesFail();
         lab.run(300);
         assertThat(lab.lines()).noneMatch(line -> line.contains("onitoring"));
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
@@ -306,7 +289,7 @@ class RestartScenarioTest {
         lab.vmFails(v);
         lab.run(400);
         assertThat(lab.writes("restart")).hasSize(1);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.pending()).isEmpty();
     }
 
     @Test
@@ -350,14 +333,14 @@ class RestartScenarioTest {
         lab.viosStates(A, CaaState.DOWN, false);
         lab.run(600);
         assertThat(lab.hosts.runningOn(v)).isEmpty();
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
-        lab.changeHost(B, h -> h.withReadyForRelocation(false));
-        lab.changeHost(C, h -> h.withReadyForRelocation(false));
+        assertThat(lab.pending()).hasSize(1);
+        lab.ready(B, false);
+        lab.ready(C, false);
         lab.viosStates(A, CaaState.UP, false);
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
         assertThat(lab.get(v).restartCount()).isEqualTo(1);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.pending()).isEmpty();
     }
 
     @Test
@@ -370,17 +353,11 @@ class RestartScenarioTest {
         lab.hostFails();
         lab.run(600);
         assertThat(lab.hosts.runningOn(v)).isEmpty();
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).hasSize(1);
-        lab.changeHost(
-                C,
-                h -> h.withCapacity(new io.vigil.model.HostCapacity(
-                        h.capacity().total(),
-                        h.capacity().free().plus(new io.vigil.model.Amounts(0, 1024)),
-                        256,
-                        lab.time.now())));
+        assertThat(lab.pending()).hasSize(1);
+        lab.room(C, lab.room(C) + 1024);
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).hasSize(1);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.pending()).isEmpty();
     }
 
     @Test
@@ -463,9 +440,7 @@ class RestartScenarioTest {
     @DisplayName(
             "REL-61, I1: a restart job told as failed that was carried out: the console's word about the source counts")
     void failedButDone() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.failedButDone());
-        lab.vmFails(v);
+        VmId v = lab.vmFails("restart v B", Script.failedButDone());
         lab.run(30);
         // Its new host loses power before anybody could see the VM running there.
         assertThat(lab.until(() -> lab.hosts.runningOn(v).contains(B), 60)).isTrue();

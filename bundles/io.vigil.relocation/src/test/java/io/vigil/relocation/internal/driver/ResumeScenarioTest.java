@@ -5,21 +5,17 @@ import static io.vigil.relocation.internal.driver.Lab.B;
 import static io.vigil.relocation.internal.driver.Lab.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.api.relocation.RelocationService.Option;
 import io.vigil.api.relocation.Stage;
 import io.vigil.api.relocation.Trigger;
-import io.vigil.model.Amounts;
 import io.vigil.model.CaaState;
-import io.vigil.model.HostCapacity;
 import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
 import io.vigil.model.Vios;
 import io.vigil.model.VmId;
 import io.vigil.model.policy.Priority;
 import io.vigil.relocation.internal.driver.FakeHosts.Script;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,7 +80,7 @@ class ResumeScenarioTest {
     void refusedStayCounted() {
         VmId v = lab.vm("v");
         VmId large = lab.vm("large");
-        lab.change(large, vm -> vm.withBlacklist(Set.of(B, C)));
+        lab.blacklist(large, B, C);
         lab.viosesDie(A);
         lab.request(Trigger.HOST_FAILURE, A, v, large);
         lab.untilLine("Shutdown has completed for VM v", 100);
@@ -99,17 +95,14 @@ class ResumeScenarioTest {
     @DisplayName("REL-71: killed between the last cleanup and the host's readiness: the host may take VMs again")
     void readyAfterAll() {
         lab.vm("v");
-        lab.changeHost(A, h -> h.withReadyForRelocation(false));
+        lab.ready(A, false);
         killAndStart();
         lab.run(5);
-        assertThat(lab.store.registry().host(A).orElseThrow().readyForRelocation())
-                .isTrue();
+        assertThat(lab.host(A).readyForRelocation()).isTrue();
         lab.viosesDie(A);
         killAndStart();
         lab.run(5);
-        assertThat(lab.store.registry().host(A).orElseThrow().readyForRelocation())
-                .as("no VIOS is up")
-                .isFalse();
+        assertThat(lab.host(A).readyForRelocation()).as("no VIOS is up").isFalse();
     }
 
     @ParameterizedTest(
@@ -132,9 +125,7 @@ class ResumeScenarioTest {
     @Test
     @DisplayName("RX24: the job died with the controller: after two quiet looks it is submitted once more")
     void jobDied() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.hang());
-        lab.vmFails(v);
+        VmId v = lab.vmFails("restart v B", Script.hang());
         lab.until(() -> !lab.writes("restart").isEmpty(), 100);
         killAndStart();
         lab.run(400);
@@ -163,10 +154,9 @@ class ResumeScenarioTest {
     @DisplayName(
             "RX25 host plan: killed while Medium waits: waiting ones dropped, RelocInitiated 0, the High one goes on")
     void hostPlan() {
-        VmId h = lab.vm("h", A, Priority.HIGH, true);
+        VmId h = lab.vm("h", Priority.HIGH);
         VmId m = lab.vm("m");
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         untilStage(h, Stage.SHUTDOWN);
         lab.kill();
         lab.start();
@@ -180,8 +170,7 @@ class ResumeScenarioTest {
     @DisplayName("REL-85 REL-23: killed before the first step, and the host is back with its VMs off: they start there")
     void hostBackAfterCrash() {
         VmId v = lab.vm("v");
-        lab.hostDies(A, HostState.NO_CONNECTION);
-        lab.hostFails();
+        lab.hostFails(HostState.NO_CONNECTION);
         untilStage(v, Stage.VALIDATE);
         lab.kill();
         lab.hostReturns(A);
@@ -190,15 +179,14 @@ class ResumeScenarioTest {
         lab.run(200);
 
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.pending()).isEmpty();
     }
 
     @Test
     @DisplayName("REL-85 REL-8: dropped at the start, asked for once more by detection, refused: one wish, not two")
     void oneWish() {
         VmId v = lab.vm("v");
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        lab.hostFails(HostState.POWER_OFF);
         untilStage(v, Stage.VALIDATE);
         lab.kill();
         lab.viosStates(B, CaaState.DOWN, false);
@@ -206,18 +194,14 @@ class ResumeScenarioTest {
         lab.start();
         lab.hostFails();
         lab.run(100);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).singleElement().satisfies(r -> assertThat(r.vms())
+        assertThat(lab.pending()).singleElement().satisfies(r -> assertThat(r.vms())
                 .containsExactly(v));
     }
 
     @Test
     @DisplayName("REL-65 REL-85: restarted, then both hosts lose power and the controller dies: nothing is taken away")
     void bothHostsLost() {
-        VmId v = lab.vm("v");
-        lab.hosts.script("restart v B", Script.lostButGoesOn());
-        lab.vmFails(v);
-        assertThat(lab.until(() -> lab.hosts.part(A, v).remoteRestart.equals("Remote_Restarted"), 300))
-                .isTrue();
+        VmId v = lab.restartedUnheard();
         lab.kill();
         lab.hosts.set(B, v, PartitionState.NOT_ACTIVATED);
         lab.hostDies(A, HostState.NO_CONNECTION);
@@ -234,10 +218,9 @@ class ResumeScenarioTest {
     @Test
     @DisplayName("REL-56 REL-85: planned anew after a crash, Medium still waits for the High one that goes on")
     void tiersAcrossCrash() {
-        VmId h = lab.vm("h", A, Priority.HIGH, true);
+        VmId h = lab.vm("h", Priority.HIGH);
         VmId m = lab.vm("m");
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         untilStage(h, Stage.SHUTDOWN);
         lab.kill();
         lab.start();
@@ -256,13 +239,12 @@ class ResumeScenarioTest {
         VmId slow = lab.vm("slow");
         lab.nobodyTakes("refused");
         lab.hosts.script("restart slow B", Script.hang());
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        lab.hostFails(HostState.POWER_OFF);
         untilStage(slow, Stage.MOVE);
         assertThat(lab.until(() -> lab.entry(refused).stage() == Stage.FAILED, 100))
                 .isTrue();
         lab.kill();
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).singleElement().satisfies(r -> assertThat(r.vms())
+        assertThat(lab.pending()).singleElement().satisfies(r -> assertThat(r.vms())
                 .containsExactly(refused));
         lab.start();
         lab.run(600);
@@ -278,17 +260,13 @@ class ResumeScenarioTest {
         lab.vmFails(v);
         lab.untilLine("Shutdown has completed for VM v", 100);
         lab.viosStates(A, CaaState.DOWN, false);
-        assertThat(lab.until(() -> !lab.store.pendingRequests(Lab.GROUP).isEmpty(), 100))
-                .isTrue();
-        lab.changeHost(
-                C,
-                h -> h.withCapacity(new HostCapacity(
-                        h.capacity().total(), h.capacity().free().plus(new Amounts(0, 1024)), 256, lab.time.now())));
+        assertThat(lab.until(() -> !lab.pending().isEmpty(), 100)).isTrue();
+        lab.room(C, lab.room(C) + 1024);
         assertThat(untilStage(v, Stage.VALIDATE)).isTrue();
         killAndStart();
         lab.run(400);
         assertThat(lab.hosts.runningOn(v)).hasSize(1);
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.pending()).isEmpty();
     }
 
     @Test
@@ -322,11 +300,10 @@ class ResumeScenarioTest {
             "I3: killed with a pending cleanup: the entry is still open and cleaned when the VIOSs are UP; no count line twice")
     void pendingCleanup() {
         VmId v = lab.vm("v");
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(300);
         killAndStart();
-        lab.viosStates(A, io.vigil.model.CaaState.UP, false);
+        lab.viosStates(A, CaaState.UP, false);
         lab.run(100);
         assertThat(lab.hosts.part(A, v)).isNull();
         assertThat(lab.open(v)).isEmpty();
@@ -360,19 +337,12 @@ class ResumeScenarioTest {
     @DisplayName("R9: held, killed, started: still held; released by the operator")
     void heldAcrossKill() {
         VmId v = lab.vm("v");
-        lab.hostDies(A, HostState.NO_CONNECTION);
-        lab.hostFails();
+        lab.hostFails(HostState.NO_CONNECTION);
         untilStage(v, Stage.HELD);
         killAndStart();
         lab.run(200);
         assertThat(lab.writes("restart")).isEmpty();
-        lab.service()
-                .restart(
-                        List.of(v),
-                        Optional.empty(),
-                        false,
-                        Set.of(io.vigil.api.relocation.RelocationService.Option.CONFIRM_STOPPED),
-                        "root");
+        lab.restart(v, Optional.empty(), Option.CONFIRM_STOPPED);
         lab.run(200);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
     }
@@ -381,11 +351,11 @@ class ResumeScenarioTest {
     @DisplayName("FL-72, I3: killed during LPM: reconciled, the VM is on one host, entry closed")
     void duringLpm() {
         VmId v = lab.vm("v");
-        lab.service().lpm(List.of(v), Optional.of(B), false, Set.of(), "root");
+        lab.lpm(v, B);
         lab.until(() -> !lab.writes("migrate").isEmpty(), 100);
         lab.run(10);
         lab.kill();
-        lab.time.runFor(Duration.ofSeconds(100));
+        lab.run(100);
         lab.start();
         lab.run(200);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);

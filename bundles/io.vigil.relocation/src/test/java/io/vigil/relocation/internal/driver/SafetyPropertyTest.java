@@ -111,8 +111,7 @@ class SafetyPropertyTest {
                 lab.hostFails();
             }
             case 1 -> {
-                lab.viosesDie(A);
-                lab.hostFails();
+                lab.viosesFail();
             }
             case 2 -> {
                 lab.viosesDie(A);

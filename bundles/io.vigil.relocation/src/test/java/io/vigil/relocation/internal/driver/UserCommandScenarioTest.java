@@ -11,7 +11,6 @@ import io.vigil.api.operation.Operation;
 import io.vigil.api.operation.RefusedException;
 import io.vigil.api.relocation.RelocationService.Option;
 import io.vigil.api.relocation.Stage;
-import io.vigil.model.AffinityGroup;
 import io.vigil.model.CaaState;
 import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
@@ -36,16 +35,12 @@ class UserCommandScenarioTest {
         return operation.done().toCompletableFuture().join();
     }
 
-    private Operation restart(VmId v, Optional<io.vigil.model.HostId> to, Option... options) {
-        return lab.service().restart(List.of(v), to, false, Set.of(options), "root");
-    }
-
     @Test
     @DisplayName("RX04 REL-7, REL-30: user to=B, validate fails: error, C not tried")
     void userTarget() {
         VmId v = lab.vm("v");
         lab.hosts.script("validate v B", Script.refuse("HSCL1 broken"));
-        Operation op = restart(v, Optional.of(B));
+        Operation op = lab.restart(v, Optional.of(B));
         lab.run(100);
         assertThat(result(op).exitCode()).isEqualTo(1);
         assertThat(op.lines())
@@ -61,11 +56,11 @@ class UserCommandScenarioTest {
     @DisplayName("SC-04, SC-05 REL-55, RV12: restart on a new host also in advisory mode, then at home")
     void restartAndHome() {
         VmId v = lab.vm("v");
-        Operation op = restart(v, Optional.of(C));
+        Operation op = lab.restart(v, Optional.of(C));
         lab.run(300);
         assertThat(result(op).summary()).isEqualTo("1 out of 1 VMs have been successfully restarted");
         assertThat(lab.hosts.runningOn(v)).containsExactly(C);
-        Operation home = lab.service().restart(List.of(v), Optional.empty(), true, Set.of(), "root");
+        Operation home = lab.restartHome(v);
         lab.run(300);
         assertThat(result(home).exitCode()).isZero();
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
@@ -76,11 +71,11 @@ class UserCommandScenarioTest {
     @DisplayName("R11, 70-T31: a blacklisted target is refused without override=yes; with it a warning, an event")
     void override() {
         VmId v = lab.vm("v");
-        lab.change(v, vm -> vm.withBlacklist(Set.of(B)));
-        assertThatThrownBy(() -> restart(v, Optional.of(B)))
+        lab.blacklist(v, B);
+        assertThatThrownBy(() -> lab.restart(v, Optional.of(B)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("Policy BLACKLISTED forbids host B for VM v, use override=yes");
-        Operation op = restart(v, Optional.of(B), Option.OVERRIDE);
+        Operation op = lab.restart(v, Optional.of(B), Option.OVERRIDE);
         lab.run(300);
         assertThat(op.lines()).contains("WARNING: Policy BLACKLISTED overridden for VM v on host B");
         assertThat(lab.raised(EventName.POLICY_OVERRIDDEN)).isTrue();
@@ -93,13 +88,13 @@ class UserCommandScenarioTest {
         VmId v = lab.vm("v");
         VmId foreign = lab.vm("foreign");
         lab.change(foreign, vm -> vm.withManaged(false));
-        assertRefused(3, () -> restart(new VmId("nope"), Optional.empty()));
-        assertRefused(5, () -> restart(foreign, Optional.empty()));
-        assertRefused(5, () -> restart(v, Optional.of(A)));
-        restart(v, Optional.empty());
-        assertRefused(4, () -> restart(v, Optional.empty()));
+        assertRefused(3, () -> lab.restart(new VmId("nope"), Optional.empty()));
+        assertRefused(5, () -> lab.restart(foreign, Optional.empty()));
+        assertRefused(5, () -> lab.restart(v, Optional.of(A)));
+        lab.restart(v, Optional.empty());
+        assertRefused(4, () -> lab.restart(v, Optional.empty()));
         lab.run(5);
-        assertRefused(4, () -> restart(v, Optional.empty()));
+        assertRefused(4, () -> lab.restart(v, Optional.empty()));
         lab.run(300);
         assertThat(lab.writes("restart")).hasSize(1);
     }
@@ -113,7 +108,7 @@ class UserCommandScenarioTest {
     @DisplayName("SC-01 REL-46, REL-49, REL-50: LPM messages in order, monitoring is not touched")
     void lpm() {
         VmId v = lab.vm("v");
-        Operation op = lab.service().lpm(List.of(v), Optional.of(B), false, Set.of(), "root");
+        Operation op = lab.lpm(v, B);
         lab.run(200);
         assertThat(op.lines())
                 .containsExactly(
@@ -132,7 +127,7 @@ class UserCommandScenarioTest {
     @DisplayName("RX28 REL-47, 70-T19: LPM list with VMs of A and B: refused, nothing started")
     void severalHosts() {
         VmId v = lab.vm("v");
-        VmId w = lab.vm("w", B, Priority.MEDIUM, true);
+        VmId w = lab.vm("w", B);
         assertThatThrownBy(() -> lab.service().lpm(List.of(v, w), Optional.of(C), false, Set.of(), "root"))
                 .hasMessage("VMs are not on the same host: v@A w@B");
         lab.run(10);
@@ -143,24 +138,23 @@ class UserCommandScenarioTest {
     @DisplayName("REL-47: another host's LPM is running: refused")
     void otherHostsLpm() {
         VmId v = lab.vm("v");
-        VmId w = lab.vm("w", B, Priority.MEDIUM, true);
-        lab.service().lpm(List.of(v), Optional.of(C), false, Set.of(), "root");
+        VmId w = lab.vm("w", B);
+        lab.lpm(v, C);
         lab.run(20);
-        assertThatThrownBy(() -> lab.service().lpm(List.of(w), Optional.of(C), false, Set.of(), "root"))
-                .hasMessage("Another LPM operation is running on host A");
+        assertThatThrownBy(() -> lab.lpm(w, C)).hasMessage("Another LPM operation is running on host A");
     }
 
     @Test
     @DisplayName("RX29 FL-72: LPM, MOVED reported meanwhile: VM on B, no restart")
     void movedReport() {
         VmId v = lab.vm("v");
-        lab.service().lpm(List.of(v), Optional.of(B), false, Set.of(), "root");
+        lab.lpm(v, B);
         lab.run(50);
         lab.vmFails(v);
         lab.run(300);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(lab.writes("restart")).isEmpty();
-        assertThat(lab.store.pendingRequests(Lab.GROUP)).isEmpty();
+        assertThat(lab.pending()).isEmpty();
     }
 
     @Test
@@ -169,7 +163,7 @@ class UserCommandScenarioTest {
         VmId v = lab.vm("v");
         lab.hosts.script(
                 "lpmcheck v B", Script.refuse("HSCL2957 Either there is currently no RMC connection\nsecond line"));
-        Operation op = lab.service().lpm(List.of(v), Optional.of(B), false, Set.of(), "root");
+        Operation op = lab.lpm(v, B);
         lab.run(200);
         assertThat(op.lines())
                 .contains(
@@ -187,7 +181,7 @@ class UserCommandScenarioTest {
     void lpmDeadHost() {
         VmId v = lab.vm("v");
         lab.hostDies(A, HostState.POWER_OFF);
-        Operation op = lab.service().lpm(List.of(v), Optional.of(B), false, Set.of(), "root");
+        Operation op = lab.lpm(v, B);
         lab.run(100);
         assertThat(op.lines()).anyMatch(l -> l.contains("use ksysmgr restart"));
         assertThat(lab.hosts.writes).isEmpty();
@@ -202,11 +196,11 @@ class UserCommandScenarioTest {
         }
         Operation op = lab.service().lpmHost(A, Optional.of(B), false, Set.of(), "root");
         lab.run(50);
-        assertThat(lab.store.registry().host(A).orElseThrow().evacuating()).isTrue();
+        assertThat(lab.host(A).evacuating()).isTrue();
         lab.run(700);
         assertThat(result(op).summary()).isEqualTo("9 out of 9 VMs have been successfully performed LPM");
         assertThat(lab.hmc.peakMigrations).isEqualTo(4);
-        assertThat(lab.store.registry().host(A).orElseThrow().evacuating()).isFalse();
+        assertThat(lab.host(A).evacuating()).isFalse();
         Operation back = lab.service().restore(Lab.GROUP, List.of(), Set.of(), "root");
         lab.run(700);
         assertThat(back.lines())
@@ -238,10 +232,8 @@ class UserCommandScenarioTest {
     @DisplayName("R11, REL-48: an evacuation that breaks anticollocation is refused without override")
     void evacuationPolicy() {
         VmId v = lab.vm("v");
-        VmId w = lab.vm("w", B, Priority.MEDIUM, true);
-        lab.store.update(
-                "test",
-                tx -> tx.create(new AffinityGroup("g", AffinityGroup.Kind.ANTICOLLOCATION, Lab.GROUP, List.of(v, w))));
+        VmId w = lab.vm("w", B);
+        lab.apart(v, w);
         assertThatThrownBy(() -> lab.service().lpmHost(A, Optional.of(B), false, Set.of(), "root"))
                 .hasMessage("Policy ANTICOLLOCATION forbids host B for VM v, use override=yes");
         lab.service().lpmHost(A, Optional.of(B), false, Set.of(Option.OVERRIDE), "root");
@@ -266,7 +258,7 @@ class UserCommandScenarioTest {
     @DisplayName("REL-81, 70-T33: dry run equals what auto does, without any console write")
     void dryRun() {
         VmId v = lab.vm("v");
-        VmId h = lab.vm("h", A, Priority.HIGH, true);
+        VmId h = lab.vm("h", Priority.HIGH);
         Operation op = lab.service().dryRun(Lab.GROUP, Optional.of(A), List.of(), "root");
         lab.run(20);
         assertThat(op.lines())
@@ -278,8 +270,7 @@ class UserCommandScenarioTest {
                         "2 out of 2 VMs can be restarted");
         assertThat(lab.hosts.writes).isEmpty();
         assertThat(lab.store.openMoves()).isEmpty();
-        lab.hostDies(A, HostState.POWER_OFF);
-        lab.hostFails();
+        lab.hostFails(HostState.POWER_OFF);
         lab.run(300);
         assertThat(List.of(lab.get(v).host(), lab.get(h).host())).containsExactly(B, B);
     }
@@ -288,8 +279,7 @@ class UserCommandScenarioTest {
     @DisplayName("REL-70: user cleanup tries pending cleanups now and counts them; back-off otherwise from 60 s")
     void cleanup() {
         VmId v = lab.vm("v");
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(200);
         lab.hosts.box(A).viosUp = true;
         Operation op = lab.service().cleanup(Lab.GROUP, "root");
@@ -310,8 +300,7 @@ class UserCommandScenarioTest {
     @DisplayName("REL-70: a failed cleanup is tried again by itself, 60 s doubled")
     void backOff() {
         lab.vm("v");
-        lab.viosesDie(A);
-        lab.hostFails();
+        lab.viosesFail();
         lab.run(1200);
         assertThat(lab.writes("cleanup").size()).isBetween(4, 6);
         assertThat(lab.count(EventName.VM_CLEANUP_FAILED)).isEqualTo(1);
@@ -321,11 +310,10 @@ class UserCommandScenarioTest {
     @DisplayName("REL-9: a user plan waits for a host recovery; the recovery does not wait for the user plan")
     void order() {
         VmId v = lab.vm("v");
-        VmId w = lab.vm("w", B, Priority.MEDIUM, true);
-        lab.viosesDie(A);
-        lab.hostFails();
+        VmId w = lab.vm("w", B);
+        lab.viosesFail();
         lab.run(3);
-        Operation op = lab.service().restart(List.of(w), Optional.of(C), false, Set.of(), "root");
+        Operation op = lab.restart(w, Optional.of(C));
         lab.run(400);
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(result(op).exitCode()).isZero();
@@ -338,7 +326,7 @@ class UserCommandScenarioTest {
     void aliveAfterAll() {
         VmId v = lab.vm("v");
         lab.hosts.script("poweroff v", Script.refuse("no"), Script.refuse("no"));
-        restart(v, Optional.of(B));
+        lab.restart(v, Optional.of(B));
         lab.run(100);
         assertThat(lab.open(v).orElseThrow().stage()).isEqualTo(Stage.HELD);
         lab.pingable.add(v);

@@ -206,10 +206,10 @@ final class Lab implements AfterEachCallback {
         ready(host, false);
     }
 
-    /** Neither B nor C takes what is restarted there. */
-    void nobodyTakes(String vm) {
-        hosts.script("restart " + vm + " B", Script.refuse("no"));
-        hosts.script("restart " + vm + " C", Script.refuse("no"));
+    /** Both B and C refuse a call such as {@code restart v} once. */
+    void refusedEverywhere(String call) {
+        hosts.script(call + " B", Script.refuse("no"));
+        hosts.script(call + " C", Script.refuse("no"));
     }
 
     /** Detection's verdict on VMs of host A. */

@@ -183,7 +183,7 @@ class PendingScenarioTest {
     @DisplayName("R32, I8: no console answers when the last resort is looked for: it is looked for again")
     void lastResortUnread() {
         VmId v = lab.vm("v");
-        lab.nobodyTakes("v");
+        lab.refusedEverywhere("restart v");
         lab.request(Trigger.MANUAL_RESTART, A, v);
         assertThat(lab.until(() -> lab.writes("restart v C").size() == 1, 200)).isTrue();
         lab.run(1);
@@ -312,8 +312,7 @@ class PendingScenarioTest {
             "REL-23: every host refused for a reason that leaves no sign: asked again after ten minutes, not before")
     void longAgo() {
         VmId v = lab.vm("v");
-        lab.hosts.script("validate v B", Script.refuse("try later"));
-        lab.hosts.script("validate v C", Script.refuse("try later"));
+        lab.refusedEverywhere("validate v");
         lab.vmFails(v);
         lab.run(500);
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
@@ -360,8 +359,8 @@ class PendingScenarioTest {
         VmId v = lab.vm("v");
         nobodyElseIsReady();
         lab.hosts.set(A, v, PartitionState.NOT_ACTIVATED);
-        lab.hosts.script("poweron v A", Script.refuse("HSCL03EC not enough resources"));
-        lab.hosts.script("poweron v A", Script.refuse("HSCL03EC not enough resources"));
+        Script refusal = Script.refuse("HSCL03EC not enough resources");
+        lab.hosts.script("poweron v A", refusal, refusal);
         lab.vmFails(v);
         lab.run(300);
         assertThat(lab.raised(EventName.VM_RECOVERY_FAILED)).isTrue();

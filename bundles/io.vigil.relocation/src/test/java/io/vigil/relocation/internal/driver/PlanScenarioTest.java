@@ -13,6 +13,7 @@ import io.vigil.model.HostState;
 import io.vigil.model.PartitionState;
 import io.vigil.model.VmId;
 import io.vigil.model.VmState;
+import io.vigil.relocation.internal.driver.FakeHosts.Script;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,10 +53,7 @@ class PlanScenarioTest {
     @DisplayName(
             "REL-75, I8: the restart in place is refused: the VM that we stopped is started again ten minutes later")
     void applicationRefused() {
-        VmId v = lab.vm("v");
-        refuseStart();
-        lab.request(Trigger.APPLICATION, A, v);
-        lab.run(300);
+        VmId v = refusedInPlace();
         assertThat(lab.raised(EventName.VM_RECOVERY_FAILED)).isTrue();
         assertThat(lab.hosts.runningOn(v)).isEmpty();
         lab.run(700);
@@ -66,10 +64,7 @@ class PlanScenarioTest {
     @Test
     @DisplayName("REL-75: the restart in place is refused, and an administrator starts the VM: it is left alone")
     void applicationStartedByHand() {
-        VmId v = lab.vm("v");
-        refuseStart();
-        lab.request(Trigger.APPLICATION, A, v);
-        lab.run(300);
+        VmId v = refusedInPlace();
         assertThat(lab.hosts.runningOn(v)).isEmpty();
         int powerOffs = lab.writes("poweroff").size();
         lab.hosts.set(A, v, PartitionState.RUNNING);
@@ -79,9 +74,13 @@ class PlanScenarioTest {
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
     }
 
-    private void refuseStart() {
-        lab.hosts.script("poweron v A", FakeHosts.Script.refuse("HSCL03EC not enough resources"));
-        lab.hosts.script("poweron v A", FakeHosts.Script.refuse("HSCL03EC not enough resources"));
+    private VmId refusedInPlace() {
+        VmId v = lab.vm("v");
+        Script refusal = Script.refuse("HSCL03EC not enough resources");
+        lab.hosts.script("poweron v A", refusal, refusal);
+        lab.request(Trigger.APPLICATION, A, v);
+        lab.run(300);
+        return v;
     }
 
     @Test

@@ -78,8 +78,7 @@ class RestartScenarioTest {
     @DisplayName("RX03: validate fails everywhere, ERROR_VALIDATE, VM_RECOVERY_FAILED, no shutdown issued")
     void validateFailsEverywhere() {
         VmId v = lab.vm("v");
-        lab.hosts.script("validate v B", Script.refuse("no"));
-        lab.hosts.script("validate v C", Script.refuse("no"));
+        lab.refusedEverywhere("validate v");
         lab.vmFails(v);
         lab.run(400);
         assertThat(lab.get(v).state()).isEqualTo(VmState.ERROR_VALIDATE);
@@ -313,7 +312,7 @@ class RestartScenarioTest {
     @DisplayName("R32: every target fails after the shutdown of a single VM: it starts again on its source host")
     void lastResort() {
         VmId v = lab.vm("v");
-        lab.nobodyTakes("v");
+        lab.refusedEverywhere("restart v");
         lab.vmFails(v);
         lab.run(900);
         assertThat(lab.hosts.runningOn(v)).containsExactly(A);
@@ -327,7 +326,7 @@ class RestartScenarioTest {
             "R32, I8: nobody can take a failed VM while its own host is unfit: it starts there once the host is fit")
     void lastResortLater() {
         VmId v = lab.vm("v");
-        lab.nobodyTakes("v");
+        lab.refusedEverywhere("restart v");
         lab.vmFails(v);
         lab.untilLine("Shutdown has completed for VM v", 100);
         lab.viosStates(A, CaaState.DOWN, false);
@@ -349,7 +348,7 @@ class RestartScenarioTest {
     void staysPending() {
         VmId v = lab.vm("v");
         lab.hostDies(A, HostState.POWER_OFF);
-        lab.nobodyTakes("v");
+        lab.refusedEverywhere("restart v");
         lab.hostFails();
         lab.run(600);
         assertThat(lab.hosts.runningOn(v)).isEmpty();

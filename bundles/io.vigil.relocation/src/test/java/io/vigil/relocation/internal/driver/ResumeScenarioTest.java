@@ -237,7 +237,7 @@ class ResumeScenarioTest {
     void pendingAcrossCrash() {
         VmId refused = lab.vm("refused");
         VmId slow = lab.vm("slow");
-        lab.nobodyTakes("refused");
+        lab.refusedEverywhere("restart refused");
         lab.hosts.script("restart slow B", Script.hang());
         lab.hostFails(HostState.POWER_OFF);
         untilStage(slow, Stage.MOVE);
@@ -256,7 +256,7 @@ class ResumeScenarioTest {
     @DisplayName("I8: killed while a VM stopped by an earlier move is validated once more: it is not forgotten")
     void stoppedAcrossCrash() {
         VmId v = lab.vm("v");
-        lab.nobodyTakes("v");
+        lab.refusedEverywhere("restart v");
         lab.vmFails(v);
         lab.untilLine("Shutdown has completed for VM v", 100);
         lab.viosStates(A, CaaState.DOWN, false);

@@ -371,71 +371,6 @@ class RestartScenarioTest {
     }
 
     @Test
-    @DisplayName("Transport swapped in the middle: the step waits for it")
-    void consolesReplaced() {
-        VmId v = lab.vm("v");
-        lab.vmFails(v);
-        lab.run(8);
-        lab.consolesInstalled = false;
-        lab.run(120);
-        assertThat(lab.hosts.runningOn(v)).doesNotContain(B);
-        lab.consolesInstalled = true;
-        lab.run(400);
-        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
-    }
-
-    @Test
-    @DisplayName("R26, SC-33: one console dead: the other one's evidence is enough where it answers")
-    void oneConsoleDead() {
-        VmId v = lab.vm("v");
-        lab.hmc.dead.add("hmc2");
-        lab.vmFails(v);
-        lab.run(400);
-        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
-    }
-
-    @Test
-    @DisplayName(
-            "R26, MOB-R-19: one console shows the source active for a while after the restart: no conflict is told")
-    void consoleBehind() {
-        VmId v = lab.vm("v");
-        restartsWhileOneConsoleSeesItAtHome(v);
-        lab.run(120);
-        assertThat(lab.raised(EventName.VM_RESTART_COMPLETED)).isFalse();
-        lab.hmc.claims.clear();
-        lab.run(300);
-        assertThat(lab.raised(EventName.VM_CONFLICT)).isFalse();
-        assertThat(lab.raised(EventName.VM_RESTART_COMPLETED)).isTrue();
-        assertThat(lab.hosts.part(A, v)).isNull();
-    }
-
-    @Test
-    @DisplayName("R26, MOB-R-19: consoles that contradict each other for more than ten minutes are a conflict")
-    void consolesNeverAgree() {
-        VmId v = lab.vm("v");
-        restartsWhileOneConsoleSeesItAtHome(v);
-        lab.run(500);
-        assertThat(lab.raised(EventName.VM_CONFLICT)).isFalse();
-        lab.run(300);
-        assertThat(lab.raised(EventName.VM_CONFLICT)).isTrue();
-    }
-
-    @Test
-    @DisplayName("REL-42: running is a VM only when no console of its new host denies it")
-    void deniedOnTarget() {
-        VmId v = lab.vm("v");
-        lab.hmc.claims.put("hmc1 B v", PartitionState.RUNNING);
-        lab.vmFails(v);
-        lab.run(200);
-        assertThat(lab.raised(EventName.VM_RESTART_COMPLETED)).isFalse();
-        assertThat(lab.hmc.restarts).isEmpty();
-        lab.hmc.claims.clear();
-        lab.run(400);
-        assertThat(lab.hosts.runningOn(v)).containsExactly(B);
-        assertThat(lab.hmc.restarts).hasSize(1);
-    }
-
-    @Test
     @DisplayName(
             "REL-61, I1: a restart job told as failed that was carried out: the console's word about the source counts")
     void failedButDone() {
@@ -448,13 +383,5 @@ class RestartScenarioTest {
         assertThat(lab.writes("recover")).isEmpty();
         assertThat(lab.hosts.runningOn(v)).containsExactly(B);
         assertThat(lab.hosts.part(A, v)).isNull();
-    }
-
-    /** The look before the restart is over, the job runs, and hmc2 begins to show the source active. */
-    private void restartsWhileOneConsoleSeesItAtHome(VmId v) {
-        lab.vmFails(v);
-        assertThat(lab.until(() -> lab.raised(EventName.VM_RESTART_STARTED), 60))
-                .isTrue();
-        lab.hmc.claims.put("hmc2 A v", PartitionState.RUNNING);
     }
 }

@@ -12,6 +12,7 @@ import io.vigil.api.store.StoreTransaction;
 import io.vigil.model.PartitionState;
 import io.vigil.model.PartitionView;
 import io.vigil.scenarios.Graft;
+import io.vigil.spi.port.Reachability;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -57,6 +58,15 @@ class PlantedBugsTest {
                 .contains("MISSED");
     }
 
+    @Test
+    @DisplayName("I4 pings ignored: a VM that answers them, though it beats no more, is restarted")
+    void deaf() {
+        assertThat(caught(
+                        EnumSet.of(FaultKind.HEARTBEAT_CUT, FaultKind.AGENT_STOPPED),
+                        graft -> graft.withNet(PlantedBugsTest::silent)))
+                .contains("FALSE_FAILOVER");
+    }
+
     /** Rules that the first seed with a finding broke. */
     private static List<String> caught(Set<FaultKind> faults, UnaryOperator<Graft> bug) {
         for (long seed = 1; seed <= SEEDS; seed++) {
@@ -97,6 +107,15 @@ class PlantedBugsTest {
                 real,
                 (method, result) -> method.getName().equals("hostVerdictStands")
                         ? CompletableFuture.completedFuture(true)
+                        : result);
+    }
+
+    private static Reachability silent(Reachability real) {
+        return proxy(
+                Reachability.class,
+                real,
+                (method, result) -> method.getName().equals("ping")
+                        ? CompletableFuture.completedFuture(Reachability.Answer.SILENT)
                         : result);
     }
 
